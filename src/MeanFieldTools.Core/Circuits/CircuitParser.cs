@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MeanFieldTools.Circuits;
+
+/// <summary>
+/// Reads gates written as text: a name, an angle in brackets where the gate has one, and the qubits: <c>RY(x0) 0</c>,
+/// <c>RX(theta1) 1</c>, <c>RZZ(theta2) 0 1</c>, <c>CNOT 0 1</c>, <c>RZ(2*x1 - pi/2) 0</c>.
+/// </summary>
+internal static partial class CircuitParser
+{
+    /// <summary>Reads one gate.</summary>
+    /// <exception cref="MeanFieldException">The text is not a gate, or the gate is not 2 pi-periodic in its parameter.</exception>
+    public static Gate Parse(string text)
+    {
+        var match = GateText().Match(text);
+        if (!match.Success)
+        {
+            throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].");
+        }
+
+        string name = match.Groups["name"].Value.ToUpperInvariant();
+        int[] qubits = [.. match.Groups["qubit"].Captures.Select(c => ReadQubit(c.Value, text))];
+        Angle? angle = match.Groups["angle"].Success ? ReadAngle(match.Groups["angle"].Value, text) : null;
+        RefuseOtherPeriods(name, angle, text);
+        if (ReadRotation(name, qubits, angle, text) is { } rotation)
+        {
+            return rotation;
+        }
+
+        name = name is "CX" ? "CNOT" : name;
+        if (!Enum.TryParse(name, out CliffordKind kind) || angle is not null || int.TryParse(name, out _))
+        {
+            throw Bad(text, $"There is no gate {match.Groups["name"].Value}{(angle is null ? " without an angle" : " with an angle")}.");
+        }
+
+        RequireCount(qubits, Clifford.QubitCount(kind), text);
+        return new CliffordGate(kind, qubits);
+    }
+
+    private static RotationGate? ReadRotation(string name, int[] qubits, Angle? angle, string text)
+    {
+        if (name is "T" or "TDG" && angle is null)
+        {
+            RequireCount(qubits, 1, text);
+            return new RotationGate("Z", qubits, Angle.Constant(name == "T" ? Math.PI / 4 : -Math.PI / 4));
+        }
+
+        // A phase gate with a data or constant angle is RZ up to a global phase.
+        string letters = name is "P" or "PHASE" or "U1" ? "Z" : RotationName().Match(name).Groups[1].Value;
+        if (letters.Length == 0)
+        {
+            return null;
+        }
+
+        RequireCount(qubits, letters.Length, text);
+        return new RotationGate(letters, qubits, angle ?? throw Bad(text, $"{name} needs an angle, for example {name}(theta0)."));
+    }
+
+    private static void RefuseOtherPeriods(string name, Angle? angle, string text)
+    {
+        if (ControlledRotation().IsMatch(name))
+        {
+            throw new MeanFieldException(
+                Fault.GeneratorNotInvolution,
+                $"'{text}' is refused: a controlled rotation has period 4 pi, its generator's square is not the identity. Write it as "
+                + "RZ(theta) t, CNOT c t, RZ(-theta) t, CNOT c t with halved angles, or train an RZZ instead.");
+        }
+
+        if (name is "P" or "PHASE" or "U1" && angle?.Kind == AngleKind.Parameter)
+        {
+            throw new MeanFieldException(
+                Fault.GeneratorNotInvolution,
+                $"'{text}' is refused: the generator of a phase gate is a projector, whose square is not the identity. Use "
+                + $"RZ({angle}), the same gate up to a global phase.");
+        }
+    }
+
+    private static Angle ReadAngle(string text, string gate)
+    {
+        var bad = Bad(gate, $"The angle '{text}' is not theta0, a number, or linear in one input such as 2*x0 - pi/2.");
+        if (!LinearExpression.TryParse(text, out double constant, out var coefficients) || coefficients.Count > 1)
+        {
+            throw bad;
+        }
+
+        if (coefficients.Count == 0)
+        {
+            return Angle.Constant(constant);
+        }
+
+        var (name, scale) = coefficients.Single();
+        var variable = Variable().Match(name);
+        if (!variable.Success)
+        {
+            throw bad;
+        }
+
+        int index = ReadQubit(variable.Groups[2].Value, gate);
+        if (variable.Groups[1].Value == "x")
+        {
+            return Angle.Input(index, scale, constant);
+        }
+
+        return scale == 1 && constant == 0
+            ? Angle.Parameter(index)
+            : throw Bad(gate, $"A trainable angle is plain {name}: with a scale or offset, put the offset in a gate of its own.");
+    }
+
+    private static void RequireCount(int[] qubits, int count, string text)
+    {
+        if (qubits.Length != count)
+        {
+            throw Bad(text, $"It needs {count} qubit(s), but {qubits.Length} are given.");
+        }
+    }
+
+    private static int ReadQubit(string digits, string gate) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw Bad(gate, $"{digits} is too large.");
+
+    private static MeanFieldException Bad(string text, string why) =>
+        new(Fault.GateInvalid, $"The gate '{text}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
+
+    [GeneratedRegex(@"^\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*(?:\((?<angle>[^()]*)\))?(?:[\s,]+(?<qubit>\d+))+\s*$")]
+    private static partial Regex GateText();
+
+    [GeneratedRegex(@"^R([IXYZ]+)$")]
+    private static partial Regex RotationName();
+
+    [GeneratedRegex(@"^C+(R[XYZ]|P|PHASE|U1?)$")]
+    private static partial Regex ControlledRotation();
+
+    [GeneratedRegex(@"^(x|theta|θ)_?(\d+)$")]
+    private static partial Regex Variable();
+}

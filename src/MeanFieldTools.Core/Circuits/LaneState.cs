@@ -1,0 +1,235 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MeanFieldTools.Circuits;
+
+/// <summary>
+/// State vectors of one circuit in SIMD lanes: amplitude b of lane l is at [b * Width + l], real and imaginary parts apart. Lanes are
+/// data, or basis states; a gate is the same for all lanes, or (data angles) has a cosine and sine for each.
+/// </summary>
+internal sealed class LaneState(int qubitCount, int width)
+{
+    /// <summary>The lanes of one vector; widths are multiples of it.</summary>
+    public const int VectorLanes = 8;
+
+    public int Size { get; } = 1 << qubitCount;
+
+    public int Width { get; } = width;
+
+    public double[] Real { get; } = new double[(1 << qubitCount) * width];
+
+    public double[] Imaginary { get; } = new double[(1 << qubitCount) * width];
+
+    /// <summary>The least width that holds so many lanes.</summary>
+    public static int PaddedWidth(int lanes) => (lanes + VectorLanes - 1) / VectorLanes * VectorLanes;
+
+    public void CopyFrom(LaneState source)
+    {
+        source.Real.AsSpan().CopyTo(Real);
+        source.Imaginary.AsSpan().CopyTo(Imaginary);
+    }
+
+    /// <summary>Every lane in |0...0>.</summary>
+    public void Reset()
+    {
+        Real.AsSpan().Clear();
+        Imaginary.AsSpan().Clear();
+        Real.AsSpan(0, Width).Fill(1);
+    }
+
+    /// <summary>psi := exp(-i angle P/2) psi with the half angle's cosine and sine given by <paramref name="turn"/>.</summary>
+    public void Rotate<TTurn>(PauliString pauli, TTurn turn)
+        where TTurn : struct, ITurn
+    {
+        ref double re = ref MemoryMarshal.GetArrayDataReference(Real);
+        ref double im = ref MemoryMarshal.GetArrayDataReference(Imaginary);
+        var pairs = new PauliPairs(pauli, Size);
+        while (pairs.MoveNext())
+        {
+            int at = pairs.First * Width, to = pairs.Second * Width;
+            for (int l = 0; l < Width; l += VectorLanes)
+            {
+                var (c, s) = turn.At(l);
+                s *= pairs.Sign;
+                if (pairs.Kind == PauliKind.Diagonal)
+                {
+                    var r = Load(ref re, at + l);
+                    var i = Load(ref im, at + l);
+                    Store((c * r) + (s * i), ref re, at + l);
+                    Store((c * i) - (s * r), ref im, at + l);
+                    continue;
+                }
+
+                var r0 = Load(ref re, at + l);
+                var i0 = Load(ref im, at + l);
+                var r1 = Load(ref re, to + l);
+                var i1 = Load(ref im, to + l);
+                bool real = pairs.Kind == PauliKind.Real;
+                Store(real ? (c * r0) - (s * r1) : (c * r0) + (s * i1), ref re, at + l);
+                Store(real ? (c * i0) - (s * i1) : (c * i0) - (s * r1), ref im, at + l);
+                Store(real ? (c * r1) + (s * r0) : (c * r1) + (s * i0), ref re, to + l);
+                Store(real ? (c * i1) + (s * i0) : (c * i1) - (s * r0), ref im, to + l);
+            }
+        }
+    }
+
+    /// <summary>The sum over all lanes of Im &lt;lambda|P|psi>, the derivative read between two states.</summary>
+    public static double Overlap(LaneState lambda, PauliString pauli, LaneState psi)
+    {
+        ref double lr = ref MemoryMarshal.GetArrayDataReference(lambda.Real);
+        ref double li = ref MemoryMarshal.GetArrayDataReference(lambda.Imaginary);
+        ref double pr = ref MemoryMarshal.GetArrayDataReference(psi.Real);
+        ref double pi = ref MemoryMarshal.GetArrayDataReference(psi.Imaginary);
+        var sum = Vector512<double>.Zero;
+        var pairs = new PauliPairs(pauli, psi.Size);
+        while (pairs.MoveNext())
+        {
+            int at = pairs.First * psi.Width, to = pairs.Second * psi.Width;
+            var part = Vector512<double>.Zero;
+            for (int l = 0; l < psi.Width; l += VectorLanes)
+            {
+                part += pairs.Kind switch
+                {
+                    PauliKind.Diagonal => (Load(ref lr, at + l) * Load(ref pi, at + l)) - (Load(ref li, at + l) * Load(ref pr, at + l)),
+                    PauliKind.Real =>
+                        ((Load(ref lr, to + l) * Load(ref pr, at + l)) + (Load(ref li, to + l) * Load(ref pi, at + l)))
+                        - ((Load(ref lr, at + l) * Load(ref pr, to + l)) + (Load(ref li, at + l) * Load(ref pi, to + l))),
+                    _ =>
+                        ((Load(ref lr, to + l) * Load(ref pi, at + l)) - (Load(ref li, to + l) * Load(ref pr, at + l)))
+                        + ((Load(ref lr, at + l) * Load(ref pi, to + l)) - (Load(ref li, at + l) * Load(ref pr, to + l))),
+                };
+            }
+
+            sum += pairs.Sign * part;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>this := sum_a c_a P_a psi.</summary>
+    public void Apply(Observable observable, LaneState psi)
+    {
+        Real.AsSpan().Clear();
+        Imaginary.AsSpan().Clear();
+        foreach (var (coefficient, pauli) in observable.Terms)
+        {
+            for (int b = 0; b < Size; b++)
+            {
+                int from = b * Width, to = (int)(b ^ pauli.X) * Width;
+                int phase = pauli.Phase((uint)b);
+                double factor = (phase & 2) == 0 ? coefficient : -coefficient;
+                bool real = (phase & 1) == 0;
+                AddScaled(Real, to, real ? psi.Real : psi.Imaginary, from, real ? factor : -factor);
+                AddScaled(Imaginary, to, real ? psi.Imaginary : psi.Real, from, factor);
+            }
+        }
+    }
+
+    /// <summary>target[at + l] += factor * source[from + l] for the lanes l of one amplitude.</summary>
+    public void AddScaled(double[] target, int at, double[] source, int from, double factor)
+    {
+        ref double t = ref MemoryMarshal.GetArrayDataReference(target);
+        ref double s = ref MemoryMarshal.GetArrayDataReference(source);
+        for (int l = 0; l < Width; l += VectorLanes)
+        {
+            Store(Load(ref t, at + l) + (factor * Load(ref s, from + l)), ref t, at + l);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> Load(ref double start, int offset) => Vector512.LoadUnsafe(ref start, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store(Vector512<double> value, ref double start, int offset) => value.StoreUnsafe(ref start, (nuint)offset);
+}
+
+/// <summary>The cosine and sine of half an angle, for the vector of lanes that starts at l.</summary>
+internal interface ITurn
+{
+    /// <summary>Cosine and sine for lanes l to l + 7.</summary>
+    (Vector512<double> Cosine, Vector512<double> Sine) At(int lane);
+}
+
+/// <summary>One angle for all lanes.</summary>
+internal readonly struct CommonTurn : ITurn
+{
+    private readonly Vector512<double> _cosine;
+    private readonly Vector512<double> _sine;
+
+    public CommonTurn(double angle)
+    {
+        var (sine, cosine) = Math.SinCos(angle / 2);
+        (_cosine, _sine) = (Vector512.Create(cosine), Vector512.Create(sine));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Cosine, Vector512<double> Sine) At(int lane) => (_cosine, _sine);
+}
+
+/// <summary>An angle for each lane, cosines and sines of the halves tabulated from <paramref name="start"/> on.</summary>
+internal readonly struct LaneTurn(double[] cosine, double[] sine, int start, double direction) : ITurn
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Cosine, Vector512<double> Sine) At(int lane) =>
+        (Vector512.Create<double>(cosine.AsSpan(start + lane)), Vector512.Create<double>(sine.AsSpan(start + lane)) * direction);
+}
+
+/// <summary>How a Pauli rotation couples amplitudes.</summary>
+internal enum PauliKind
+{
+    /// <summary>Not at all: each amplitude is multiplied by a phase.</summary>
+    Diagonal,
+
+    /// <summary>A real rotation of pairs (an odd number of Y).</summary>
+    Real,
+
+    /// <summary>Pairs with an imaginary coefficient (an even number of Y).</summary>
+    Crossed,
+}
+
+/// <summary>
+/// Walks over the pairs of amplitudes that a string couples (single amplitudes for a diagonal one), with the sign g such that the
+/// rotation is c psi_0 - g s psi_1, c psi_1 + g s psi_0 (real), or c psi - i g s psi_other.
+/// </summary>
+internal struct PauliPairs
+{
+    private readonly PauliString _pauli;
+    private readonly int _size;
+    private readonly uint _top;
+    private int _next = 0;
+
+    public PauliPairs(PauliString pauli, int size)
+    {
+        (_pauli, _size) = (pauli, size);
+        _top = pauli.X == 0 ? 0 : 1u << (31 - System.Numerics.BitOperations.LeadingZeroCount(pauli.X));
+        Kind = pauli.X == 0 ? PauliKind.Diagonal : (pauli.CountY & 1) == 1 ? PauliKind.Real : PauliKind.Crossed;
+    }
+
+    public PauliKind Kind { get; }
+
+    public int First { get; private set; }
+
+    public readonly int Second => (int)(First ^ _pauli.X);
+
+    public double Sign { get; private set; }
+
+    public bool MoveNext()
+    {
+        while (_next < _size && (_next & _top) != 0)
+        {
+            _next++;
+        }
+
+        if (_next >= _size)
+        {
+            return false;
+        }
+
+        First = _next++;
+
+        // phi(First) = i^phase. Real kind: -i phi = g, so phase 1 gives +1 and phase 3 gives -1.
+        Sign = (_pauli.Phase((uint)First) & 2) == 0 ? 1 : -1;
+        return true;
+    }
+}

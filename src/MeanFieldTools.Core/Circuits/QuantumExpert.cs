@@ -1,0 +1,48 @@
+using MeanFieldTools.Circuits;
+using MeanFieldTools.Experts;
+
+namespace MeanFieldTools;
+
+/// <summary>
+/// A parametric quantum circuit as an expert (4.1), (4.2): f(theta, x) = &lt;0|U^dagger O U|0> with rotations exp(-i theta_k G_k/2),
+/// G_k^2 = I, and ||O|| &lt;= 1, so that alpha = beta = 1 (Lemma 4.1). Values and exact gradients by state vector and adjoint
+/// differentiation. Qubit 0 is the leftmost tensor factor.
+/// </summary>
+public sealed class QuantumExpert : Expert
+{
+    private readonly Circuit _circuit;
+    private readonly Observable _observable;
+    private readonly CircuitProgram _program;
+
+    internal QuantumExpert(string name, Circuit circuit, Observable observable)
+        : base(name, circuit.ParameterCount, circuit.InputCount, RegularityConstants.FromBounds(circuit.ParameterCount, 1, 1, "Paper"))
+    {
+        _circuit = circuit;
+        _observable = observable;
+        _program = CircuitProgram.Compile(circuit, observable);
+    }
+
+    /// <summary>The number m of qubits.</summary>
+    public int QubitCount => _circuit.QubitCount;
+
+    /// <summary>The measured observable O, for example 0.5*Z0*Z1 - 0.25*X2.</summary>
+    public string Observable => _observable.ToString();
+
+    /// <summary>The number of gates, encoding and entangling gates included.</summary>
+    public int GateCount => _circuit.Gates.Count;
+
+    /// <summary>The circuit as text, a line for each qubit.</summary>
+    public string Diagram => CircuitDiagram.Draw(_circuit);
+
+    internal Circuit Circuit => _circuit;
+
+    internal Observable Measured => _observable;
+
+    internal override BoundExpert Bind(double[,] inputs)
+    {
+        int n = inputs.GetLength(0);
+        return OperatorBinding.Pays(_program, n)
+            ? new OperatorBinding(_program, inputs) { ParameterCount = ParameterCount, SampleCount = n }
+            : new PairBinding(_program, inputs) { ParameterCount = ParameterCount, SampleCount = n };
+    }
+}

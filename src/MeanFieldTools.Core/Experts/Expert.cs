@@ -1,0 +1,82 @@
+using MeanFieldTools.Experts;
+
+namespace MeanFieldTools;
+
+/// <summary>
+/// A model f(theta, x): T^d x R^p -> [-1, 1], 2 pi-periodic and twice continuously differentiable in every theta_k: assumption A1 of
+/// arXiv:2501.14660, section 3. N copies of one expert with different theta, averaged, are a mixture (3.1).
+/// </summary>
+public abstract class Expert
+{
+    private protected Expert(string name, int parameterCount, int inputCount, RegularityConstants regularity)
+    {
+        Name = name;
+        ParameterCount = parameterCount;
+        InputCount = inputCount;
+        Regularity = regularity;
+    }
+
+    /// <summary>A short name for tables and files.</summary>
+    public string Name { get; }
+
+    /// <summary>The number d of trainable parameters (angles in radians).</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>The number p of inputs of one datum.</summary>
+    public int InputCount { get; }
+
+    /// <summary>The proved constants of assumption A1, with where they come from.</summary>
+    public RegularityConstants Regularity { get; }
+
+    /// <summary>alpha of (3.10): a proved bound of every |df/dtheta_k|.</summary>
+    public double GradientBound => Regularity.Alpha;
+
+    /// <summary>beta of (3.11): a proved bound of every |d^2 f/dtheta_i dtheta_k|.</summary>
+    public double HessianBound => Regularity.Beta;
+
+    /// <summary>The value f(theta, x).</summary>
+    /// <param name="theta">d angles in radians.</param>
+    /// <param name="x">p inputs.</param>
+    /// <exception cref="MeanFieldException">A length is wrong or a number is not finite.</exception>
+    public double Evaluate(double[] theta, double[] x)
+    {
+        var bound = BindOne(theta, x);
+        var features = new double[bound.FeatureCount];
+        bound.CreateWorker().Features(theta, 1, features);
+        var output = new double[1];
+        bound.Outputs(features, output);
+        return output[0];
+    }
+
+    /// <summary>The gradient of f(theta, x) with respect to theta.</summary>
+    /// <param name="theta">d angles in radians.</param>
+    /// <param name="x">p inputs.</param>
+    /// <returns>d derivatives, each at most <see cref="GradientBound"/> in size.</returns>
+    /// <exception cref="MeanFieldException">A length is wrong or a number is not finite.</exception>
+    public double[] Gradient(double[] theta, double[] x)
+    {
+        var bound = BindOne(theta, x);
+        var gradient = new double[ParameterCount];
+        bound.CreateWorker().Drift(theta, 1, bound.Prepare([1.0]), gradient);
+        return gradient;
+    }
+
+    /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>
+    internal abstract BoundExpert Bind(double[,] inputs);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} (d = {ParameterCount}, p = {InputCount})";
+
+    private BoundExpert BindOne(double[] theta, double[] x)
+    {
+        Check.Vector(theta, ParameterCount, "theta");
+        Check.Vector(x, InputCount, "x");
+        var inputs = new double[1, InputCount];
+        for (int k = 0; k < x.Length; k++)
+        {
+            inputs[0, k] = x[k];
+        }
+
+        return Bind(inputs);
+    }
+}
