@@ -8,6 +8,9 @@ namespace MeanFieldTools;
 /// </summary>
 internal sealed class LinearExpression
 {
+    // Far above any real expression; keeps brackets from nesting without end.
+    private const int MaxLength = 256;
+
     private readonly string _text;
     private int _position;
 
@@ -17,7 +20,7 @@ internal sealed class LinearExpression
     public static bool TryParse(string text, out double constant, out IReadOnlyDictionary<string, double> coefficients)
     {
         var parser = new LinearExpression(text);
-        var form = parser.Sum();
+        var form = text.Length <= MaxLength ? parser.Sum() : null;
         bool whole = form is not null && parser.Peek() == '\0';
         constant = whole ? form!.Constant : double.NaN;
         coefficients = whole ? form!.Coefficients : [];

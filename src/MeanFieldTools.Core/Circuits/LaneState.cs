@@ -107,6 +107,27 @@ internal sealed class LaneState(int qubitCount, int width)
         return Vector512.Sum(sum);
     }
 
+    /// <summary>&lt;psi|P|psi> in each of the first lanes.</summary>
+    public static double[] Expectations(PauliString pauli, LaneState psi, int lanes)
+    {
+        var values = new double[lanes];
+        for (int b = 0; b < psi.Size; b++)
+        {
+            int from = b * psi.Width, to = (int)(b ^ pauli.X) * psi.Width;
+            int phase = pauli.Phase((uint)b);
+            double sign = (phase & 2) == 0 ? 1 : -1;
+            for (int l = 0; l < lanes; l++)
+            {
+                // Re conj(psi_to) i^phase psi_from
+                values[l] += (phase & 1) == 0
+                    ? sign * ((psi.Real[to + l] * psi.Real[from + l]) + (psi.Imaginary[to + l] * psi.Imaginary[from + l]))
+                    : sign * ((psi.Imaginary[to + l] * psi.Real[from + l]) - (psi.Real[to + l] * psi.Imaginary[from + l]));
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>this := sum_a c_a P_a psi.</summary>
     public void Apply(Observable observable, LaneState psi)
     {

@@ -1,38 +1,38 @@
+using System.Runtime.Intrinsics;
 using MeanFieldTools.Experts;
+using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
 /// A circuit whose data enter only before the first trainable gate, evaluated without touching the data one by one. With data states
-/// |psi_j>, M(theta) = U(theta)^dagger O U(theta) gives every value f_j = &lt;psi_j|M|psi_j>, and one operator R = sum_j r_j
-/// |psi_j>&lt;psi_j| gives the drift b(theta) = Tr(R grad M(theta)). Lanes are the 2^m basis states, so the work per particle does not
-/// grow with n. The features are the entries of M.
+/// |psi_j> and M(theta) = U(theta)^dagger O U(theta) = sum_P a_P(theta) P, every value is f_j = sum_P a_P &lt;psi_j|P|psi_j>, and one
+/// operator R = sum_j r_j |psi_j>&lt;psi_j| gives the drift b(theta) = Tr(R grad M(theta)). The coefficients a_P are the features: one pull
+/// back gives the outputs, one more push forward of R the drift, at a cost that does not grow with n. Eight particles share a vector.
 /// </summary>
 internal sealed class OperatorBinding : BoundExpert
 {
-    private readonly CircuitProgram _program;
-    private readonly LaneState _data;
-    private readonly int _size;
-    private readonly bool _realData;
+    private const int Lanes = 8;
+    private const int StringLimit = 4096;
+    private const double Negligible = 1e-15;
 
-    public OperatorBinding(CircuitProgram program, double[,] inputs)
+    private readonly PauliTransfer _transfer;
+    private readonly int[] _slots;
+    private readonly double[,] _expectations;
+
+    private OperatorBinding(PauliTransfer transfer, int[] slots, double[,] expectations) =>
+        (_transfer, _slots, _expectations) = (transfer, slots, expectations);
+
+    /// <summary>The strings on which some datum has an expectation value; for real encodings only those of I, X and Z.</summary>
+    public override int FeatureCount => _slots.Length;
+
+    /// <summary>Binds the circuit to data; null where it does not apply, or where pairs are expected to cost less.</summary>
+    public static OperatorBinding? TryBind(CircuitProgram program, double[,] inputs)
     {
-        _program = program;
-        _data = PairBinding.DataStates(program, inputs);
-        _size = 1 << program.Circuit.QubitCount;
-        _realData = Array.TrueForAll(_data.Imaginary, amplitude => amplitude == 0);
-    }
-
-    /// <summary>Re M_ab for a &lt;= b, and unless all data states are real also Im M_ab for a &lt; b.</summary>
-    public override int FeatureCount => _realData ? _size * (_size + 1) / 2 : _size * _size;
-
-    /// <summary>Whether this is expected to cost less than pairs: counted in lane operations of one particle.</summary>
-    public static bool Pays(CircuitProgram program, int sampleCount)
-    {
-        int size = 1 << program.Circuit.QubitCount;
-        long gates = program.Body.Count;
-        return !program.HasDataInBody
-            && LaneState.PaddedWidth(size) * (gates + size) < LaneState.PaddedWidth(sampleCount) * gates;
+        int n = inputs.GetLength(0), size = 1 << program.Circuit.QubitCount;
+        var transfer = program.HasDataInBody ? null : PauliTransfer.Compile(program, StringLimit);
+        long pairWork = (long)program.Body.Count * size * LaneState.PaddedWidth(n);
+        return transfer is null || transfer.PairCount > pairWork ? null : Bind(program, transfer, inputs);
     }
 
     public override void Outputs(ReadOnlySpan<double> features, Span<double> outputs)
@@ -40,93 +40,82 @@ internal sealed class OperatorBinding : BoundExpert
         for (int j = 0; j < outputs.Length; j++)
         {
             double sum = 0;
-            int at = 0;
-            for (int a = 0; a < _size; a++)
+            for (int p = 0; p < features.Length; p++)
             {
-                var (ar, ai) = Data(j, a);
-                sum += ((ar * ar) + (ai * ai)) * features[at++];
-                for (int b = a + 1; b < _size; b++)
-                {
-                    // 2 Re conj(psi_a) M_ab psi_b
-                    var (br, bi) = Data(j, b);
-                    sum += 2 * ((ar * br) + (ai * bi)) * features[at++];
-                    sum -= _realData ? 0 : 2 * ((ar * bi) - (ai * br)) * features[at++];
-                }
+                sum += _expectations[j, p] * features[p];
             }
 
             outputs[j] = sum;
         }
     }
 
-    /// <summary>The operator R, transposed, as real and imaginary parts.</summary>
+    /// <summary>Tr(R P) for every feature string.</summary>
     public override object Prepare(ReadOnlySpan<double> residuals)
     {
-        var real = new double[_size * _size];
-        var imaginary = new double[_size * _size];
+        var plan = new double[_slots.Length];
         for (int j = 0; j < residuals.Length; j++)
         {
-            for (int a = 0; a < _size; a++)
+            for (int p = 0; p < plan.Length; p++)
             {
-                var (ar, ai) = Data(j, a);
-                for (int b = 0; b < _size; b++)
-                {
-                    // conj(R_ab) = r conj(psi_a) psi_b
-                    var (br, bi) = Data(j, b);
-                    real[(b * _size) + a] += residuals[j] * ((ar * br) + (ai * bi));
-                    imaginary[(b * _size) + a] += residuals[j] * ((ar * bi) - (ai * br));
-                }
+                plan[p] += residuals[j] * _expectations[j, p];
             }
         }
 
-        return (Real: real, Imaginary: imaginary);
+        return plan;
     }
 
     public override ExpertWorker CreateWorker() => new Worker(this);
 
-    private (double Real, double Imaginary) Data(int sample, int amplitude) =>
-        (_data.Real[(amplitude * _data.Width) + sample], _data.Imaginary[(amplitude * _data.Width) + sample]);
-
-    private sealed class Worker : ExpertWorker
+    private static OperatorBinding Bind(CircuitProgram program, PauliTransfer transfer, double[,] inputs)
     {
-        private readonly OperatorBinding _owner;
-        private readonly LaneRunner _runner = new(new Dictionary<Operation, DataTurns>(), 0);
-        private readonly LaneState _basis;
-        private readonly LaneState _phi;
-        private readonly LaneState _chi;
-        private readonly LaneState _lambda;
-        private readonly double[] _row;
-        private readonly double[] _imaginaryRow;
-
-        public Worker(OperatorBinding owner)
+        int n = inputs.GetLength(0);
+        var states = PairBinding.DataStates(program, inputs);
+        var kept = new List<(int Slot, double[] Values)>();
+        for (int slot = 0; slot < transfer.Strings.Count; slot++)
         {
-            _owner = owner;
-            int qubits = owner._program.Circuit.QubitCount, width = LaneState.PaddedWidth(owner._size);
-            (_basis, _phi, _chi, _lambda) = (new(qubits, width), new(qubits, width), new(qubits, width), new(qubits, width));
-            for (int a = 0; a < owner._size; a++)
+            var values = LaneState.Expectations(transfer.Strings[slot], states, n);
+            if (values.Any(value => Math.Abs(value) > Negligible))
             {
-                _basis.Real[(a * width) + a] = 1;
+                kept.Add((slot, values));
             }
-
-            (_row, _imaginaryRow) = (new double[width], new double[width]);
         }
+
+        var expectations = new double[n, kept.Count];
+        for (int p = 0; p < kept.Count; p++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                expectations[j, p] = kept[p].Values[j];
+            }
+        }
+
+        return new OperatorBinding(transfer, [.. kept.Select(k => k.Slot)], expectations)
+        {
+            ParameterCount = program.Circuit.ParameterCount,
+            SampleCount = n,
+        };
+    }
+
+    private sealed class Worker(OperatorBinding owner) : ExpertWorker
+    {
+        private readonly Vector512<double>[] _coefficients = new Vector512<double>[owner._transfer.Strings.Count];
+        private readonly Vector512<double>[] _adjoint = new Vector512<double>[owner._transfer.Strings.Count];
+        private readonly Vector512<double>[] _cosine = new Vector512<double>[owner._transfer.Steps.Count];
+        private readonly Vector512<double>[] _sine = new Vector512<double>[owner._transfer.Steps.Count];
+        private readonly Vector512<double>[] _gradient = new Vector512<double>[owner.ParameterCount];
 
         public override void Features(ReadOnlySpan<double> particles, int count, Span<double> features)
         {
-            int d = _owner.ParameterCount, q = _owner.FeatureCount;
-            for (int i = 0; i < count; i++)
+            int q = owner.FeatureCount;
+            for (int i = 0; i < count; i += Lanes)
             {
-                Evolve(particles.Slice(i * d, d));
-                var target = features.Slice(i * q, q);
-                for (int a = 0, at = 0; a < _owner._size; a++)
+                PullBack(particles, i, count);
+                for (int p = 0; p < q; p++)
                 {
-                    PulledRow(a);
-                    for (int b = a; b < _owner._size; b++)
+                    var value = _coefficients[owner._slots[p]];
+                    for (int l = 0; l < Lanes && i + l < count; l++)
                     {
-                        target[at++] = _row[b];
-                        if (!_owner._realData && b > a)
-                        {
-                            target[at++] = _imaginaryRow[b];
-                        }
+                        features[((i + l) * q) + p] = value[l];
                     }
                 }
             }
@@ -134,66 +123,93 @@ internal sealed class OperatorBinding : BoundExpert
 
         public override void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift)
         {
-            var (real, imaginary) = ((double[] Real, double[] Imaginary))plan;
-            int d = _owner.ParameterCount;
-            drift[..(count * d)].Clear();
-            for (int i = 0; i < count; i++)
+            var force = (double[])plan;
+            int d = owner.ParameterCount;
+            for (int i = 0; i < count; i += Lanes)
             {
-                var theta = particles.Slice(i * d, d);
-                Evolve(theta);
-                Mix(real, imaginary);
-                _runner.Backward(_owner._program.Body, theta, _phi, _lambda, drift.Slice(i * d, d));
-            }
-        }
-
-        // phi_a = U |a>, chi_a = O phi_a
-        private void Evolve(ReadOnlySpan<double> theta)
-        {
-            _phi.CopyFrom(_basis);
-            _runner.Forward(_owner._program.Body, theta, _phi);
-            _chi.Apply(_owner._program.Observable, _phi);
-        }
-
-        // M_ab = <phi_a|chi_b> for one a and all lanes b
-        private void PulledRow(int a)
-        {
-            Array.Clear(_row);
-            Array.Clear(_imaginaryRow);
-            int width = _phi.Width;
-            for (int c = 0; c < _phi.Size; c++)
-            {
-                double re = _phi.Real[(c * width) + a], im = _phi.Imaginary[(c * width) + a];
-                _chi.AddScaled(_row, 0, _chi.Real, c * width, re);
-                _chi.AddScaled(_row, 0, _chi.Imaginary, c * width, im);
-                if (!_owner._realData)
+                PullBack(particles, i, count);
+                PushForward(force);
+                for (int k = 0; k < d; k++)
                 {
-                    _chi.AddScaled(_imaginaryRow, 0, _chi.Imaginary, c * width, re);
-                    _chi.AddScaled(_imaginaryRow, 0, _chi.Real, c * width, -im);
-                }
-            }
-        }
-
-        // lambda_a = sum_b conj(R_ab) chi_b; plan rows are b, so that a runs over lanes
-        private void Mix(double[] real, double[] imaginary)
-        {
-            _lambda.Real.AsSpan().Clear();
-            _lambda.Imaginary.AsSpan().Clear();
-            int width = _phi.Width, size = _owner._size;
-            for (int b = 0; b < size; b++)
-            {
-                real.AsSpan(b * size, size).CopyTo(_row);
-                imaginary.AsSpan(b * size, size).CopyTo(_imaginaryRow);
-                for (int c = 0; c < size; c++)
-                {
-                    double re = _chi.Real[(c * width) + b], im = _chi.Imaginary[(c * width) + b];
-                    _lambda.AddScaled(_lambda.Real, c * width, _row, 0, re);
-                    _lambda.AddScaled(_lambda.Imaginary, c * width, _row, 0, im);
-                    if (!_owner._realData)
+                    for (int l = 0; l < Lanes && i + l < count; l++)
                     {
-                        _lambda.AddScaled(_lambda.Real, c * width, _imaginaryRow, 0, -im);
-                        _lambda.AddScaled(_lambda.Imaginary, c * width, _imaginaryRow, 0, re);
+                        drift[((i + l) * d) + k] = _gradient[k][l];
                     }
                 }
+            }
+        }
+
+        // The coefficients of M(theta) for up to eight particles from the given one on.
+        private void PullBack(ReadOnlySpan<double> particles, int first, int count)
+        {
+            Turns(particles, first, count);
+            var values = _coefficients.AsSpan();
+            for (int slot = 0; slot < values.Length; slot++)
+            {
+                values[slot] = Vector512.Create(owner._transfer.Initial[slot]);
+            }
+
+            for (int s = 0; s < owner._transfer.Steps.Count; s++)
+            {
+                var (cosine, sine) = (_cosine[s], _sine[s]);
+                int[] from = owner._transfer.Steps[s].First, to = owner._transfer.Steps[s].Second;
+                for (int p = 0; p < from.Length; p++)
+                {
+                    ref var a = ref values[from[p]];
+                    ref var b = ref values[to[p]];
+                    (a, b) = ((cosine * a) - (sine * b), (cosine * b) + (sine * a));
+                }
+            }
+        }
+
+        // From the coefficients after all turns and the forces on them back to the observable, reading each angle's derivative on the way.
+        private void PushForward(double[] force)
+        {
+            var values = _coefficients.AsSpan();
+            var adjoint = _adjoint.AsSpan();
+            adjoint.Clear();
+            Array.Clear(_gradient);
+            for (int p = 0; p < force.Length; p++)
+            {
+                adjoint[owner._slots[p]] = Vector512.Create(force[p]);
+            }
+
+            for (int s = owner._transfer.Steps.Count - 1; s >= 0; s--)
+            {
+                var step = owner._transfer.Steps[s];
+                var (cosine, sine) = (_cosine[s], _sine[s]);
+                var sum = Vector512<double>.Zero;
+                for (int p = 0; p < step.First.Length; p++)
+                {
+                    ref var a = ref values[step.First[p]];
+                    ref var b = ref values[step.Second[p]];
+                    ref var u = ref adjoint[step.First[p]];
+                    ref var v = ref adjoint[step.Second[p]];
+                    sum += (v * a) - (u * b);
+                    (a, b) = ((cosine * a) + (sine * b), (cosine * b) - (sine * a));
+                    (u, v) = ((cosine * u) + (sine * v), (cosine * v) - (sine * u));
+                }
+
+                if (step.Turn.Kind == AngleKind.Parameter)
+                {
+                    _gradient[step.Turn.Index] += sum;
+                }
+            }
+        }
+
+        private void Turns(ReadOnlySpan<double> particles, int first, int count)
+        {
+            int d = owner.ParameterCount;
+            Span<double> angles = stackalloc double[Lanes];
+            for (int s = 0; s < _cosine.Length; s++)
+            {
+                var turn = owner._transfer.Steps[s].Turn;
+                for (int l = 0; l < Lanes; l++)
+                {
+                    angles[l] = turn.Kind == AngleKind.Constant ? turn.Offset : first + l < count ? particles[((first + l) * d) + turn.Index] : 0;
+                }
+
+                (_sine[s], _cosine[s]) = VectorAngle.SinCos(Vector512.Create<double>(angles));
             }
         }
     }

@@ -19,10 +19,12 @@ internal sealed class PairBinding : BoundExpert
     private readonly LaneState[]? _initial;
     private readonly int _chunkWidth;
 
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public PairBinding(CircuitProgram program, double[,] inputs)
     {
         _program = program;
         int n = inputs.GetLength(0);
+        (ParameterCount, SampleCount) = (program.Circuit.ParameterCount, n);
         foreach (var operation in program.Prefix.Concat(program.Body).Where(op => op.Angle?.Kind == AngleKind.Input))
         {
             _dataTurns[operation] = new DataTurns(operation.Angle!.Value, inputs);

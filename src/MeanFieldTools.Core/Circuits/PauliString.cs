@@ -54,12 +54,12 @@ internal readonly record struct PauliString(int QubitCount, uint X, uint Z, int 
         };
     }
 
-    /// <summary>The product of two commuting strings, a Hermitian string again.</summary>
-    public static PauliString Multiply(PauliString a, PauliString b)
+    /// <summary>The Hermitian string i a b of two strings that do not commute.</summary>
+    public static PauliString ITimes(PauliString a, PauliString b)
     {
         // i^ya X^xa Z^za i^yb X^xb Z^zb = i^(ya+yb) (-1)^(za.xb) X^(xa+xb) Z^(za+zb), and the result carries i^y of its own.
         uint x = a.X ^ b.X, z = a.Z ^ b.Z;
-        int power = a.CountY + b.CountY - BitOperations.PopCount(x & z) + (2 * BitOperations.PopCount(a.Z & b.X));
+        int power = 1 + a.CountY + b.CountY - BitOperations.PopCount(x & z) + (2 * BitOperations.PopCount(a.Z & b.X));
         return new PauliString(a.QubitCount, x, z, a.Sign * b.Sign * ((power & 2) == 0 ? 1 : -1));
     }
 

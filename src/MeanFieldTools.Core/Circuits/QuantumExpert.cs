@@ -38,11 +38,6 @@ public sealed class QuantumExpert : Expert
 
     internal Observable Measured => _observable;
 
-    internal override BoundExpert Bind(double[,] inputs)
-    {
-        int n = inputs.GetLength(0);
-        return OperatorBinding.Pays(_program, n)
-            ? new OperatorBinding(_program, inputs) { ParameterCount = ParameterCount, SampleCount = n }
-            : new PairBinding(_program, inputs) { ParameterCount = ParameterCount, SampleCount = n };
-    }
+    internal override BoundExpert Bind(double[,] inputs) =>
+        (BoundExpert?)OperatorBinding.TryBind(_program, inputs) ?? new PairBinding(_program, inputs);
 }

@@ -6,8 +6,8 @@ public static class Torus
     /// <summary>The circumference 2 pi.</summary>
     public const double Circumference = 2 * Math.PI;
 
-    // 2 pi = High + Low to 107 bits, so that angles of 1e6 turns still wrap to the last digit.
-    private const double Low = 2.4492935982947064e-16;
+    // 2 pi = Circumference + CircumferenceRest to 107 bits, so that angles of 1e6 turns still wrap to the last digit.
+    internal const double CircumferenceRest = 2.4492935982947064e-16;
 
     /// <summary>The representative of <paramref name="angle"/> in [0, 2 pi).</summary>
     public static double Wrap(double angle)
@@ -25,7 +25,7 @@ public static class Torus
     public static double Signed(double angle)
     {
         double turns = Math.Round(angle / Circumference);
-        return Math.FusedMultiplyAdd(-turns, Low, Math.FusedMultiplyAdd(-turns, Circumference, angle));
+        return Math.FusedMultiplyAdd(-turns, CircumferenceRest, Math.FusedMultiplyAdd(-turns, Circumference, angle));
     }
 
     /// <summary>The distance of two angles on the circle, in [0, pi].</summary>

@@ -48,13 +48,11 @@ public class QuantumExpertTests
             inputs[i / 3, i % 3] = Math.Sin(1.7 * i);
         }
 
-        Assert.True(OperatorBinding.Pays(program, 100));
-        Assert.False(OperatorBinding.Pays(program, 4));
-        var pair = new PairBinding(program, inputs) { ParameterCount = 12, SampleCount = 100 };
-        var whole = new OperatorBinding(program, inputs) { ParameterCount = 12, SampleCount = 100 };
+        var pair = new PairBinding(program, inputs);
+        var whole = OperatorBinding.TryBind(program, inputs)!;
         double[] theta = [.. Enumerable.Range(0, 24).Select(k => 3.0 * Math.Cos(k))];
         double[] residuals = [.. Enumerable.Range(0, 100).Select(j => Math.Cos(3.0 * j))];
-        var drifts = new[] { pair, (MeanFieldTools.Experts.BoundExpert)whole }.Select(bound =>
+        var drifts = new MeanFieldTools.Experts.BoundExpert[] { pair, whole }.Select(bound =>
         {
             var drift = new double[24];
             bound.CreateWorker().Drift(theta, 2, bound.Prepare(residuals), drift);

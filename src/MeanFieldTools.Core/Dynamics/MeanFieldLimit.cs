@@ -1,0 +1,118 @@
+using System.Globalization;
+using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Random;
+
+namespace MeanFieldTools;
+
+/// <summary>
+/// The limit N -> infinity of the mixture: the law mu_t that solves d mu/dt = -div(b(theta, mu) mu) (3.42), known through the outputs
+/// m_j(t) = E_{mu_t} f(., x_j) on [0, T]. They determine the drift, hence the flow that carries mu_0 to mu_t.
+/// </summary>
+public sealed class MeanFieldLimit
+{
+    internal MeanFieldLimit(Expert expert, TrainingData data, InitialLaw law, OutputCurve outputs)
+    {
+        Expert = expert;
+        TrainingData = data;
+        Law = law;
+        Outputs = outputs;
+    }
+
+    /// <summary>The expert.</summary>
+    public Expert Expert { get; }
+
+    /// <summary>The data.</summary>
+    public TrainingData TrainingData { get; }
+
+    /// <summary>mu_0.</summary>
+    public InitialLaw Law { get; }
+
+    /// <summary>T: the limit is known on [0, T].</summary>
+    public double Time => Outputs.End;
+
+    /// <summary>The number of deterministic points (characteristics) that carry the law.</summary>
+    public int PointCount { get; internal init; }
+
+    /// <summary>The number of time steps.</summary>
+    public int StepCount => Outputs.StepCount;
+
+    /// <summary>
+    /// Estimate of max over t and j of the error of m_j(t): the change when the points were doubled plus the change when the time steps were
+    /// tightened.
+    /// </summary>
+    public double EstimatedError => PointError + TimeError;
+
+    /// <summary>The part of <see cref="EstimatedError"/> that comes from the points.</summary>
+    public double PointError { get; internal init; }
+
+    /// <summary>The part of <see cref="EstimatedError"/> that comes from the time steps.</summary>
+    public double TimeError { get; internal init; }
+
+    /// <summary>The error that was asked for.</summary>
+    public double Tolerance { get; internal init; }
+
+    /// <summary>Whether the estimate is within the tolerance; false where the points ran out first.</summary>
+    public bool Converged => EstimatedError <= Tolerance;
+
+    /// <summary>The time the computation took.</summary>
+    public TimeSpan Elapsed { get; internal init; }
+
+    internal OutputCurve Outputs { get; }
+
+    /// <summary>The error allowed in one step of the integrator, in radians.</summary>
+    internal double SolverTolerance { get; init; }
+
+    /// <summary>m_j(t) = E_{mu_t} f(., x_j) for every datum j.</summary>
+    /// <exception cref="MeanFieldException">t is outside [0, T].</exception>
+    public double[] GetOutput(double t)
+    {
+        var outputs = new double[TrainingData.SampleCount];
+        Outputs.Evaluate(t, outputs);
+        return outputs;
+    }
+
+    /// <summary>L(t) = (1/2) sum_j (m_j(t) - y_j)^2, the limit of the training loss (3.2).</summary>
+    /// <exception cref="MeanFieldException">t is outside [0, T].</exception>
+    public double Loss(double t) => TrainingData.Loss(GetOutput(t));
+
+    /// <summary>Independent particles with law mu_t: draws from mu_0 carried along the characteristics.</summary>
+    /// <param name="count">The number of particles, at least 1.</param>
+    /// <param name="t">A time in [0, T].</param>
+    /// <param name="seed">The seed; the first particles of a larger sample with the same seed are the smaller sample.</param>
+    /// <exception cref="MeanFieldException">t is outside [0, T] or the count is below 1.</exception>
+    public ParticleEnsemble Sample(int count, double t, long seed) => Sample(count, t, seed, ComputeOptions.Default);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"limit of {Expert} on [0, {Time}], error about {EstimatedError:G2}");
+
+    internal ParticleEnsemble Sample(int count, double t, long seed, ComputeOptions options)
+    {
+        Check.Positive(count, "The number of particles");
+        var start = new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample))
+        {
+            Seed = seed,
+            Law = Law,
+            Sampling = Sampling.Random,
+        };
+        return MixtureTraining.Run(start, TrainingData, new TrainingOptions
+        {
+            Time = t,
+            RelativeTolerance = 0,
+            AbsoluteTolerance = SolverTolerance,
+            Limit = this,
+            Compute = options,
+        }).Last();
+    }
+
+    internal void RequireSameProblem(Expert expert, TrainingData data)
+    {
+        if (!ReferenceEquals(expert, Expert) || !data.SameAs(TrainingData))
+        {
+            throw new MeanFieldException(
+                Fault.DimensionMismatch,
+                "The limit belongs to another expert or to other training data. Compute it with Get-MeanFieldLimit for these.");
+        }
+    }
+}

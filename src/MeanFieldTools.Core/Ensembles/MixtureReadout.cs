@@ -1,0 +1,79 @@
+using MeanFieldTools.Experts;
+
+namespace MeanFieldTools.Ensembles;
+
+/// <summary>
+/// Outputs F_j = sum_i w_i f(theta^i, x_j) of a mixture (3.1) from its particles, block by block on many threads; the same bits for any
+/// number of threads, any size of blocks and any order of the particles.
+/// </summary>
+internal sealed class MixtureReadout
+{
+    /// <summary>The particles of one block.</summary>
+    public const int BlockSize = 32;
+
+    private readonly BoundExpert _bound;
+    private readonly Slot[] _slots;
+    private readonly double[] _mean;
+
+    public MixtureReadout(BoundExpert bound, int slotCount)
+    {
+        _bound = bound;
+        _slots = [.. Enumerable.Range(0, slotCount).Select(_ => new Slot(bound))];
+        _mean = new double[bound.FeatureCount];
+    }
+
+    /// <summary>The worker that a slot owns.</summary>
+    public ExpertWorker Worker(int slot) => _slots[slot].Worker;
+
+    /// <summary>Adds particles [count, d], with weights unless each weighs 1/N.</summary>
+    public void Add(int slot, ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> weights)
+    {
+        var (worker, features, sum) = (_slots[slot].Worker, _slots[slot].Features, _slots[slot].Sum);
+        int q = _bound.FeatureCount;
+        worker.Features(particles, count, features);
+        for (int i = 0; i < count; i++)
+        {
+            sum.Add(features.AsSpan(i * q, q), weights.IsEmpty ? 1 : weights[i]);
+        }
+    }
+
+    /// <summary>Writes the outputs of all that was added and starts again.</summary>
+    /// <param name="divisor">N for unweighted particles, 1 for weighted ones.</param>
+    /// <param name="outputs">n outputs.</param>
+    public void Close(double divisor, Span<double> outputs)
+    {
+        for (int slot = 1; slot < _slots.Length; slot++)
+        {
+            _slots[0].Sum.Merge(_slots[slot].Sum);
+        }
+
+        _slots[0].Sum.Read(divisor, _mean);
+        _slots[0].Sum.Clear();
+        _bound.Outputs(_mean, outputs);
+    }
+
+    /// <summary>The outputs of a whole ensemble.</summary>
+    public static double[] Evaluate(BoundExpert bound, double[] particles, double[]? weights, ComputeOptions options)
+    {
+        int d = bound.ParameterCount, count = particles.Length / d;
+        int blocks = (count + BlockSize - 1) / BlockSize;
+        var readout = new MixtureReadout(bound, Math.Min(options.ThreadCount, blocks));
+        options.ForEachBlock(blocks, (slot, block) =>
+        {
+            int start = block * BlockSize, size = Math.Min(BlockSize, count - start);
+            readout.Add(slot, particles.AsSpan(start * d, size * d), size, weights is null ? [] : weights.AsSpan(start, size));
+        });
+        var outputs = new double[bound.SampleCount];
+        readout.Close(weights is null ? count : 1, outputs);
+        return outputs;
+    }
+
+    private sealed class Slot(BoundExpert bound)
+    {
+        public ExpertWorker Worker { get; } = bound.CreateWorker();
+
+        public double[] Features { get; } = new double[BlockSize * bound.FeatureCount];
+
+        public OrderFreeSum Sum { get; } = new(bound.FeatureCount);
+    }
+}

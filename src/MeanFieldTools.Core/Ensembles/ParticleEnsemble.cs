@@ -1,0 +1,168 @@
+using System.Globalization;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Random;
+
+namespace MeanFieldTools;
+
+/// <summary>How initial particles are placed.</summary>
+public enum Sampling
+{
+    /// <summary>Independent draws from the law.</summary>
+    Random,
+
+    /// <summary>A rank-1 lattice mapped to the law; on the circle, equispaced quantiles.</summary>
+    Lattice,
+}
+
+/// <summary>What moved the particles of an ensemble since their start.</summary>
+public enum ParticleDynamics
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+
+    /// <summary>The gradient flow of the mixture itself (3.4).</summary>
+    GradientFlow,
+
+    /// <summary>The drift of the mean-field limit (2.7): the particles are McKean copies, independent of each other.</summary>
+    McKean,
+}
+
+/// <summary>
+/// N particles on T^d, the parameters of the N experts of a mixture (3.1), with all that is needed to repeat how they came about. The
+/// empirical measure is mu^N = sum_i w_i delta(theta^i), w_i = 1/N unless weights are given. Immutable.
+/// </summary>
+public sealed class ParticleEnsemble
+{
+    private const double WeightTolerance = 1e-9;
+    private readonly double[] _particles;
+    private readonly double[]? _weights;
+    private readonly Lazy<double?> _loss;
+
+    internal ParticleEnsemble(Expert expert, double[] particles, double[]? weights = null)
+    {
+        Expert = expert;
+        _particles = particles;
+        _weights = weights;
+        _loss = new Lazy<double?>(() => TrainingData is null ? null : TrainingData.Loss(Outputs(TrainingData, ComputeOptions.Default)));
+    }
+
+    /// <summary>The expert whose parameters the particles are.</summary>
+    public Expert Expert { get; }
+
+    /// <summary>N.</summary>
+    public int ParticleCount => _particles.Length / Expert.ParameterCount;
+
+    /// <summary>d.</summary>
+    public int ParameterCount => Expert.ParameterCount;
+
+    /// <summary>The particles [N, d] in lifted coordinates (radians, not wrapped), a copy.</summary>
+    public double[,] Parameters
+    {
+        get
+        {
+            var parameters = new double[ParticleCount, ParameterCount];
+            Buffer.BlockCopy(_particles, 0, parameters, 0, _particles.Length * sizeof(double));
+            return parameters;
+        }
+    }
+
+    /// <summary>The weights [N], a copy; 1/N each unless given.</summary>
+    public double[] Weights => (double[]?)_weights?.Clone() ?? [.. Enumerable.Repeat(1.0 / ParticleCount, ParticleCount)];
+
+    /// <summary>The time t at which the particles are.</summary>
+    public double Time { get; internal init; }
+
+    /// <summary>The seed of the random start; null where none was used.</summary>
+    public long? Seed { get; internal init; }
+
+    /// <summary>The law of the start; null for given points.</summary>
+    public InitialLaw? Law { get; internal init; }
+
+    /// <summary>How the start was placed; null for given points.</summary>
+    public Sampling? Sampling { get; internal init; }
+
+    /// <summary>The data of the training; null before any.</summary>
+    public TrainingData? TrainingData { get; internal init; }
+
+    /// <summary>What moved the particles.</summary>
+    public ParticleDynamics Dynamics { get; internal init; }
+
+    /// <summary>L = (1/2) sum_j (F(Theta, x_j) - y_j)^2 (3.2); null without training data.</summary>
+    public double? Loss => _loss.Value;
+
+    /// <summary>The history of the training: a point for each step of the integrator and each saved time.</summary>
+    public IReadOnlyList<TrainingTracePoint> Trace { get; internal init; } = [];
+
+    internal TrainingCheckpoint? Checkpoint { get; init; }
+
+    internal double[] ParticlesView => _particles;
+
+    internal double[]? WeightsView => _weights;
+
+    /// <summary>Particle i in lifted coordinates, a copy of d angles.</summary>
+    /// <exception cref="MeanFieldException">i is not in 0 ... N-1.</exception>
+    public double[] GetParticle(int i) => i >= 0 && i < ParticleCount
+        ? _particles.AsSpan(i * ParameterCount, ParameterCount).ToArray()
+        : throw new MeanFieldException(Fault.InvalidCount, $"There is no particle {i}: the {ParticleCount} particles are numbered from 0.");
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{ParticleCount} x {Expert} at t = {Time}");
+
+    /// <summary>Draws a start.</summary>
+    /// <param name="expert">The expert.</param>
+    /// <param name="count">N, at least 1.</param>
+    /// <param name="law">mu_0.</param>
+    /// <param name="sampling">Random or on a lattice.</param>
+    /// <param name="seed">The seed; used for random sampling.</param>
+    /// <param name="cancellationToken">Stops the search for a good lattice.</param>
+    internal static ParticleEnsemble Draw(
+        Expert expert, int count, InitialLaw law, Sampling sampling, long seed, CancellationToken cancellationToken = default)
+    {
+        Check.Positive(count, "The number of particles");
+        var particles = sampling == MeanFieldTools.Sampling.Random
+            ? law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles)
+            : law.Lattice(count, expert.ParameterCount, cancellationToken);
+        return new ParticleEnsemble(expert, particles)
+        {
+            Seed = sampling == MeanFieldTools.Sampling.Random ? seed : null,
+            Law = law,
+            Sampling = sampling,
+        };
+    }
+
+    /// <summary>An ensemble of given points [N, d], with weights [N] unless each weighs 1/N.</summary>
+    internal static ParticleEnsemble FromPoints(Expert expert, double[,] parameters, double[]? weights)
+    {
+        Check.Matrix(parameters, "Parameter");
+        int count = Check.Positive(parameters.GetLength(0), "The number of particles");
+        Check.Length(parameters.GetLength(1), expert.ParameterCount, "Each row of Parameter");
+        var particles = new double[parameters.Length];
+        Buffer.BlockCopy(parameters, 0, particles, 0, parameters.Length * sizeof(double));
+        return new ParticleEnsemble(expert, particles, weights is null ? null : Normalized(weights, count));
+    }
+
+    /// <summary>F(Theta, x_j) for every datum (3.1).</summary>
+    internal double[] Outputs(TrainingData data, ComputeOptions options) => Outputs(data.InputsView, options);
+
+    /// <summary>F(Theta, x) for every row of inputs [n, p].</summary>
+    internal double[] Outputs(double[,] inputs, ComputeOptions options)
+    {
+        Check.Length(inputs.GetLength(1), Expert.InputCount, "Each input");
+        return MixtureReadout.Evaluate(Expert.Bind(inputs), _particles, _weights, options);
+    }
+
+    private static double[] Normalized(double[] weights, int count)
+    {
+        Check.Vector(weights, count, "Weight");
+        double sum = OrderFreeSum.Total(weights);
+        if (weights.Any(w => w < 0) || Math.Abs(sum - 1) > WeightTolerance)
+        {
+            throw new MeanFieldException(
+                Fault.WeightsNotNormalized,
+                $"The weights must not be negative and must add up to 1; they add up to {Check.Text(sum)}. Divide them by their sum.");
+        }
+
+        return [.. weights.Select(w => w / sum)];
+    }
+}

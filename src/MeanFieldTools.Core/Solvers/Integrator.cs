@@ -1,0 +1,300 @@
+namespace MeanFieldTools.Solvers;
+
+/// <summary>
+/// An explicit Runge-Kutta integrator for block systems: one parallel pass over the blocks for each stage, in which a block's derivative is
+/// taken, its next stage is formed, and that stage is shown to the system. No reductions but a maximum, so the thread count changes nothing.
+/// </summary>
+internal sealed class Integrator
+{
+    private readonly IBlockSystem _system;
+    private readonly Tableau _tableau;
+    private readonly StepControl _control;
+    private readonly ComputeOptions _options;
+    private readonly double[][] _stages;
+    private readonly double[] _slotErrors;
+    private double[] _state;
+    private double[] _next;
+
+    /// <summary>Starts at a state, which is copied, and evaluates its derivative.</summary>
+    public Integrator(
+        IBlockSystem system, Tableau tableau, StepControl control, double time, ReadOnlySpan<double> state, ComputeOptions options)
+    {
+        (_system, _tableau, _control, _options) = (system, tableau, control, options);
+        _stages = [.. Enumerable.Range(0, tableau.StageCount).Select(_ => new double[system.Length])];
+        _slotErrors = new double[options.ThreadCount];
+        _state = state.ToArray();
+        _next = new double[system.Length];
+        (StartTime, Time) = (time, time);
+        (LastStepTime, LastStep) = (time, 0);
+        Observe(_state, time);
+        ForEachBlock((slot, block, range) => _system.Derivative(slot, block, _state.AsSpan(range), _stages[^1].AsSpan(range)));
+    }
+
+    /// <summary>The time at which the fixed steps are counted from 0.</summary>
+    public double StartTime { get; private set; }
+
+    /// <summary>The current time.</summary>
+    public double Time { get; private set; }
+
+    /// <summary>The current state; overwritten by the step after the next.</summary>
+    public double[] State => _state;
+
+    /// <summary>The derivative at the current state.</summary>
+    public double[] Derivative => _stages[^1];
+
+    /// <summary>The state from which the last step went, at <see cref="LastStepTime"/>.</summary>
+    public double[] LastStepState => _next;
+
+    /// <summary>The time from which the last step went.</summary>
+    public double LastStepTime { get; private set; }
+
+    /// <summary>The size of the last step.</summary>
+    public double LastStep { get; private set; }
+
+    /// <summary>The accepted steps.</summary>
+    public int StepCount { get; private set; }
+
+    /// <summary>The step that will be tried next, unless the end of the run cuts it.</summary>
+    public double StepSize { get; private set; }
+
+    /// <summary>The controller's memory.</summary>
+    public double PreviousError { get; private set; } = StepControl.InitialError;
+
+    /// <summary>What a later integrator needs to go on from the state before the last step.</summary>
+    public (double Time, int StepCount, double StepSize, double PreviousError) BeforeLastStep { get; private set; }
+
+    /// <summary>Takes up the counters of an integrator that stood at the same state.</summary>
+    public void Resume(double startTime, int stepCount, double stepSize, double previousError) =>
+        (StartTime, StepCount, StepSize, PreviousError) = (startTime, stepCount, stepSize, previousError);
+
+    /// <summary>Takes one accepted step, not beyond <paramref name="end"/>.</summary>
+    /// <exception cref="MeanFieldException">The step became too small, or there were too many.</exception>
+    public void Step(double end)
+    {
+        if (StepSize == 0)
+        {
+            StepSize = _control.FixedStep > 0 ? _control.FixedStep : InitialStep(end - Time);
+        }
+
+        BeforeLastStep = (Time, StepCount, StepSize, PreviousError);
+        if (StepCount >= _control.StepLimit)
+        {
+            throw new MeanFieldException(
+                Fault.SolverStepLimit, $"After {StepCount} steps the time is {Check.Text(Time)} of {Check.Text(end)}. Loosen the tolerance or shorten the time.");
+        }
+
+        // The derivative at the last state becomes the first stage.
+        (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);
+        double step = StepSize;
+        bool rejected = false;
+        while (true)
+        {
+            double target = Target(step, end);
+            double error = Attempt(target);
+            if (error <= 1)
+            {
+                Accept(target, step, error, rejected);
+                return;
+            }
+
+            rejected = true;
+            step = _control.FixedStep > 0 ? 0 : StepControl.Shrink(target - Time, error);
+            if (!(step > 1e-14 * Math.Max(1, Math.Abs(Time))))
+            {
+                throw new MeanFieldException(
+                    Fault.SolverDiverged,
+                    $"At time {Check.Text(Time)} no step is small enough: the solution diverges or the tolerance is below what doubles can hold. "
+                    + "Loosen the tolerance, or check the expert's gradient.");
+            }
+        }
+    }
+
+    /// <summary>The state at a time within the last step, written to <paramref name="result"/>.</summary>
+    public void Interpolate(double time, double[] result)
+    {
+        if (time == Time)
+        {
+            _state.CopyTo(result, 0);
+            return;
+        }
+
+        var weights = InterpolationWeights(time);
+        ForEachBlock((_, _, range) => Combine(result.AsSpan(range), range, weights));
+    }
+
+    /// <summary>Shows the system the state at a time within the last step.</summary>
+    public void ObserveAt(double time)
+    {
+        var weights = InterpolationWeights(time);
+        ForEachBlock((slot, block, range) =>
+        {
+            var (start, length) = range.GetOffsetAndLength(_system.Length);
+            Span<double> point = length <= 2048 ? stackalloc double[length] : new double[length];
+            if (time == Time)
+            {
+                _state.AsSpan(start, length).CopyTo(point);
+            }
+            else
+            {
+                Combine(point, range, weights);
+            }
+
+            _system.Observe(slot, block, point);
+        });
+        _system.Close(time);
+    }
+
+    private double Target(double step, double end)
+    {
+        if (_control.FixedStep > 0)
+        {
+            // Multiples of the step, so that rounding does not add a last step of no length.
+            double grid = StartTime + ((StepCount + 1) * _control.FixedStep);
+            return grid < end - (1e-9 * _control.FixedStep) ? grid : end;
+        }
+
+        return Time + (1.01 * step) >= end ? end : Time + step;
+    }
+
+    private double Attempt(double target)
+    {
+        double step = target - Time;
+        for (int s = 1; s < _tableau.StageCount; s++)
+        {
+            int stage = s;
+            double[] weights = [.. _tableau.Rows[s].Select(a => a * step)];
+            ForEachBlock((slot, block, range) =>
+            {
+                var next = _next.AsSpan(range);
+                if (stage > 1)
+                {
+                    _system.Derivative(slot, block, next, _stages[stage - 1].AsSpan(range));
+                }
+
+                Combine(next, range, weights, _state);
+                _system.Observe(slot, block, next);
+            });
+            _system.Close(Time + (_tableau.Nodes[s] * step));
+        }
+
+        Array.Clear(_slotErrors);
+        ForEachBlock((slot, block, range) =>
+        {
+            _system.Derivative(slot, block, _next.AsSpan(range), _stages[^1].AsSpan(range));
+            _slotErrors[slot] = Math.Max(_slotErrors[slot], BlockError(range, step));
+        });
+        return _slotErrors.Max();
+    }
+
+    private void Accept(double target, double step, double error, bool rejected)
+    {
+        bool cut = target - Time < step;
+        (LastStepTime, LastStep) = (Time, target - Time);
+        (_state, _next) = (_next, _state);
+        Time = target;
+        StepCount++;
+        if (_control.FixedStep > 0 || cut)
+        {
+            return;
+        }
+
+        double grown = StepControl.Grow(LastStep, Math.Max(error, 1e-10), PreviousError);
+        StepSize = rejected ? Math.Min(grown, LastStep) : grown;
+        PreviousError = Math.Max(error, StepControl.InitialError);
+    }
+
+    // The largest error of a block in units of the tolerance; infinite if a number is not finite.
+    private double BlockError(Range range, double step)
+    {
+        var (start, length) = range.GetOffsetAndLength(_system.Length);
+        double largest = 0;
+        for (int i = start; i < start + length; i++)
+        {
+            double error = 0;
+            if (_control.FixedStep == 0 && _tableau.ErrorWeights is { } weights)
+            {
+                for (int s = 0; s < weights.Length; s++)
+                {
+                    error += weights[s] * _stages[s][i];
+                }
+            }
+
+            error = Math.Abs(error * step) / _control.Tolerance;
+            largest = double.IsFinite(error) && double.IsFinite(_next[i]) && double.IsFinite(_stages[^1][i])
+                ? Math.Max(largest, error)
+                : double.PositiveInfinity;
+        }
+
+        return largest;
+    }
+
+    // A first step from the sizes of the derivative and of its change along a trial step (Hairer, Norsett, Wanner, II.4).
+    private double InitialStep(double length)
+    {
+        double speed = _stages[^1].Max(Math.Abs);
+        if (!double.IsFinite(speed))
+        {
+            throw new MeanFieldException(Fault.SolverDiverged, $"At time {Check.Text(Time)} the derivative is not finite. Check the expert's gradient.");
+        }
+
+        double trial = speed == 0 ? length * 1e-3 : Math.Min(length, 0.01 / speed);
+        (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);
+        ForEachBlock((slot, block, range) =>
+        {
+            Combine(_next.AsSpan(range), range, [trial], _state);
+            _system.Observe(slot, block, _next.AsSpan(range));
+        });
+        _system.Close(Time + trial);
+        ForEachBlock((slot, block, range) => _system.Derivative(slot, block, _next.AsSpan(range), _stages[^1].AsSpan(range)));
+        double change = 0;
+        for (int i = 0; i < _system.Length; i++)
+        {
+            change = Math.Max(change, Math.Abs(_stages[^1][i] - _stages[0][i]));
+        }
+
+        (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);
+        double size = Math.Max(speed, change / trial) / _control.Tolerance;
+        double guess = size == 0 ? length : Math.Pow(0.01 / size, 1.0 / _tableau.Order);
+        return Math.Min(Math.Min(100 * trial, guess), length);
+    }
+
+    private void Observe(double[] state, double time)
+    {
+        ForEachBlock((slot, block, range) => _system.Observe(slot, block, state.AsSpan(range)));
+        _system.Close(time);
+    }
+
+    private double[] InterpolationWeights(double time)
+    {
+        var weights = _tableau.Interpolation((time - LastStepTime) / LastStep);
+        for (int s = 0; s < weights.Length; s++)
+        {
+            weights[s] *= LastStep;
+        }
+
+        return weights;
+    }
+
+    private void Combine(Span<double> result, Range range, double[] weights) => Combine(result, range, weights, _next);
+
+    // result = origin + sum_s weights[s] stage_s on the coordinates of the range
+    private void Combine(Span<double> result, Range range, double[] weights, double[] origin)
+    {
+        origin.AsSpan(range).CopyTo(result);
+        for (int s = 0; s < weights.Length; s++)
+        {
+            if (weights[s] != 0)
+            {
+                double weight = weights[s];
+                var stage = _stages[s].AsSpan(range);
+                for (int i = 0; i < result.Length; i++)
+                {
+                    result[i] += weight * stage[i];
+                }
+            }
+        }
+    }
+
+    private void ForEachBlock(Action<int, int, Range> body) =>
+        _options.ForEachBlock(_system.BlockCount, (slot, block) => body(slot, block, _system.Block(block)));
+}
