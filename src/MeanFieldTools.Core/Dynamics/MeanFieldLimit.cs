@@ -90,13 +90,24 @@ public sealed class MeanFieldLimit
     internal ParticleEnsemble Sample(int count, double t, long seed, ComputeOptions options)
     {
         Check.Positive(count, "The number of particles");
-        var start = new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample))
-        {
-            Seed = seed,
-            Law = Law,
-            Sampling = Sampling.Random,
-        };
-        return MixtureTraining.Run(start, TrainingData, new TrainingOptions
+        return Carry(
+            new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample))
+            {
+                Seed = seed,
+                Law = Law,
+                Sampling = Sampling.Random,
+            },
+            t,
+            options);
+    }
+
+    /// <summary>Equispaced quantiles of mu_0 carried to time t; for d = 1 these are quantiles of mu_t.</summary>
+    internal ParticleEnsemble Quantiles(int count, double t, ComputeOptions options) =>
+        Carry(ParticleEnsemble.Draw(Expert, count, Law, Sampling.Lattice, 0, options.CancellationToken), t, options);
+
+    /// <summary>The ensemble carried along the characteristics from time 0 to t.</summary>
+    internal ParticleEnsemble Carry(ParticleEnsemble start, double t, ComputeOptions options) =>
+        MixtureTraining.Run(start, TrainingData, new TrainingOptions
         {
             Time = t,
             RelativeTolerance = 0,
@@ -104,7 +115,6 @@ public sealed class MeanFieldLimit
             Limit = this,
             Compute = options,
         }).Last();
-    }
 
     internal void RequireSameProblem(Expert expert, TrainingData data)
     {
