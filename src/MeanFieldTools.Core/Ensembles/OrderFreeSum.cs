@@ -106,8 +106,8 @@ internal sealed class OrderFreeSum(int length)
             return largest;
         }
 
-        // Scaling by a power of two is exact; the exponents are kept where 2^-power is a normal number.
-        int power = Math.Max(Math.ILogB(largest) + 1, -1000);
+        // Scaling by a power of two is exact.
+        int power = Math.ILogB(largest) + 1;
         var sum = new OrderFreeSum(1);
         Span<double> term = stackalloc double[1];
         foreach (double value in values)
