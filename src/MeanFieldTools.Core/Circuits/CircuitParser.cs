@@ -21,7 +21,7 @@ internal static partial class CircuitParser
 
         string name = match.Groups["name"].Value.ToUpperInvariant();
         int[] qubits = [.. match.Groups["qubit"].Captures.Select(c => ReadQubit(c.Value, text))];
-        Angle? angle = match.Groups["angle"].Success ? ReadAngle(match.Groups["angle"].Value, text) : null;
+        Angle? angle = match.Groups["angle"].Success ? ParseAngle(match.Groups["angle"].Value, text) : null;
         RefuseOtherPeriods(name, angle, text);
         if (ReadRotation(name, qubits, angle, text) is { } rotation)
         {
@@ -76,7 +76,8 @@ internal static partial class CircuitParser
         }
     }
 
-    private static Angle ReadAngle(string text, string gate)
+    /// <summary>Reads an angle: theta0, a number, or a linear function of one input.</summary>
+    public static Angle ParseAngle(string text, string gate)
     {
         var bad = Bad(gate, $"The angle '{text}' is not theta0, a number, or linear in one input such as 2*x0 - pi/2.");
         if (!LinearExpression.TryParse(text, out double constant, out var coefficients) || coefficients.Count > 1)

@@ -1,0 +1,11 @@
+# Loads the cmdlets into a load context of their own and exports them. See src/MeanFieldTools.Loader.
+[System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, 'bin', 'MeanFieldTools.Loader.dll')) > $null
+$inner = Import-Module -Assembly ([MeanFieldTools.Loader.ModuleLoader]::Load()) -PassThru
+
+# Import-Module -Force leaves a module without cmdlets when their assembly was loaded before (PowerShell issue 20710): add them again.
+$add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
+foreach ($module in $inner) {
+    foreach ($cmdlet in $module.ExportedCmdlets.Values) {
+        $add.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet)) > $null
+    }
+}

@@ -1,0 +1,2 @@
+System.Console.Error.WriteLine("The console is being written.");
+return 1;

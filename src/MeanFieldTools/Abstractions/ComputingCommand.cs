@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>The base of cmdlets that compute for long: threads and progress.</summary>
+public abstract class ComputingCommand : MeanFieldCommand
+{
+    private ProgressReporter? _progress;
+
+    /// <summary>
+    /// <para type="description">The largest number of threads; 0, the default, means one for each core. Results do not depend on it.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 1024)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>Threads, cancellation and progress for the core.</summary>
+    protected ComputeOptions Compute => new()
+    {
+        ThrottleLimit = ThrottleLimit,
+        CancellationToken = CancellationToken,
+        Progress = (_progress ??= new ProgressReporter(this)).Report,
+    };
+
+    /// <summary>Removes the progress bar; to be called when the work on the current input is over, whatever its end.</summary>
+    protected void EndProgress()
+    {
+        _progress?.Complete();
+        _progress = null;
+    }
+
+    /// <summary>Shows progress of work that lasts over a second, at most five times a second, with the remaining time.</summary>
+    private sealed class ProgressReporter(Cmdlet command)
+    {
+        private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(1);
+        private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private TimeSpan _next = FirstAfter;
+        private string? _shown;
+
+        public void Report(ComputeProgress progress)
+        {
+            var elapsed = _watch.Elapsed;
+            if (elapsed < _next)
+            {
+                return;
+            }
+
+            _next = elapsed + Interval;
+            _shown = progress.Activity;
+            var record = new ProgressRecord(0, progress.Activity, progress.Status) { PercentComplete = (int)(100 * progress.Fraction) };
+            if (progress.Fraction > 0.01)
+            {
+                record.SecondsRemaining = (int)(elapsed.TotalSeconds * (1 - progress.Fraction) / progress.Fraction);
+            }
+
+            command.WriteProgress(record);
+        }
+
+        public void Complete()
+        {
+            if (_shown is not null)
+            {
+                command.WriteProgress(new ProgressRecord(0, _shown, "done") { RecordType = ProgressRecordType.Completed });
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using MeanFieldTools.Errors;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>
+/// The base of all cmdlets: a token that Ctrl+C and a downstream stop cancel, and the translation of the core's faults into error records.
+/// </summary>
+public abstract class MeanFieldCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+
+    /// <summary>Cancelled when the pipeline stops.</summary>
+    protected CancellationToken CancellationToken => _source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _source.Cancel();
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source.Cancel();
+            _source.Dispose();
+        }
+    }
+
+    /// <summary>Runs work on one input; a fault becomes an error about that input, and the pipeline goes on.</summary>
+    protected void ForInput(object? input, Action work) => Run(input, work, WriteError);
+
+    /// <summary>Runs work that concerns the whole command; a fault ends it.</summary>
+    protected void OrStop(object? target, Action work) => Run(target, work, ThrowTerminatingError);
+
+    /// <summary>The full path of a file given by the user, relative to the current location; ends the command for other providers.</summary>
+    protected string FullPath(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.Name != "FileSystem")
+        {
+            ThrowTerminatingError(ErrorRecords.NotAFilePath(path));
+        }
+
+        return full;
+    }
+
+    private static void Run(object? target, Action work, Action<ErrorRecord> report)
+    {
+        ErrorRecord record;
+        try
+        {
+            work();
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (MeanFieldException fault)
+        {
+            record = ErrorRecords.From(fault, target);
+        }
+        catch (ReportedException reported)
+        {
+            record = reported.Record;
+        }
+
+        report(record);
+    }
+}
+
+/// <summary>Carries an error record from where the trouble is found to the cmdlet that writes it.</summary>
+internal sealed class ReportedException(ErrorRecord record) : Exception(record.Exception.Message, record.Exception)
+{
+    public ErrorRecord Record { get; } = record;
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+
+namespace MeanFieldTools.Errors;
+
+/// <summary>Every error the cmdlets write, by id and category. An id is a contract: scripts and tests rely on it.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error for a fault found by the core.</summary>
+    public static ErrorRecord From(MeanFieldException exception, object? target) =>
+        new(exception, exception.Fault.ToString(), Category(exception.Fault), target);
+
+    /// <summary>A path that names no file.</summary>
+    public static ErrorRecord FileNotFound(string path) => new(
+        new FileNotFoundException($"There is no file '{path}'. Check the path; it is relative to the current location.", path),
+        "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A path of a provider other than the file system.</summary>
+    public static ErrorRecord NotAFilePath(string path) => new(
+        new ArgumentException($"'{path}' is not a path of the file system. Give the path of a file."),
+        "NotAFilePath", ErrorCategory.InvalidArgument, path);
+
+    /// <summary>A file that could not be read or written.</summary>
+    public static ErrorRecord FileAccess(Exception exception, string path) => new(
+        new IOException($"The file '{path}' cannot be used: {exception.Message}", exception),
+        "FileAccess", ErrorCategory.OpenError, path);
+
+    /// <summary>A file that exists and must not be overwritten.</summary>
+    public static ErrorRecord FileExists(string path) => new(
+        new IOException($"The file '{path}' exists. Leave out -NoClobber to overwrite it."),
+        "FileExists", ErrorCategory.ResourceExists, path);
+
+    /// <summary>Data from a table that cannot be used.</summary>
+    public static ErrorRecord TableInvalid(string message, object? target) => new(
+        new FormatException(message), "TableInvalid", ErrorCategory.InvalidData, target);
+
+    /// <summary>An argument of the wrong kind or shape.</summary>
+    public static ErrorRecord ArgumentInvalid(string message, object? target) => new(
+        new ArgumentException(message), "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
+
+    /// <summary>An experiment file with mistakes; the message lists all of them with line and column.</summary>
+    public static ErrorRecord ExperimentInvalid(string message, string path) => new(
+        new FormatException(message), "ExperimentInvalid", ErrorCategory.InvalidData, path);
+
+    /// <summary>Objects that no plot of the asked kind can be made of.</summary>
+    public static ErrorRecord PlotInputInvalid(string message, object? target) => new(
+        new ArgumentException(message), "PlotInputInvalid", ErrorCategory.InvalidArgument, target);
+
+    private static ErrorCategory Category(Fault fault) => fault switch
+    {
+        Fault.NotFinite or Fault.WeightsNotNormalized => ErrorCategory.InvalidData,
+        Fault.SolverDiverged => ErrorCategory.InvalidResult,
+        Fault.SolverStepLimit or Fault.MemoryLimit => ErrorCategory.LimitsExceeded,
+        Fault.MissingContext => ErrorCategory.InvalidOperation,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}
