@@ -15,7 +15,7 @@ internal sealed record LimitOptions
     public InitialLaw Law { get; init; } = InitialLaw.Uniform;
 
     /// <summary>The error of the outputs that is wanted.</summary>
-    public double Tolerance { get; init; } = 1e-6;
+    public double Tolerance { get; init; } = 1e-9;
 
     /// <summary>The most points; reached, the limit is handed out with the error it has.</summary>
     public int MaxPointCount { get; init; } = 1 << 14;
@@ -32,6 +32,8 @@ internal static class LimitSolver
 {
     private const int FirstPointCount = 32;
     private const int ComparedTimes = 257;
+    private const double FirstStepTolerance = 1e-4;
+    private const double FinestStepTolerance = 1e-14;
 
     // Below this the differences are rounding.
     private const double RoundingFloor = 2e-15;
@@ -43,25 +45,36 @@ internal static class LimitSolver
         Check.Positive(options.Tolerance, "Tolerance");
         Check.Positive(options.MaxPointCount, "MaxPointCount");
         var watch = Stopwatch.StartNew();
-
-        // A tenth of the tolerance for the time steps, so that points decide.
-        double step = Math.Max(options.Tolerance / 10, 1e-14);
         int points = Math.Clamp(options.MaxPointCount / 2, 1, FirstPointCount);
-        var coarse = Follow(expert, data, options, points, step);
-        double timeError = Difference(coarse, Follow(expert, data, options, points, 10 * step)) + RoundingFloor;
-        double pointError = double.PositiveInfinity;
-        var curve = coarse;
-        while (pointError + timeError > options.Tolerance && points <= options.MaxPointCount / 2)
+        double step = FirstStepTolerance, timeError = TimeError(expert, data, options, step), pointError = double.PositiveInfinity;
+        var curve = Follow(expert, data, options, points, step);
+        do
         {
-            options.Compute.Progress?.Invoke(new ComputeProgress(
-                "Computing the mean-field limit",
-                Math.Log2((double)points / FirstPointCount) / Math.Max(Math.Log2((double)options.MaxPointCount / FirstPointCount), 1),
-                string.Create(CultureInfo.InvariantCulture, $"{2 * points} points, error so far {pointError + timeError:G2}")));
-            points *= 2;
-            curve = Follow(expert, data, options, points, step);
+            Report(options, points, pointError + timeError);
+            var coarse = curve;
+            curve = Follow(expert, data, options, 2 * points, step);
             pointError = Difference(curve, coarse) + RoundingFloor;
-            coarse = curve;
+
+            // Steps are made fine enough that the points decide, and no finer.
+            bool refined = false;
+            while (timeError > Math.Max(pointError, options.Tolerance) / 4 && step > FinestStepTolerance)
+            {
+                step /= 10;
+                timeError = TimeError(expert, data, options, step);
+                refined = true;
+            }
+
+            if (refined)
+            {
+                curve = Follow(expert, data, options, points, step);
+                pointError = double.PositiveInfinity;
+            }
+            else
+            {
+                points *= 2;
+            }
         }
+        while (pointError + timeError > options.Tolerance && points <= options.MaxPointCount / 2);
 
         return new MeanFieldLimit(expert, data, options.Law, curve)
         {
@@ -72,6 +85,22 @@ internal static class LimitSolver
             SolverTolerance = step,
             Elapsed = watch.Elapsed,
         };
+    }
+
+    // The time steps' share of the error, seen on few points: the change when the steps are ten times as fine.
+    private static double TimeError(Expert expert, TrainingData data, LimitOptions options, double step)
+    {
+        int few = Math.Clamp(options.MaxPointCount / 2, 1, FirstPointCount);
+        return Difference(Follow(expert, data, options, few, step), Follow(expert, data, options, few, 10 * step)) + RoundingFloor;
+    }
+
+    private static void Report(LimitOptions options, int points, double error)
+    {
+        double doublings = Math.Log2((double)options.MaxPointCount / FirstPointCount);
+        options.Compute.Progress?.Invoke(new ComputeProgress(
+            "Computing the mean-field limit",
+            Math.Clamp(Math.Log2((double)points / FirstPointCount) / Math.Max(doublings, 1), 0, 1),
+            string.Create(CultureInfo.InvariantCulture, $"{2 * points} points, error so far {error:G2}")));
     }
 
     // The outputs of the mixture of so many lattice points on [0, T].

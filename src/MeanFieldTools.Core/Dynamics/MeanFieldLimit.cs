@@ -58,6 +58,11 @@ public sealed class MeanFieldLimit
     /// <summary>The time the computation took.</summary>
     public TimeSpan Elapsed { get; internal init; }
 
+    /// <summary>Why the limit is not as accurate as wanted, for a warning.</summary>
+    internal string Shortfall => string.Create(
+        CultureInfo.InvariantCulture,
+        $"With {PointCount} points the estimated error of the limit is {EstimatedError:G2}, above the tolerance {Tolerance:G2}. Raise the number of points, or the tolerance.");
+
     internal OutputCurve Outputs { get; }
 
     /// <summary>The error allowed in one step of the integrator, in radians.</summary>

@@ -35,15 +35,24 @@ internal static class Wasserstein
         Measure(ensemble, reference, ReferenceKind.Ensemble, options);
 
     /// <summary>W_p between an ensemble and particles of a limit at the ensemble's time.</summary>
-    public static WassersteinDistance Measure(ParticleEnsemble ensemble, MeanFieldLimit limit, WassersteinOptions options)
+    public static WassersteinDistance Measure(ParticleEnsemble ensemble, MeanFieldLimit limit, WassersteinOptions options) =>
+        MeasureToLimit(ensemble, Reference(limit, ensemble.Time, ensemble.ParticleCount, options), options);
+
+    /// <summary>W_p between an ensemble and particles of a limit that were made by <see cref="Reference"/>.</summary>
+    public static WassersteinDistance MeasureToLimit(ParticleEnsemble ensemble, ParticleEnsemble reference, WassersteinOptions options) =>
+        Measure(
+            ensemble, reference, reference.Sampling == Sampling.Lattice ? ReferenceKind.LimitQuantiles : ReferenceKind.LimitSample, options);
+
+    /// <summary>Particles that stand for a limit in comparisons with ensembles of up to so many particles.</summary>
+    public static ParticleEnsemble Reference(MeanFieldLimit limit, double time, int particleCount, WassersteinOptions options)
     {
         bool circle = limit.Expert.ParameterCount == 1 && options.Method != TransportMethod.Exact;
         int count = options.ReferenceCount > 0 ? options.ReferenceCount
             : circle ? LimitQuantileCount
-            : Math.Max(ensemble.ParticleCount, LimitSampleCount);
+            : Math.Max(particleCount, LimitSampleCount);
         return circle
-            ? Measure(ensemble, limit.Quantiles(count, ensemble.Time, options.Compute), ReferenceKind.LimitQuantiles, options)
-            : Measure(ensemble, limit.Sample(count, ensemble.Time, options.Seed, options.Compute), ReferenceKind.LimitSample, options);
+            ? limit.Quantiles(count, time, options.Compute)
+            : limit.Sample(count, time, options.Seed, options.Compute);
     }
 
     private static WassersteinDistance Measure(

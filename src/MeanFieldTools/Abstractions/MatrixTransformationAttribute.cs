@@ -21,6 +21,18 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
         };
     }
 
+    /// <summary>The row that a column of numbers stands for.</summary>
+    internal static double[,] Transposed(double[,] column)
+    {
+        var row = new double[1, column.GetLength(0)];
+        for (int k = 0; k < column.GetLength(0); k++)
+        {
+            row[0, k] = column[k, 0];
+        }
+
+        return row;
+    }
+
     private static double[,] FromRectangle(Array matrix)
     {
         var result = new double[matrix.GetLength(0), matrix.GetLength(1)];

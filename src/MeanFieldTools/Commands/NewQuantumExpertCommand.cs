@@ -39,6 +39,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     /// <summary><para type="description">The measured observable, of norm at most 1: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z). Default Z0.</para></summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ObservableCompleter))]
     public string Observable { get; set; } = "Z0";
 
     /// <summary><para type="description">Divides the observable by the sum of the sizes of its coefficients.</para></summary>
@@ -53,25 +54,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => OrStop(this, () =>
     {
-        var circuit = ParameterSetName == CircuitSet ? FromGates() : FromAnsatz();
-        var terms = ObservableParser.Parse(Observable, circuit.QubitCount);
-        WriteObject(new QuantumExpert(
-            Name ?? (ParameterSetName == CircuitSet ? "Circuit" : $"HardwareEfficient({QubitCount}, {LayerCount})"),
-            circuit,
-            Circuits.Observable.Create(circuit.QubitCount, terms, Normalize)));
+        Gate[]? gates = ParameterSetName == CircuitSet ? [.. Circuit.Select(GateArgument.Convert)] : null;
+        WriteObject(QuantumExpertFactory.Create(gates, QubitCount, LayerCount, InputCount, Observable, Normalize, Name));
     });
-
-    private Circuit FromAnsatz()
-    {
-        int inputs = InputCount > 0 ? InputCount : QubitCount;
-        return new Circuit(
-            QubitCount, Ansatz.AngleEncoding(QubitCount, inputs).Concat(Ansatz.HardwareEfficient(QubitCount, LayerCount)), inputs);
-    }
-
-    private Circuit FromGates()
-    {
-        Gate[] gates = [.. Circuit.Select(GateArgument.Convert)];
-        int used = gates.Max(gate => gate.Qubits.Max()) + 1;
-        return new Circuit(QubitCount > 0 ? QubitCount : used, gates, InputCount);
-    }
 }

@@ -1,0 +1,26 @@
+using System.Text;
+using MeanFieldTools.Errors;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>Writes files whole: under a temporary name beside the target, then moved onto it, so that no reader ever sees half a file.</summary>
+internal static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static void Write(string path, string content)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(temporary, content, Utf8);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using MeanFieldTools.Errors;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>A PowerShell job that computes on a thread of its own in this process: Receive-Job, Stop-Job and Wait-Job work as for any job.</summary>
+public sealed class ComputeJob : Job
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly Thread _thread;
+
+    internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
+        : base(command)
+    {
+        PSJobTypeName = "MeanFieldTools";
+        _thread = new Thread(() => Run(throttleLimit, work)) { IsBackground = true, Name = command };
+    }
+
+    /// <inheritdoc/>
+    public override bool HasMoreData => Output.Count > 0 || Error.Count > 0 || Progress.Count > 0;
+
+    /// <inheritdoc/>
+    public override string Location => "this process";
+
+    /// <inheritdoc/>
+    public override string StatusMessage => JobStateInfo.State.ToString();
+
+    /// <inheritdoc/>
+    public override void StopJob()
+    {
+        _source.Cancel();
+        _thread.Join();
+    }
+
+    internal void Start()
+    {
+        SetJobState(JobState.Running);
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            StopJob();
+            _source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Run(int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
+    {
+        var state = JobState.Completed;
+        try
+        {
+            var options = new ComputeOptions
+            {
+                ThrottleLimit = throttleLimit,
+                CancellationToken = _source.Token,
+                Progress = p => Progress.Add(new ProgressRecord(0, p.Activity, p.Status) { PercentComplete = (int)(100 * p.Fraction) }),
+            };
+            foreach (object result in work(options))
+            {
+                Output.Add(PSObject.AsPSObject(result));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            state = JobState.Stopped;
+        }
+        catch (MeanFieldException fault)
+        {
+            Error.Add(ErrorRecords.From(fault, null));
+            state = JobState.Failed;
+        }
+        catch (Exception failure)
+        {
+            // An exception that left this thread would end the whole process.
+            Error.Add(new ErrorRecord(failure, "JobFailed", ErrorCategory.NotSpecified, null));
+            state = JobState.Failed;
+        }
+
+        SetJobState(state);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>
+/// <para type="synopsis">Turns objects, such as those of Import-Csv, into training data.</para>
+/// </summary>
+[Cmdlet(VerbsData.ConvertTo, "TrainingData")]
+[OutputType(typeof(TrainingData))]
+public sealed class ConvertToTrainingDataCommand : TrainingTableCommand
+{
+    private TrainingTable? _table;
+    private int _count;
+
+    /// <summary><para type="description">One object for each datum, with the named properties.</para></summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrStop(Label, () => _table = NewTable());
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        int number = ++_count;
+        ForInput(InputObject, () => _table!.Add(
+            name => InputObject.BaseObject is System.Collections.IDictionary table ? table[name] : InputObject.Properties[name]?.Value,
+            $"Object {number}"));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => OrStop(null, () => WriteData(_table!));
+}

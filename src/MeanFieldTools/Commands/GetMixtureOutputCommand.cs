@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>
+/// <para type="synopsis">Evaluates a mixture: F(Theta, x) = sum_i w_i f(theta^i, x) (3.1), one number for each input.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "MixtureOutput", DefaultParameterSetName = DataSet)]
+[OutputType(typeof(double))]
+public sealed class GetMixtureOutputCommand : ComputingCommand
+{
+    private const string DataSet = "TrainingData";
+    private const string ValueSet = "InputValue";
+
+    /// <summary><para type="description">The ensemble.</para></summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ParticleEnsemble InputObject { get; set; } = null!;
+
+    /// <summary><para type="description">The inputs: a double[,] with rows of p numbers, an array of rows, one row, or a list of numbers for p = 1.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    [MatrixTransformation]
+    public double[,] InputValue { get; set; } = new double[0, 0];
+
+    /// <summary><para type="description">Training data whose inputs are used. Default: those of the ensemble.</para></summary>
+    [Parameter(ParameterSetName = DataSet)]
+    [ValidateNotNull]
+    public TrainingData? TrainingData { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForInput(InputObject, () =>
+    {
+        double[] outputs;
+        if (ParameterSetName == ValueSet)
+        {
+            // A flat list that is as long as one input is that input.
+            int p = InputObject.Expert.InputCount;
+            bool row = InputValue.GetLength(1) == 1 && p > 1 && InputValue.GetLength(0) == p;
+            var inputs = row ? MatrixTransformationAttribute.Transposed(InputValue) : InputValue;
+            Check.Matrix(inputs, "InputValue");
+            outputs = InputObject.Outputs(inputs, Compute);
+        }
+        else
+        {
+            var data = TrainingData ?? InputObject.TrainingData
+                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no inputs for {InputObject}. Give -InputValue or -TrainingData.");
+            outputs = InputObject.Outputs(data, Compute);
+        }
+
+        WriteObject(outputs, enumerateCollection: true);
+    });
+}

@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using MeanFieldTools.Dynamics;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>
+/// <para type="synopsis">Trains mixtures by gradient flow (3.4), or moves McKean copies of a limit (2.7).</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "MixtureTraining")]
+[OutputType(typeof(ParticleEnsemble), typeof(ComputeJob))]
+public sealed class StartMixtureTrainingCommand : ComputingCommand
+{
+    private readonly List<ParticleEnsemble> _forJob = [];
+
+    /// <summary><para type="description">The ensemble to train; training goes on from its time.</para></summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ParticleEnsemble InputObject { get; set; } = null!;
+
+    /// <summary><para type="description">The data. Default: those of the ensemble or the limit.</para></summary>
+    [Parameter]
+    [ValidateNotNull]
+    public TrainingData? TrainingData { get; set; }
+
+    /// <summary><para type="description">The time T at which training ends, in units of (3.4); not how long it lasts.</para></summary>
+    [Parameter(Mandatory = true)]
+    public double Time { get; set; }
+
+    /// <summary><para type="description">Times at which ensembles are handed out besides T.</para></summary>
+    [Parameter]
+    public double[] SaveAt { get; set; } = [];
+
+    /// <summary><para type="description">DormandPrince 5(4) with error control, or RungeKutta4 or Euler with fixed steps. Default DormandPrince.</para></summary>
+    [Parameter]
+    public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
+
+    /// <summary><para type="description">The error allowed in one step, relative to one radian. Default 1e-8.</para></summary>
+    [Parameter]
+    public double RelativeTolerance { get; set; } = 1e-8;
+
+    /// <summary><para type="description">The error allowed in one step in radians, added to the relative one. Default 1e-10.</para></summary>
+    [Parameter]
+    public double AbsoluteTolerance { get; set; } = 1e-10;
+
+    /// <summary><para type="description">The fixed step. Default for RungeKutta4 and Euler: a hundredth of the run. With DormandPrince it turns error control off.</para></summary>
+    [Parameter]
+    public double StepSize { get; set; }
+
+    /// <summary><para type="description">A limit: the particles then follow its drift, not their own, and become its McKean copies.</para></summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MeanFieldLimit? Limit { get; set; }
+
+    /// <summary><para type="description">Returns a job at once and trains in the background.</para></summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (AsJob)
+        {
+            _forJob.Add(InputObject);
+            return;
+        }
+
+        try
+        {
+            ForInput(InputObject, () =>
+            {
+                foreach (var ensemble in Train(InputObject, Compute))
+                {
+                    WriteVerbose($"{ensemble}: {ensemble.Trace.Count} points of the trace, loss {ensemble.Loss}.");
+                    WriteObject(ensemble);
+                }
+            });
+        }
+        finally
+        {
+            EndProgress();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (AsJob)
+        {
+            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, options => _forJob.SelectMany(ensemble => Train(ensemble, options)));
+            JobRepository.Add(job);
+            job.Start();
+            WriteObject(job);
+        }
+    }
+
+    private IEnumerable<ParticleEnsemble> Train(ParticleEnsemble ensemble, ComputeOptions compute)
+    {
+        var data = TrainingData ?? Limit?.TrainingData ?? ensemble.TrainingData
+            ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give -TrainingData.");
+        return MixtureTraining.Run(ensemble, data, new TrainingOptions
+        {
+            Time = Time,
+            SaveAt = SaveAt,
+            Method = Method,
+            RelativeTolerance = RelativeTolerance,
+            AbsoluteTolerance = AbsoluteTolerance,
+            StepSize = StepSize,
+            Limit = Limit,
+            Compute = compute,
+        });
+    }
+}

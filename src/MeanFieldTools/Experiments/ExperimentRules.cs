@@ -1,0 +1,101 @@
+using MeanFieldTools.Bounds;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments;
+
+/// <summary>Combinations of keys that make no sense together, and texts that must be readable.</summary>
+internal static class ExperimentRules
+{
+    public static void Check(ExperimentSection section, YamlNode root, Mistakes mistakes)
+    {
+        if (section.Expert is { } expert)
+        {
+            Expert(expert, At(root, "expert"), mistakes);
+        }
+
+        if (section.Data is { } data)
+        {
+            Data(data, At(root, "data"), mistakes);
+        }
+
+        if (section.Ensemble is { } ensemble && !ensemble.Law.Equals(InitialLaw.Uniform.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            mistakes.Add(At(root, "ensemble", "law"), $"There is no law '{ensemble.Law}'. The laws are {InitialLaw.Uniform.Name}.");
+        }
+
+        if (section.Training is { Time: { } time } training && training.SaveAt.Any(t => t > time))
+        {
+            mistakes.Add(At(root, "training", "saveAt"), $"training.saveAt has times beyond training.time = {MeanFieldTools.Check.Text(time)}.");
+        }
+
+        foreach (string name in section.Bounds.Name.Where(n => !ChaosLadder.Names.Contains(n)))
+        {
+            mistakes.Add(At(root, "bounds", "name"), $"There is no bound '{name}'. The bounds are {string.Join(", ", ChaosLadder.Names)}.");
+        }
+    }
+
+    private static void Expert(ExpertSection expert, YamlNode node, Mistakes mistakes)
+    {
+        bool circuit = expert.Circuit is not null, ansatz = expert.LayerCount is not null || (expert.QubitCount is not null && !circuit);
+        if ((expert.MeanCosine is not null ? 1 : 0) + (circuit ? 1 : 0) + (ansatz ? 1 : 0) != 1)
+        {
+            mistakes.Add(node, "expert must be one of: qubitCount with layerCount, or circuit, or meanCosine.");
+        }
+
+        if (ansatz && expert.QubitCount is null)
+        {
+            mistakes.Add(node, "expert.layerCount needs expert.qubitCount.");
+        }
+
+        if (expert.MeanCosine is not null && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
+        {
+            mistakes.Add(node, "expert.meanCosine has no observable, normalize or inputCount.");
+        }
+    }
+
+    private static void Data(DataSection data, YamlNode node, Mistakes mistakes)
+    {
+        bool file = data.Path is not null, rule = data.Kind is not null, values = data.InputValue is not null;
+        if ((file ? 1 : 0) + (rule ? 1 : 0) + (values ? 1 : 0) != 1)
+        {
+            mistakes.Add(node, "data must be one of: path with inputProperty and targetProperty, kind with count, or inputValue with target.");
+            return;
+        }
+
+        if (file && (data.InputProperty is null || data.TargetProperty is null))
+        {
+            mistakes.Add(node, "data.path needs data.inputProperty and data.targetProperty.");
+        }
+
+        if (rule && data.Count is null)
+        {
+            mistakes.Add(node, "data.kind needs data.count.");
+        }
+
+        if (values && (data.Target is null || data.InputValue!.Any(row => row.Length != data.InputValue![0].Length)))
+        {
+            mistakes.Add(node, "data.inputValue needs rows of equal length and data.target.");
+        }
+
+        if (data.Range is { Length: not 2 })
+        {
+            mistakes.Add(node, "data.range must be two numbers.");
+        }
+    }
+
+    // The node of a key where it stands in the file, else the nearest one around it.
+    private static YamlNode At(YamlNode root, params string[] keys)
+    {
+        foreach (string key in keys)
+        {
+            if (root is not YamlMappingNode mapping || !mapping.Children.TryGetValue(key, out var next))
+            {
+                return root;
+            }
+
+            root = next;
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments;
+
+/// <summary>Writes a section as YAML that the reader takes back unchanged.</summary>
+internal static class ExperimentWriter
+{
+    public static string Write(ExperimentSection section)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        new YamlStream(new YamlDocument(Node(section))).Save(text, assignAnchors: false);
+        return text.ToString().Replace("\n...\n", "\n", StringComparison.Ordinal);
+    }
+
+    private static YamlNode Node(object value)
+    {
+        switch (value)
+        {
+            case Dictionary<string, double> map:
+                return new YamlMappingNode(map.Select(e => KeyValuePair.Create<YamlNode, YamlNode>(e.Key, Node(e.Value))));
+            case IEnumerable list and not string:
+                YamlNode[] items = [.. list.Cast<object>().Select(Node)];
+                bool inline = items.All(item => item is YamlScalarNode { Style: ScalarStyle.Plain });
+                return new YamlSequenceNode(items) { Style = inline ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block };
+            case string text:
+                // Quoted, so that a text such as true or 1 stays a text; plain words stay plain.
+                return new YamlScalarNode(text) { Style = text.All(c => char.IsLetter(c) || c == '_') && text is not ("true" or "false" or "null") ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
+            case bool flag:
+                return new YamlScalarNode(flag ? "true" : "false") { Style = ScalarStyle.Plain };
+            case double number:
+                return new YamlScalarNode(number.ToString("R", CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+            case not null when value.GetType().Namespace == typeof(KeyAttribute).Namespace:
+                var keys = YamlBinder.Keys(value.GetType()).Where(key => key.Value.GetValue(value) is not null);
+                return new YamlMappingNode(keys.Select(key => KeyValuePair.Create<YamlNode, YamlNode>(key.Key, Node(key.Value.GetValue(value)!))));
+            default:
+                return new YamlScalarNode(Convert.ToString(value, CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+        }
+    }
+}

@@ -1,0 +1,166 @@
+namespace MeanFieldTools.Experiments;
+
+/// <summary>A whole experiment file.</summary>
+internal sealed record ExperimentSection
+{
+    [Key("A name for tables and files.")]
+    public string? Name { get; set; }
+
+    [Key("The seed of all random draws; when none is given one is drawn and recorded.", Minimum = 0)]
+    public long? Seed { get; set; }
+
+    [Key("The expert.", Required = true)]
+    public ExpertSection? Expert { get; set; }
+
+    [Key("The training data.", Required = true)]
+    public DataSection? Data { get; set; }
+
+    [Key("The mixtures.", Required = true)]
+    public EnsembleSection? Ensemble { get; set; }
+
+    [Key("The training.", Required = true)]
+    public TrainingSection? Training { get; set; }
+
+    [Key("The mean-field limit.")]
+    public LimitSection Limit { get; set; } = new();
+
+    [Key("The Wasserstein distances.")]
+    public DistanceSection Distance { get; set; } = new();
+
+    [Key("The bounds to set beside the measurements.")]
+    public BoundsSection Bounds { get; set; } = new();
+
+    [Key("What is written, and where.")]
+    public OutputSection Output { get; set; } = new();
+}
+
+/// <summary>The parameters of New-QuantumExpert, or of New-TrigonometricExpert.</summary>
+internal sealed record ExpertSection
+{
+    [Key("The number m of qubits, 1 to 14.", Minimum = 1, Maximum = 14)]
+    public int? QubitCount { get; set; }
+
+    [Key("The number L of trainable layers. Default 1.", Minimum = 1)]
+    public int? LayerCount { get; set; }
+
+    [Key("The gates, first applied first: RY(x0) 0, RX(theta0) 1, CNOT 0 1.")]
+    public string[]? Circuit { get; set; }
+
+    [Key("The number p of inputs. Default m.", Minimum = 1)]
+    public int? InputCount { get; set; }
+
+    [Key("The measured observable, of norm at most 1. Default Z0.")]
+    public string? Observable { get; set; }
+
+    [Key("Divide the observable by the sum of the sizes of its coefficients.")]
+    public bool? Normalize { get; set; }
+
+    [Key("d of the expert (1/d) sum_k cos(theta_k - x_k), instead of a circuit.", Minimum = 1)]
+    public int? MeanCosine { get; set; }
+}
+
+/// <summary>The parameters of Import-TrainingData, or of New-TrainingData.</summary>
+internal sealed record DataSection
+{
+    [Key("A comma-separated file with a header line, relative to the experiment file.")]
+    public string? Path { get; set; }
+
+    [Key("The columns that are inputs, in order.")]
+    public string[]? InputProperty { get; set; }
+
+    [Key("The column that is the target.")]
+    public string? TargetProperty { get; set; }
+
+    [Key("What each text in the target column stands for; rows with other texts are left out.")]
+    public Dictionary<string, double>? Label { get; set; }
+
+    [Key("Two numbers: each input is rescaled to this range.")]
+    public double[]? Range { get; set; }
+
+    [Key("Synthetic data by a rule: Random, Sine, Parity, Blobs or Moons.")]
+    public SyntheticKind? Kind { get; set; }
+
+    [Key("The number n of synthetic data.", Minimum = 1)]
+    public int? Count { get; set; }
+
+    [Key("The number p of inputs of synthetic data.", Minimum = 1)]
+    public int? InputCount { get; set; }
+
+    [Key("The inputs themselves: n rows of p numbers.")]
+    public double[][]? InputValue { get; set; }
+
+    [Key("The n targets of inputValue.")]
+    public double[]? Target { get; set; }
+}
+
+/// <summary>The parameters of New-ParticleEnsemble.</summary>
+internal sealed record EnsembleSection
+{
+    [Key("The numbers N of experts.", Required = true, Minimum = 1)]
+    public int[]? Count { get; set; }
+
+    [Key("The law of the start: Uniform.")]
+    public string Law { get; set; } = InitialLaw.Uniform.Name;
+}
+
+/// <summary>The parameters of Start-MixtureTraining.</summary>
+internal sealed record TrainingSection
+{
+    [Key("The time T at which training ends.", Required = true, Minimum = 0, Above = true)]
+    public double? Time { get; set; }
+
+    [Key("Times at which mixtures are measured besides T.", Minimum = 0)]
+    public double[] SaveAt { get; set; } = [];
+
+    [Key("DormandPrince, RungeKutta4 or Euler.")]
+    public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
+
+    [Key("The error allowed in one step, relative to one radian.", Minimum = 0)]
+    public double RelativeTolerance { get; set; } = 1e-8;
+
+    [Key("The error allowed in one step in radians, added to the relative one.", Minimum = 0)]
+    public double AbsoluteTolerance { get; set; } = 1e-10;
+
+    [Key("The fixed step of RungeKutta4 and Euler.", Minimum = 0)]
+    public double StepSize { get; set; }
+}
+
+/// <summary>The parameters of Get-MeanFieldLimit.</summary>
+internal sealed record LimitSection
+{
+    [Key("The error wanted for every output of the limit.", Minimum = 0, Above = true)]
+    public double Tolerance { get; set; } = 1e-9;
+
+    [Key("The most deterministic points.", Minimum = 2, Maximum = 1 << 24)]
+    public int MaxPointCount { get; set; } = 1 << 14;
+}
+
+/// <summary>The parameters of Measure-Wasserstein.</summary>
+internal sealed record DistanceSection
+{
+    [Key("p, at least 1.", Minimum = 1, Maximum = 100)]
+    public double Order { get; set; } = 2;
+
+    [Key("The ground norm: L1 or L2.")]
+    public GroundNorm Norm { get; set; } = GroundNorm.L1;
+
+    [Key("The particles that stand for the limit. Default: the largest N, at least 1024.", Minimum = 1)]
+    public int? ReferenceCount { get; set; }
+}
+
+/// <summary>The parameters of Get-ChaosBound.</summary>
+internal sealed record BoundsSection
+{
+    [Key("The names of the bounds. Default: all.")]
+    public string[] Name { get; set; } = [.. MeanFieldTools.Bounds.ChaosLadder.Names];
+}
+
+/// <summary>What is written.</summary>
+internal sealed record OutputSection
+{
+    [Key("The folder of the results, relative to the current location. Default: results/ and the name.")]
+    public string? Path { get; set; }
+
+    [Key("Whether plots are drawn.")]
+    public bool Plot { get; set; } = true;
+}

@@ -1,0 +1,224 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments;
+
+/// <summary>
+/// Binds a YAML node to a section, strictly: unknown keys, wrong types, numbers out of range and missing keys are mistakes with line and column.
+/// Numbers may be written as 1e-3, pi/2 or 2*pi.
+/// </summary>
+internal sealed class YamlBinder(Mistakes mistakes)
+{
+    /// <summary>Fills the keys of a section from a mapping.</summary>
+    public void Bind(YamlNode node, object section, string path)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            mistakes.Add(node, $"{Name(path)} must be a mapping of keys, not {Kind(node)}.");
+            return;
+        }
+
+        var keys = Keys(section.GetType());
+        foreach (var (keyNode, value) in mapping.Children)
+        {
+            string key = (keyNode as YamlScalarNode)?.Value ?? "";
+            if (!keys.TryGetValue(key, out var property))
+            {
+                mistakes.Add(keyNode, $"There is no key '{key}' in {Name(path)}.{Suggestion(key, keys.Keys)}");
+                continue;
+            }
+
+            var attribute = property.GetCustomAttribute<KeyAttribute>()!;
+            if (Convert(value, property.PropertyType, attribute, path.Length == 0 ? key : $"{path}.{key}") is { } converted)
+            {
+                property.SetValue(section, converted);
+            }
+        }
+
+        foreach (var (key, property) in keys)
+        {
+            bool given = mapping.Children.Keys.Any(k => (k as YamlScalarNode)?.Value == key);
+            if (property.GetCustomAttribute<KeyAttribute>()!.Required && !given)
+            {
+                mistakes.Add(node, $"{Name(path)} needs the key '{key}': {property.GetCustomAttribute<KeyAttribute>()!.Description}");
+            }
+        }
+    }
+
+    /// <summary>The keys of a section, in the order of the file.</summary>
+    public static Dictionary<string, PropertyInfo> Keys(Type section) => section.GetProperties()
+        .Where(property => property.IsDefined(typeof(KeyAttribute)))
+        .ToDictionary(property => CamelCase(property.Name));
+
+    /// <summary>A property's name as a key.</summary>
+    public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private object? Convert(YamlNode node, Type type, KeyAttribute key, string path)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.Namespace == typeof(KeyAttribute).Namespace)
+        {
+            var section = Activator.CreateInstance(type)!;
+            Bind(node, section, path);
+            return section;
+        }
+
+        if (type == typeof(Dictionary<string, double>))
+        {
+            return Dictionary(node, key, path);
+        }
+
+        return type.IsArray ? List(node, type.GetElementType()!, key, path) : Scalar(node, type, key, path);
+    }
+
+    private Dictionary<string, double>? Dictionary(YamlNode node, KeyAttribute key, string path)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            mistakes.Add(node, $"{path} must map texts to numbers, not be {Kind(node)}.");
+            return null;
+        }
+
+        var result = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (keyNode, value) in mapping.Children)
+        {
+            string name = (keyNode as YamlScalarNode)?.Value ?? "";
+            if (Scalar(value, typeof(double), key, $"{path}.{name}") is double number)
+            {
+                result[name] = number;
+            }
+        }
+
+        return result;
+    }
+
+    // A single value is a list of one.
+    private Array? List(YamlNode node, Type element, KeyAttribute key, string path)
+    {
+        IList<YamlNode> items = node is YamlSequenceNode sequence ? sequence.Children : [node];
+        var result = Array.CreateInstance(element, items.Count);
+        bool complete = true;
+        for (int i = 0; i < items.Count; i++)
+        {
+            var value = Convert(items[i], element, key, $"{path}[{i}]");
+            complete &= value is not null;
+            if (value is not null)
+            {
+                result.SetValue(value, i);
+            }
+        }
+
+        return complete ? result : null;
+    }
+
+    private object? Scalar(YamlNode node, Type type, KeyAttribute key, string path)
+    {
+        if (node is not YamlScalarNode { Value: { } text } scalar || IsNull(scalar))
+        {
+            mistakes.Add(node, $"{path} must be {Expected(type)}, not {Kind(node)}.");
+            return null;
+        }
+
+        if (type == typeof(string))
+        {
+            return text;
+        }
+
+        if (type == typeof(bool) && scalar.Style == ScalarStyle.Plain && text is "true" or "false")
+        {
+            return text == "true";
+        }
+
+        if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } member)
+        {
+            return Enum.Parse(type, member);
+        }
+
+        if (IsNumber(type) && scalar.Style == ScalarStyle.Plain && LinearExpression.TryParseNumber(text, out double number))
+        {
+            return Number(node, number, type, key, path);
+        }
+
+        mistakes.Add(node, $"{path} must be {Expected(type)}, not '{text}'.{(type.IsEnum ? Suggestion(text, Enum.GetNames(type)) : "")}");
+        return null;
+    }
+
+    private object? Number(YamlNode node, double number, Type type, KeyAttribute key, string path)
+    {
+        bool whole = type != typeof(double);
+        double least = Math.Max(key.Minimum, whole ? int.MinValue : double.NegativeInfinity);
+        double most = Math.Min(key.Maximum, type == typeof(int) ? int.MaxValue : whole ? 1L << 53 : double.PositiveInfinity);
+        if (whole && number != Math.Floor(number))
+        {
+            mistakes.Add(node, $"{path} must be a whole number, not {Text(number)}.");
+            return null;
+        }
+
+        if (number < least || number > most || (key.Above && number == least))
+        {
+            string range = double.IsPositiveInfinity(most)
+                ? key.Above ? $"above {Text(least)}" : $"{Text(least)} or above"
+                : $"from {Text(least)} to {Text(most)}";
+            mistakes.Add(node, $"{path} must be {range}, not {Text(number)}.");
+            return null;
+        }
+
+        return System.Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+
+    private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);
+
+    private static string Expected(Type type) => type switch
+    {
+        _ when type == typeof(string) => "a text",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(double) => "a number",
+        _ when IsNumber(type) => "a whole number",
+        _ => $"one of {string.Join(", ", Enum.GetNames(type))}",
+    };
+
+    private static string Kind(YamlNode node) => node switch
+    {
+        YamlMappingNode => "a mapping",
+        YamlSequenceNode => "a list",
+        YamlScalarNode scalar when IsNull(scalar) => "empty",
+        YamlScalarNode scalar => $"'{scalar.Value}'",
+        _ => "this",
+    };
+
+    private static string Name(string path) => path.Length == 0 ? "an experiment" : path;
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Suggestion(string word, IEnumerable<string> known)
+    {
+        var nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))!;
+        return Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3)
+            ? $" Did you mean '{nearest}'?"
+            : $" The keys are {string.Join(", ", known)}.";
+    }
+
+    // Levenshtein's edit distance.
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Globalization;
+using MeanFieldTools.Geometry;
+
+namespace MeanFieldTools.Internal;
+
+/// <summary>Texts for the module's format views. Not meant to be called by users.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class _Format
+{
+    private const int TrendWidth = 16;
+
+    /// <summary>A number with six digits in invariant notation; empty for null.</summary>
+    public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number with four digits in invariant notation; empty for null.</summary>
+    public static string Short(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number with five digits in invariant notation.</summary>
+    public static string Medium(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration in seconds.</summary>
+    public static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary>The value of a bound, with what makes it void or conditional.</summary>
+    public static string Bound(ChaosBound bound) => bound.Text;
+
+    /// <summary>Remarks on a bound: vacuous, or the hypotheses that fail.</summary>
+    public static string Remark(ChaosBound bound)
+    {
+        var failed = bound.Hypotheses.Where(h => !h.Satisfied).Select(h => h.Name);
+        string hypotheses = string.Join(", ", failed);
+        return (bound.Vacuous ? "vacuous" : "") + (hypotheses.Length == 0 ? "" : $"{(bound.Vacuous ? "; " : "")}needs {hypotheses}");
+    }
+
+    /// <summary>A bound of a square, as a bound of its root: W_2 or the coupling distance.</summary>
+    public static string Root(ChaosBound? bound)
+    {
+        if (bound is null)
+        {
+            return "";
+        }
+
+        return bound.Value is { } value ? Math.Sqrt(value).ToString("G3", CultureInfo.InvariantCulture)
+            : bound.Log10Value is { } log ? string.Create(CultureInfo.InvariantCulture, $"10^{log / 2:F0}")
+            : string.Create(CultureInfo.InvariantCulture, $"10^10^{bound.LogLog10Value:F0}");
+    }
+
+    /// <summary>The loss along a run as a line of blocks, from its least to its greatest value.</summary>
+    public static string Trend(ParticleEnsemble ensemble)
+    {
+        var trace = ensemble.Trace;
+        if (trace.Count < 2)
+        {
+            return "";
+        }
+
+        double start = trace[0].Time, end = trace[^1].Time;
+        double low = trace.Min(p => p.Loss), high = trace.Max(p => p.Loss);
+        var text = new char[TrendWidth];
+        for (int i = 0; i < TrendWidth; i++)
+        {
+            double time = start + ((end - start) * i / (TrendWidth - 1));
+            double loss = trace.Last(p => p.Time <= time || p.Time == start).Loss;
+            text[i] = "▁▂▃▄▅▆▇█"[high > low ? (int)Math.Min(7, 8 * (loss - low) / (high - low)) : 0];
+        }
+
+        return new string(text);
+    }
+
+    /// <summary>What the columns of a table of measurements mean.</summary>
+    public static string Explain(MeanFieldMeasurement measurement)
+    {
+        string order = Short(measurement.Wasserstein.Order);
+        double diameter = Torus.Diameter(measurement.Ensemble.ParameterCount, measurement.Wasserstein.Norm);
+        string[] lines =
+        [
+            measurement.Experiment,
+            $"  Loss      (1/2) sum_j (F_j - y_j)^2 of N experts; Limit: that of N -> infinity",
+            $"  Outputs   root mean square over the data of F_j - limit; falls like N^(-1/2)",
+            $"  Coupling  root mean square distance of the experts from their McKean copies,",
+            $"            which follow the limit from the same start; falls like N^(-1/2):",
+            $"            propagation of chaos, proved with the bound beside it (B2)",
+            $"  W, Draws  W_{order} to the limit, of the mixture and of N independent draws from the",
+            $"            limit itself: what both share is sampling, of order N^(-1/{measurement.Ensemble.ParameterCount})",
+            $"  W <=, >=  proved: Dobrushin's bound (B1), and the floor no N points go below (B12)",
+            $"            (no distance exceeds {Short(diameter)}; a bound above it says nothing)",
+        ];
+        return string.Join(Environment.NewLine, lines);
+    }
+}

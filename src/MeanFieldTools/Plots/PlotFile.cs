@@ -1,0 +1,41 @@
+using OxyPlot;
+
+namespace MeanFieldTools.Plots;
+
+/// <summary>Writes plots as SVG with real text.</summary>
+internal static class PlotFile
+{
+    private const double Width = 920;
+    private const double Height = 520;
+
+    /// <summary>The plot as the text of an SVG file.</summary>
+    public static string Render(PlotModel model)
+    {
+        using var stream = new MemoryStream();
+        var exporter = new SvgExporter
+        {
+            Width = Width,
+            Height = Height,
+            UseVerticalTextAlignmentWorkaround = true,
+            TextMeasurer = new SvgTextMeasurer(Width, Height),
+        };
+        exporter.Export(model, stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF');
+    }
+
+    /// <summary>
+    /// Measures text as SVG viewers draw it: the library's own measurer is made for PDF, where it draws fonts at 0.8 of their size. Widths leave
+    /// room for the wider fonts that stand in where Arial is missing.
+    /// </summary>
+    private sealed class SvgTextMeasurer(double width, double height) : PdfRenderContext(width, height, OxyColors.White)
+    {
+        private const double HeightScale = 1.27;
+        private const double WidthScale = 1.5;
+
+        public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
+        {
+            var size = base.MeasureText(text, fontFamily, fontSize, fontWeight);
+            return new OxySize(size.Width * WidthScale, size.Height * HeightScale);
+        }
+    }
+}
