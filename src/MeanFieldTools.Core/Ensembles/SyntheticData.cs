@@ -46,7 +46,7 @@ internal static class SyntheticData
         var targets = new double[count];
         for (int j = 0; j < count; j++)
         {
-            var stream = new RandomStream(seed, StreamPurpose.TrainingData, j);
+            var stream = new RandomStream(seed, StreamPurpose.Synthesis, j);
             targets[j] = Fill(kind, ref stream, inputs, j, count);
         }
 

@@ -5,7 +5,7 @@ internal enum StreamPurpose : uint
 {
     InitialParticles = 1,
     LimitSample = 2,
-    TrainingData = 3,
+    Synthesis = 3,
     LatticeSearch = 4,
 }
 

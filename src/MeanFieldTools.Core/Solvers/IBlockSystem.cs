@@ -15,7 +15,10 @@ internal interface IBlockSystem
     /// <summary>The coordinates of one block; the blocks cover all coordinates in order.</summary>
     Range Block(int block);
 
-    /// <summary>Adds one block of a state to the summary; called once for every block, in any order, on any slot.</summary>
+    /// <summary>
+    /// Adds one block of a state to the next summary; called once for every block, in any order, on any slot. It must not change what
+    /// <see cref="Derivative"/> sees before <see cref="Close"/>: other blocks may still be asked for derivatives of the state before.
+    /// </summary>
     void Observe(int slot, int block, ReadOnlySpan<double> state);
 
     /// <summary>All blocks of the state at this time were shown.</summary>

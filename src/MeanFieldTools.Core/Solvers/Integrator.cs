@@ -219,7 +219,7 @@ internal sealed class Integrator
                 }
             }
 
-            error = Math.Abs(error * step) / _control.Tolerance;
+            error = error == 0 ? 0 : Math.Abs(error * step) / _control.Tolerance;
             largest = double.IsFinite(error) && double.IsFinite(_next[i]) && double.IsFinite(_stages[^1][i])
                 ? Math.Max(largest, error)
                 : double.PositiveInfinity;

@@ -68,7 +68,7 @@ internal static class MeanFieldStudy
             Loss = ensemble.Loss!.Value,
             LimitLoss = limit.Loss(ensemble.Time),
             OutputError = Math.Sqrt(square),
-            Coupling = Math.Sqrt(Coupling.MeanSquare(ensemble, copy, options.Distance.Norm)),
+            Coupling = Math.Sqrt(CouplingDistance.MeanSquare(ensemble, copy, options.Distance.Norm)),
             Wasserstein = Wasserstein.MeasureToLimit(ensemble, reference, options.Distance),
             CopyWasserstein = Wasserstein.MeasureToLimit(copy, reference, options.Distance),
             Bounds = [.. options.Bounds.Select(name => ladder.Bound(name, ensemble.ParticleCount))],

@@ -31,7 +31,7 @@ public class PhiloxTests
     [Fact]
     public void MomentsOfUniformAndNormalNumbers()
     {
-        var stream = new RandomStream(3, StreamPurpose.TrainingData, 0);
+        var stream = new RandomStream(3, StreamPurpose.Synthesis, 0);
         const int n = 200_000;
         double mean = 0, normalMean = 0, normalSquare = 0;
         var counts = new int[5];

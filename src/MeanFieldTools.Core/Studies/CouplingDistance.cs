@@ -4,7 +4,7 @@ using MeanFieldTools.Geometry;
 namespace MeanFieldTools.Studies;
 
 /// <summary>The distance of particles from their McKean copies, particle by particle (Definition 2.1).</summary>
-internal static class Coupling
+internal static class CouplingDistance
 {
     /// <summary>(1/N) sum_i |theta^i - thetabar^i|^2 in the torus metric.</summary>
     public static double MeanSquare(ParticleEnsemble particles, ParticleEnsemble copies, GroundNorm norm)

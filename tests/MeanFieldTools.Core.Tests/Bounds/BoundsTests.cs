@@ -1,0 +1,135 @@
+using CsCheck;
+using MeanFieldTools.Bounds;
+using MeanFieldTools.Core.Tests.Dynamics;
+
+namespace MeanFieldTools.Core.Tests.Bounds;
+
+public class BoundsTests
+{
+    /// <summary>Known values (W_2^2, L2): floor, heat, dyadic. On the circle the heat bound is least without smoothing, at 4 pi^2/(3 N).</summary>
+    [Theory]
+    [InlineData(1, 1000, 3.29e-6, 0.0131595, 0.852)]
+    [InlineData(2, 1000, 0.00628, 0.1186, 3.986)]
+    [InlineData(3, 1000, 0.0912, 0.5928, 11.62)]
+    [InlineData(4, 1000, 0.3747, 1.545, 24.67)]
+    [InlineData(5, 1000, 0.9156, 2.921, 45.98)]
+    [InlineData(6, 1000, 1.713, 4.631, 59.2)]
+    [InlineData(6, 10000, 0.7949, 2.163, 38.45)]
+    [InlineData(10, 10000, 4.324, 8.547, double.NaN)]
+    public void SamplingTable(int d, int count, double floor, double heat, double dyadic)
+    {
+        Assert.Equal(heat, SamplingError.UniformByHeat(d, count, GroundNorm.L2), heat * 1e-3);
+        if (!double.IsNaN(dyadic))
+        {
+            double cap = Math.PI * Math.PI * d;
+            Assert.Equal(dyadic, Math.Min(cap, SamplingError.AnyLaw(d, count, GroundNorm.L2)), dyadic * 1e-3);
+        }
+
+        var ladder = new ChaosLadder(new MeanCosineExpert(d), Zeros(d), InitialLaw.Uniform, 0, GroundNorm.L2);
+        Assert.Equal(floor, ladder.Bound("Floor", count).Value!.Value, floor * 2e-3);
+    }
+
+    /// <summary>cases.md T10: log10 log10 of the printed bound for d = 6, n = 4, A = 0.4, T = 1.</summary>
+    [Fact]
+    public void PrintedBoundInLogLog()
+    {
+        var bound = Ladder(1, GroundNorm.L1).Bound("PaperPrinted", 1000);
+        Assert.Equal(3926.00, bound.LogLog10Value!.Value, 0.005);
+        Assert.Null(bound.Value);
+        Assert.Null(bound.Log10Value);
+        Assert.True(bound.Vacuous);
+        Assert.False(bound.Satisfied);
+    }
+
+    /// <summary>cases.md T3: K1 + K2 = 1.5 in L2, so Dobrushin's factor at T = 5 is exp(15).</summary>
+    [Fact]
+    public void DobrushinAndCouplingOfT3()
+    {
+        double sampling = SamplingError.UniformByHeat(6, 1000, GroundNorm.L2);
+        Assert.Equal(Math.Exp(15) * sampling, Ladder(5, GroundNorm.L2).Bound("Dobrushin", 1000).Value!.Value, 1e-6 * Math.Exp(15));
+        double speeds = 4 / Math.Sqrt(6), expected = Math.Pow(speeds * (Math.Exp(7.5) - 1) / 1.5, 2) / 1000;
+        Assert.Equal(expected, Ladder(5, GroundNorm.L2).Bound("Coupling", 1000).Value!.Value, expected * 1e-12);
+    }
+
+    [Fact]
+    public void LadderIsOrderedAndMonotone()
+    {
+        var problems =
+            from d in Gen.Int[1, 12]
+            from n in Gen.Int[1, 6]
+            from targets in Gen.Double[-2, 2].Array[n]
+            from time in Gen.Double[0.01, 3]
+            from count in Gen.Int[1, 100000]
+            from norm in Gen.Enum<GroundNorm>()
+            select (d, targets, time, count, norm);
+        problems.Sample(p =>
+        {
+            var ladder = new ChaosLadder(new MeanCosineExpert(p.d), Zeros(p.d, p.targets), InitialLaw.Uniform, p.time, p.norm);
+            HugeNumber Value(ChaosLadder from, string name, int count)
+            {
+                var bound = from.Bound(name, count);
+                return bound.Log10Value is { } log
+                    ? HugeNumber.Exp(log * Math.Log(10))
+                    : HugeNumber.Exp(HugeNumber.Exp((bound.LogLog10Value!.Value * Math.Log(10)) + Math.Log(Math.Log(10))));
+            }
+
+            var floor = Value(ladder, "Floor", p.count);
+            foreach (string name in new[] { "Dobrushin", "PaperCorrected", "PaperPrinted", "Cap" })
+            {
+                Assert.True(floor.CompareTo(Value(ladder, name, p.count)) <= 0, name);
+            }
+
+            foreach (string name in ChaosLadder.Names.Except(["Cap"]))
+            {
+                Assert.True(Value(ladder, name, p.count + 1).CompareTo(Value(ladder, name, p.count)) <= 0, name);
+            }
+
+            var later = new ChaosLadder(new MeanCosineExpert(p.d), Zeros(p.d, p.targets), InitialLaw.Uniform, 1.5 * p.time, p.norm);
+            foreach (string name in new[] { "Coupling", "Dobrushin", "PaperCorrected", "PaperPrinted" })
+            {
+                Assert.True(Value(ladder, name, p.count).CompareTo(Value(later, name, p.count)) <= 0, name);
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData(2.0, 3.0)]
+    [InlineData(1e-200, 1e-200)]
+    [InlineData(1e300, 1e300)]
+    [InlineData(0.0, 5.0)]
+    public void HugeNumbersOfUsualSize(double a, double b)
+    {
+        HugeNumber x = a, y = b;
+        double product = a * b, sum = a + b;
+        if (double.IsFinite(product) && product > 0)
+        {
+            Assert.Equal(product, (x * y).Value!.Value, product * 1e-12);
+        }
+
+        Assert.Equal(sum, (x + y).Value ?? double.PositiveInfinity, sum * 1e-12);
+        Assert.Equal(a.CompareTo(b), x.CompareTo(y));
+    }
+
+    [Fact]
+    public void HugeNumbersBeyondDoubles()
+    {
+        HugeNumber big = HugeNumber.Exp(1000), bigger = HugeNumber.Exp(big), two = 2;
+        Assert.Null(big.Value);
+        Assert.Equal(1000 / Math.Log(10), big.Log10!.Value, 1e-9);
+        Assert.Null(bigger.Log10);
+        Assert.Equal((1000 - Math.Log(Math.Log(10))) / Math.Log(10), bigger.LogLog10!.Value, 1e-9);
+        Assert.True(bigger.CompareTo(big) > 0);
+        Assert.Equal(bigger.LogLog10!.Value, (bigger * big).LogLog10!.Value, 1e-9);
+        Assert.Equal(bigger.LogLog10!.Value, (bigger + two).LogLog10!.Value);
+
+        // exp(e^1000) squared is exp(2 e^1000).
+        Assert.Equal((1000 + Math.Log(2) - Math.Log(Math.Log(10))) / Math.Log(10), (bigger * bigger).LogLog10!.Value, 1e-9);
+        Assert.Equal(0.0, (bigger * 0.0).Value!.Value);
+        Assert.Throws<OverflowException>(() => HugeNumber.Exp(bigger));
+    }
+
+    private static ChaosLadder Ladder(double time, GroundNorm norm) =>
+        new(new MeanCosineExpert(6), new TrainingData(T3.Inputs, T3.Targets), InitialLaw.Uniform, time, norm);
+
+    private static TrainingData Zeros(int d, double[]? targets = null) => new(new double[targets?.Length ?? 1, d], targets ?? [0]);
+}
