@@ -131,7 +131,7 @@ internal sealed class ChaosLadder
             LogLog10Value = value.LogLog10,
             Label = label,
             Equation = equation,
-            Hypotheses = hypotheses,
+            Hypotheses = hypotheses.AsReadOnly(),
             Cap = Cap,
             Floor = quantity == BoundQuantity.W2Squared ? Floor(count).Value ?? 0 : 0,
         };

@@ -148,7 +148,7 @@ internal static class MixtureTraining
                 Sampling = _start.Sampling,
                 TrainingData = _data,
                 Dynamics = _flow.FollowsLimit ? ParticleDynamics.McKean : ParticleDynamics.GradientFlow,
-                Trace = trace,
+                Trace = trace.ToArray().AsReadOnly(),
                 Checkpoint = checkpoint,
             };
 

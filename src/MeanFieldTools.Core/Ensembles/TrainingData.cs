@@ -25,7 +25,7 @@ public sealed class TrainingData
 
         _inputs = (double[,])inputs.Clone();
         _targets = (double[])targets.Clone();
-        InputName = inputName?.ToArray() ?? [.. Enumerable.Range(0, InputCount).Select(k => $"x{k}")];
+        InputName = (inputName?.ToArray() ?? [.. Enumerable.Range(0, InputCount).Select(k => $"x{k}")]).AsReadOnly();
         TargetName = targetName ?? "y";
     }
 

@@ -71,7 +71,7 @@ internal static class MeanFieldStudy
             Coupling = Math.Sqrt(CouplingDistance.MeanSquare(ensemble, copy, options.Distance.Norm)),
             Wasserstein = Wasserstein.MeasureToLimit(ensemble, reference, options.Distance),
             CopyWasserstein = Wasserstein.MeasureToLimit(copy, reference, options.Distance),
-            Bounds = [.. options.Bounds.Select(name => ladder.Bound(name, ensemble.ParticleCount))],
+            Bounds = options.Bounds.Select(name => ladder.Bound(name, ensemble.ParticleCount)).ToArray().AsReadOnly(),
             Ensemble = ensemble,
             Elapsed = watch.Elapsed,
         };

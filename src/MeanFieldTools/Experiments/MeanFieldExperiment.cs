@@ -22,7 +22,7 @@ public sealed class MeanFieldExperiment
     public long? Seed => Section.Seed;
 
     /// <summary>The numbers N of experts.</summary>
-    public IReadOnlyList<int> Count => [.. Section.Ensemble!.Count!];
+    public IReadOnlyList<int> Count => Section.Ensemble!.Count!.AsReadOnly();
 
     /// <summary>The time T at which training ends.</summary>
     public double Time => Section.Training!.Time!.Value;

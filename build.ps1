@@ -1,0 +1,50 @@
+<#
+.SYNOPSIS
+A thin front for the build: everything it does is done by dotnet.
+.PARAMETER Task
+Build: compiles, and assembles the module in module/bin. Test: runs all tests, and the Pester suite where Pester is installed.
+Analyze: runs PSScriptAnalyzer where it is installed. Package: makes a folder and a nupkg under output that Publish-PSResource takes.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Package')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Set-Location $PSScriptRoot
+
+function Test-Available([string] $Module) {
+    $found = [bool](Get-Module -ListAvailable $Module)
+    if (-not $found) { Write-Warning "$Module is not installed; its part is left out." }
+    $found
+}
+
+switch ($Task) {
+    'Build' { dotnet build -c $Configuration }
+    'Test' {
+        dotnet test -c $Configuration
+        if (Test-Available Pester) {
+            # A process of its own, so that the assemblies are not locked here.
+            pwsh -NoProfile -Command "Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
+        }
+    }
+    'Analyze' {
+        dotnet build -c $Configuration
+        if (Test-Available PSScriptAnalyzer) {
+            $found = 'build.ps1', 'module/MeanFieldTools.psm1', 'MeanFieldTools.psd1', 'module/examples', 'tests/Pester' |
+                ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse }
+            $found
+            if ($found) { throw "PSScriptAnalyzer has $(@($found).Count) findings." }
+        }
+    }
+    'Package' {
+        dotnet build -c $Configuration
+        dotnet pack src/MeanFieldTools/MeanFieldTools.csproj -c $Configuration --no-build --output output
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>How the cmdlets behave in pipelines: stopping, going on after errors, jobs, streams.</summary>
+public sealed class PipelineTests : IDisposable
+{
+    private const string Setup = """
+        $e = New-TrigonometricExpert -MeanCosine 2
+        $d = New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 0.5, -0.5
+        """;
+
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("New-ParticleEnsemble -Expert $e -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e9")]
+    [InlineData("Get-MeanFieldLimit -Expert (New-QuantumExpert 5 3) -TrainingData (New-TrainingData -Kind Random -Count 200 -InputCount 5 -Seed 1) -Time 100")]
+    [InlineData("$a = New-ParticleEnsemble -Expert $e -Count 9000 -Seed 1; $a | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 9001 -Seed 2)")]
+    public void StopEndsLongWorkWithinTwoSeconds(string work)
+    {
+        var (shell, running) = _session.Start($"{Setup}; {work}");
+        using (shell)
+        {
+            Thread.Sleep(1500);
+            Assert.False(running.IsCompleted, "The work was too short to be stopped.");
+            var watch = Stopwatch.StartNew();
+            shell.Stop();
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Stopping took {watch.Elapsed}.");
+            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        }
+    }
+
+    [Fact]
+    public void GoesOnAfterABadInput()
+    {
+        var outcome = _session.Run($$"""
+            {{Setup}}
+            $good = New-ParticleEnsemble -Expert $e -Count 3 -Seed 1
+            $bad = New-ParticleEnsemble -Expert (New-TrigonometricExpert 1) -Count 3 -Seed 1
+            $good, $bad, $good | Start-MixtureTraining -TrainingData $d -Time 1
+            """);
+        Assert.Equal(2, outcome.Output.Count);
+        outcome.Error("DimensionMismatch", ErrorCategory.InvalidArgument, "StartMixtureTrainingCommand");
+    }
+
+    [Theory]
+    [InlineData("-Time -1", "InvalidQuantity")]
+    [InlineData("-Time 1 -SaveAt 2", "TimeOutOfRange")]
+    [InlineData("-Time 1 -RelativeTolerance 0 -AbsoluteTolerance 0", "InvalidQuantity")]
+    [InlineData("-Time 1 -StepSize -1", "InvalidQuantity")]
+    public void BadTrainingOptions(string options, string id) =>
+        _session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 3 -Seed 1 | Start-MixtureTraining -TrainingData $d {options}")
+            .Error(id, ErrorCategory.InvalidArgument, "StartMixtureTrainingCommand");
+
+    [Theory]
+    [InlineData("New-TrainingData -InputValue 0, 1 -Target 1, ([double]::NaN)", "NotFinite", ErrorCategory.InvalidData)]
+    [InlineData("New-TrainingData -InputValue 0, ([double]::PositiveInfinity) -Target 1, 2", "NotFinite", ErrorCategory.InvalidData)]
+    [InlineData("New-TrainingData -InputValue 0, 1, 2 -Target 1, 2", "DimensionMismatch", ErrorCategory.InvalidArgument)]
+    [InlineData("New-TrainingData -Kind Sine -Count 3 -InputCount 2", "InvalidCount", ErrorCategory.InvalidArgument)]
+    public void BadData(string script, string id, ErrorCategory category) => _session.Run(script).Error(id, category, "NewTrainingDataCommand");
+
+    [Fact]
+    public void RaggedMatricesAreRefusedByRow()
+    {
+        var error = Assert.Single(_session.Run("New-TrainingData -InputValue (1, 2), (3, 4, 5) -Target 1, 2").Errors);
+        Assert.Contains("Row 1 has 3 numbers, but row 0 has 2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SavedEnsemblesStreamAsTheyCome()
+    {
+        // The first saved ensemble is handed on before the run is over: the pipeline stops after it, long before the end.
+        var watch = Stopwatch.StartNew();
+        var outcome = _session.Run($$"""
+            {{Setup}}
+            do {
+                New-ParticleEnsemble -Expert $e -Count 2000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e7 -SaveAt 0, 1, 2 |
+                    ForEach-Object { $_.Time; if ($_.Time -ge 1) { break } }
+            } while ($false)
+            """);
+        Assert.Equal([0.0, 1.0], outcome.Output.Select(o => (double)o.BaseObject));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void JobsRunStopAndReport()
+    {
+        var losses = _session.Numbers($$"""
+            {{Setup}}
+            $m = New-ParticleEnsemble -Expert $e -Count 30 -Seed 1
+            $job = $m | Start-MixtureTraining -TrainingData $d -Time 3 -SaveAt 1 -AsJob
+            $job | Wait-Job | Receive-Job | ForEach-Object Loss
+            $m | Start-MixtureTraining -TrainingData $d -Time 3 -SaveAt 1 | ForEach-Object Loss
+            """);
+        Assert.Equal(losses[..2], losses[2..]);
+        var states = _session.Output($$"""
+            {{Setup}}
+            $m = New-ParticleEnsemble -Expert $e -Count 5000 -Seed 1
+            $job = $m | Start-MixtureTraining -TrainingData $d -Time 1e9 -AsJob
+            "$($job.State)"
+            $job | Stop-Job
+            "$($job.State)"
+            $job | Remove-Job
+            $failed = $m | Start-MixtureTraining -TrainingData $d -Time -1 -AsJob | Wait-Job
+            "$($failed.State)"
+            """);
+        Assert.Equal(["Running", "Stopped", "Failed"], states.Select(s => s.ToString()));
+    }
+
+    [Fact]
+    public void ResumedTrainingMatchesAnUninterruptedRun()
+    {
+        double[] same = _session.Numbers($$"""
+            {{Setup}}
+            $m = New-ParticleEnsemble -Expert $e -Count 50 -Seed 1
+            $whole = $m | Start-MixtureTraining -TrainingData $d -Time 4
+            $half = $m | Start-MixtureTraining -TrainingData $d -Time 2
+            $resumed = $half | Start-MixtureTraining -Time 4 -ThrottleLimit 1
+            foreach ($i in 0..49) { foreach ($k in 0, 1) { $whole.Parameters[$i, $k] - $resumed.Parameters[$i, $k] } }
+            """);
+        Assert.Equal(100, same.Length);
+        Assert.All(same, difference => Assert.Equal(0, difference));
+    }
+
+    [Fact]
+    public void ProgressIsShownAndRemoved()
+    {
+        var (shell, running) = _session.Start($"{Setup}; New-ParticleEnsemble -Expert $e -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e9");
+        using (shell)
+        {
+            var watch = Stopwatch.StartNew();
+            while (shell.Streams.Progress.Count < 3 && watch.Elapsed < TimeSpan.FromSeconds(20))
+            {
+                Thread.Sleep(50);
+            }
+
+            shell.Stop();
+            var records = shell.Streams.Progress.ToList();
+            Assert.True(records.Count >= 3);
+            Assert.All(records, r => Assert.Equal("Training the mixture", r.Activity));
+            Assert.True(records.Count < 6 * watch.Elapsed.TotalSeconds);
+        }
+    }
+}
