@@ -45,6 +45,10 @@ switch ($Task) {
     }
     'Package' {
         dotnet build -c $Configuration
+        $stage = Join-Path $PSScriptRoot output MeanFieldTools (Import-PowerShellDataFile MeanFieldTools.psd1).ModuleVersion
+        if (Test-Path $stage) { Remove-Item $stage -Recurse }
+        dotnet msbuild src/MeanFieldTools/MeanFieldTools.csproj -t:StageModule -p:Configuration=$Configuration -p:StageDirectory=$stage
         dotnet pack src/MeanFieldTools/MeanFieldTools.csproj -c $Configuration --no-build --output output
+        Test-ModuleManifest (Join-Path $stage MeanFieldTools.psd1)
     }
 }
