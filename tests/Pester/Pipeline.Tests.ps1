@@ -1,0 +1,75 @@
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+    $expert = New-QuantumExpert -QubitCount 2 -LayerCount 1
+    $data = New-TrainingData -InputValue (0.3, 1), (-0.4, 0.2), (1.1, -1) -Target 0.5, -0.7, 0.1
+}
+
+Describe 'The pipeline' {
+    It 'goes from experts to distances in one line' {
+        $limit = Get-MeanFieldLimit -Expert $expert -TrainingData $data -Time 1 -Tolerance 1e-4
+        $distance = 8, 32 | ForEach-Object { New-ParticleEnsemble -Expert $expert -Count $_ -Seed 7 } |
+            Start-MixtureTraining -TrainingData $data -Time 1 |
+            Measure-Wasserstein -ReferenceObject $limit -Seed 1
+        $distance.ParticleCount | Should -Be 8, 32
+        $distance.IsExact | Should -Be $true, $true
+        $distance[1].Distance | Should -BeLessThan $distance[0].Distance
+    }
+
+    It 'takes the matrices of the issue' {
+        $inputs = [double[,]]::new(2, 2)
+        $inputs[1, 0] = 0.7
+        $points = [double[,]]::new(3, 4)
+        $points[2, 3] = 1
+        $saved = New-ParticleEnsemble -Expert $expert -Parameter $points |
+            Start-MixtureTraining -TrainingData (New-TrainingData -InputValue $inputs -Target ([double[]](0.5, -0.3))) -Time 2 -SaveAt 0, 1, 2 -RelativeTolerance 1e-11 -AbsoluteTolerance 1e-12
+        $saved.Time | Should -Be 0, 1, 2
+        $saved[0].Parameters[2, 3] | Should -Be 1
+        $saved[2].Loss | Should -BeLessThan $saved[0].Loss
+    }
+
+    It 'frees the worker when Select-Object has enough' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $first = New-ParticleEnsemble -Expert $expert -Count 2000 -Seed 1 |
+            Start-MixtureTraining -TrainingData $data -Time 1e7 -SaveAt 0, 1 | Select-Object -First 1
+        $first.Time | Should -Be 0
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+    }
+
+    It 'stops within two seconds' {
+        $shell = [powershell]::Create().AddScript({
+                param($root, $expert, $data)
+                Import-Module "$root/MeanFieldTools.psd1"
+                New-ParticleEnsemble -Expert $expert -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $data -Time 1e9
+            }).AddArgument($root).AddArgument($expert).AddArgument($data)
+        $shell.BeginInvoke() > $null
+        Start-Sleep 3
+        $shell.InvocationStateInfo.State | Should -Be 'Running'
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+    }
+
+    It 'runs as a job' {
+        $ensemble = New-ParticleEnsemble -Expert $expert -Count 20 -Seed 1
+        $job = $ensemble | Start-MixtureTraining -TrainingData $data -Time 1 -AsJob
+        $result = $job | Receive-Job -Wait -AutoRemoveJob
+        $result.Loss | Should -Be ($ensemble | Start-MixtureTraining -TrainingData $data -Time 1).Loss
+    }
+}
+
+Describe 'An experiment' {
+    It 'runs from its file, with settings' {
+        $rows = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -InformationAction Ignore -WarningAction Ignore -Set @{
+            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/iris"
+        }
+        $rows.ParticleCount | Should -Be 4, 8
+        Import-Csv "$TestDrive/iris/results.csv" | Should -HaveCount 2
+        "$TestDrive/iris/loss.svg" | Should -Exist
+        Test-MeanFieldExperiment "$TestDrive/iris/experiment.yaml" | Should -BeTrue
+    }
+
+    It 'does nothing under -WhatIf' {
+        Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -Set "output.path=$TestDrive/never" -WhatIf
+        "$TestDrive/never" | Should -Not -Exist
+    }
+}
