@@ -93,6 +93,6 @@ public sealed record ChaosBound
 
     /// <summary>The value for people: as a number, a power of ten, or a power of a power.</summary>
     internal string Text => Value is { } value ? value.ToString("G4", CultureInfo.InvariantCulture)
-        : Log10Value is { } log ? string.Create(CultureInfo.InvariantCulture, $"10^{log:G5}")
+        : Log10Value is { } log && log < 1e6 ? string.Create(CultureInfo.InvariantCulture, $"10^{log:G5}")
         : string.Create(CultureInfo.InvariantCulture, $"10^(10^{LogLog10Value:G6})");
 }

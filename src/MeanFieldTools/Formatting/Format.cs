@@ -61,7 +61,10 @@ public static class _Format
         for (int i = 0; i < TrendWidth; i++)
         {
             double time = start + ((end - start) * i / (TrendWidth - 1));
-            double loss = trace.Last(p => p.Time <= time || p.Time == start).Loss;
+            int next = Math.Max(1, trace.TakeWhile(p => p.Time < time).Count());
+            var (before, after) = (trace[next - 1], trace[next]);
+            double fraction = after.Time > before.Time ? (time - before.Time) / (after.Time - before.Time) : 1;
+            double loss = before.Loss + (fraction * (after.Loss - before.Loss));
             text[i] = "▁▂▃▄▅▆▇█"[high > low ? (int)Math.Min(7, 8 * (loss - low) / (high - low)) : 0];
         }
 
