@@ -61,13 +61,6 @@ public sealed class ModuleSession : IDisposable
     public double[] Numbers(string script, params object?[] arguments) =>
         [.. Output(script, arguments).Select(o => LanguagePrimitives.ConvertTo<double>(o))];
 
-    /// <summary>The text that a script's output has on a screen of the given width.</summary>
-    public string Shown(string script, int width = 120)
-    {
-        _runspace.SessionStateProxy.SetVariable("width", width);
-        return string.Join('\n', Output($"$PSStyle.OutputRendering = 'PlainText'; {script}").Select(o => o.ToString()));
-    }
-
     /// <summary>Starts a script in the background, to be stopped.</summary>
     public (PowerShell Shell, IAsyncResult Running) Start(string script)
     {

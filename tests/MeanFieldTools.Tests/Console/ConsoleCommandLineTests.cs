@@ -16,7 +16,7 @@ public sealed class ConsoleCommandLineTests
     [InlineData("Help", "", "-h")]
     [InlineData("Help", "", "--help")]
     [InlineData("Version", "", "-Version")]
-    public void It_says_what_to_do(string mode, string text, params string[] arguments)
+    public void ItSaysWhatToDo(string mode, string text, params string[] arguments)
     {
         var line = ConsoleTypes.Call("CommandLine", "Parse", [arguments])!;
 
@@ -28,7 +28,7 @@ public sealed class ConsoleCommandLineTests
     [InlineData("-Nope")]
     [InlineData("-c")]
     [InlineData("-File")]
-    public void What_cannot_be_understood_is_named(string argument)
+    public void WhatCannotBeUnderstoodIsNamed(string argument)
     {
         var line = ConsoleTypes.Call("CommandLine", "Parse", [new[] { argument }])!;
 
@@ -37,7 +37,7 @@ public sealed class ConsoleCommandLineTests
     }
 
     [Fact]
-    public void What_follows_a_script_is_its_own()
+    public void WhatFollowsAScriptIsItsOwn()
     {
         var line = ConsoleTypes.Call("CommandLine", "Parse", [new[] { "a.ps1", "-Help", "-c", "" }])!;
 
@@ -57,7 +57,7 @@ public sealed class ConsoleCommandLineTests
     [InlineData("\u2013Name", "\u2013Name=")]
     [InlineData("$true", "=$true")]
     [InlineData("5", "=5")]
-    public void An_argument_of_a_script_becomes(string argument, string expected)
+    public void AnArgumentOfAScriptBecomes(string argument, string expected)
     {
         var parameter = Assert.Single(Parse(argument));
 
@@ -66,7 +66,7 @@ public sealed class ConsoleCommandLineTests
     }
 
     [Fact]
-    public void A_colon_at_the_end_waits_for_the_value()
+    public void AColonAtTheEndWaitsForTheValue()
     {
         var parameter = Assert.Single(Parse("-Name:", "-5"));
 

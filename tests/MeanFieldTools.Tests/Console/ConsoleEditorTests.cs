@@ -20,11 +20,11 @@ public sealed class ConsoleEditorTests
     [InlineData("🙂<Left>x", "x🙂")]
     [InlineData("θ漢", "θ漢")]
     [InlineData("a<F5><Escape>b", "ab")]
-    public void Keys_make_a_line(string keys, string expected) =>
+    public void KeysMakeALine(string keys, string expected) =>
         Assert.Equal(("Entered", expected), new EditorHarness().Read(keys + "<Enter>"));
 
     [Fact]
-    public void Ctrl_C_abandons_the_line_and_Ctrl_D_leaves_only_an_empty_one()
+    public void CtrlCAbandonsTheLineAndCtrlDLeavesOnlyAnEmptyOne()
     {
         var editor = new EditorHarness();
 
@@ -35,7 +35,7 @@ public sealed class ConsoleEditorTests
     }
 
     [Fact]
-    public void A_line_break_in_pasted_text_ends_the_line_and_a_tab_before_the_first_word_is_an_indent()
+    public void ALineBreakInPastedTextEndsTheLineAndATabBeforeTheFirstWordIsAnIndent()
     {
         var editor = new EditorHarness(completions: "never");
 
@@ -44,7 +44,7 @@ public sealed class ConsoleEditorTests
     }
 
     [Fact]
-    public void Arrows_go_through_the_history_and_come_back_to_the_new_line()
+    public void ArrowsGoThroughTheHistoryAndComeBackToTheNewLine()
     {
         var editor = new EditorHarness();
         foreach (string statement in (string[])["first", "second", "second", " "])
@@ -66,9 +66,9 @@ public sealed class ConsoleEditorTests
     [InlineData("New-Q<Tab><Tab><Shift+Tab>", "alpha")]
     [InlineData("New-Q rest<Left><Left><Left><Left><Left><Tab>!", "alpha! rest")]
     [InlineData("New-Q<Tab> <Tab>", "alpha alpha")]
-    public void Tab_goes_through_completions(string keys, string expected) =>
+    public void TabGoesThroughCompletions(string keys, string expected) =>
         Assert.Equal(("Entered", expected), new EditorHarness(completions: ["alpha", "beta"]).Read(keys + "<Enter>"));
 
     [Fact]
-    public void Nothing_to_complete_changes_nothing() => Assert.Equal(("Entered", "abc"), new EditorHarness().Read("abc<Tab><Enter>"));
+    public void NothingToCompleteChangesNothing() => Assert.Equal(("Entered", "abc"), new EditorHarness().Read("abc<Tab><Enter>"));
 }

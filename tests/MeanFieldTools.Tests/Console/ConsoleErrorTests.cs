@@ -4,7 +4,7 @@ namespace MeanFieldTools.ConsoleHost.Tests;
 public sealed class ConsoleErrorTests : ConsoleTest
 {
     [Fact]
-    public async Task A_terminating_error_says_where_it_arose()
+    public async Task ATerminatingErrorSaysWhereItArose()
     {
         var result = await Folder.RunScript("""
             function Inner {
@@ -28,7 +28,7 @@ public sealed class ConsoleErrorTests : ConsoleTest
     }
 
     [Fact]
-    public async Task An_error_of_a_cmdlet_has_its_name_and_id_and_the_script_goes_on()
+    public async Task AnErrorOfACmdletHasItsNameAndIdAndTheScriptGoesOn()
     {
         var result = await Folder.RunScript("New-QuantumExpert 2 -Observable nonsense\n'reached'");
 
@@ -39,7 +39,7 @@ public sealed class ConsoleErrorTests : ConsoleTest
     }
 
     [Fact]
-    public async Task All_parse_errors_are_told_and_nothing_runs()
+    public async Task AllParseErrorsAreToldAndNothingRuns()
     {
         var result = await Folder.RunScript("'reached'\n$x = 1 +\nif (");
 
@@ -49,7 +49,7 @@ public sealed class ConsoleErrorTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_command_that_stops_too_early_says_where()
+    public async Task ACommandThatStopsTooEarlySaysWhere()
     {
         var result = await Folder.Run("-c", "1 + (");
 
@@ -58,7 +58,7 @@ public sealed class ConsoleErrorTests : ConsoleTest
     }
 
     [Fact]
-    public async Task The_call_stack_is_there_on_demand()
+    public async Task TheCallStackIsThereOnDemand()
     {
         var result = await Folder.RunScript("""
             $ErrorView = 'DetailedView'
@@ -72,7 +72,7 @@ public sealed class ConsoleErrorTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Errors_come_in_the_order_of_the_results_around_them()
+    public async Task ErrorsComeInTheOrderOfTheResultsAroundThem()
     {
         var result = await Folder.RunScript("$null = 1 / 0; Get-Command NoSuchCommand; 'reached'; $Error.Count");
 

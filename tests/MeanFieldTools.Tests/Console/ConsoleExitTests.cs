@@ -11,7 +11,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     [InlineData("1; if (", 1)]
     [InlineData("Get-Command NoSuchCommand; 'reached'", 0)]
     [InlineData("'reached'; Get-Command NoSuchCommand", 0)]
-    public async Task A_script_ends_with(string text, int exitCode)
+    public async Task AScriptEndsWith(string text, int exitCode)
     {
         var result = await Folder.RunScript(text);
 
@@ -27,7 +27,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     [InlineData("", 0)]
     [InlineData("Get-Command NoSuchCommand", 1)]
     [InlineData("Get-Command NoSuchCommand; 1", 0)]
-    public async Task A_command_and_redirected_input_end_with(string text, int exitCode)
+    public async Task ACommandAndRedirectedInputEndWith(string text, int exitCode)
     {
         var command = await Folder.Run("-Command", text);
         var input = await ConsoleProcess.Run(Folder.Path, [], text);
@@ -37,7 +37,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Another_program_does_not_set_the_exit_code_of_a_script_and_its_errors_are_passed_on()
+    public async Task AnotherProgramDoesNotSetTheExitCodeOfAScriptAndItsErrorsArePassedOn()
     {
         var result = await Folder.RunScript("& dotnet NoSuchThing.dll > $null; \"code $($LASTEXITCODE -ne 0)\"");
 
@@ -51,7 +51,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     [InlineData("missing.ps1")]
     [InlineData("-NoSuchOption")]
     [InlineData("-Command")]
-    public async Task Wrong_usage_is_said_on_standard_error(string argument)
+    public async Task WrongUsageIsSaidOnStandardError(string argument)
     {
         var result = await Folder.Run(argument);
 
@@ -61,7 +61,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_console_without_its_module_says_so()
+    public async Task AConsoleWithoutItsModuleSaysSo()
     {
         string console = Path.GetDirectoryName(ConsoleProcess.AssemblyPath)!;
         foreach (string file in Directory.EnumerateFiles(console, "*", SearchOption.AllDirectories))
@@ -79,7 +79,7 @@ public sealed class ConsoleExitTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Help_and_version_are_results()
+    public async Task HelpAndVersionAreResults()
     {
         var help = await Folder.Run("-?");
         var version = await Folder.Run("-Version");

@@ -13,7 +13,7 @@ public sealed class ConsoleFileNameTests : ConsoleTest
     [InlineData("run s", 4, "sub/")]
     [InlineData("run nothing", 0, null)]
     [InlineData("run nowhere/x", 0, null)]
-    public void The_last_word_is_completed(string text, int start, string? expected)
+    public void TheLastWordIsCompleted(string text, int start, string? expected)
     {
         foreach (string path in (string[])["alpha.ps1", "sub/one.csv", "sub/two words.csv", "it's.txt", ".hidden"])
         {

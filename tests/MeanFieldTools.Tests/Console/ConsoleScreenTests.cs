@@ -6,7 +6,7 @@ namespace MeanFieldTools.ConsoleHost.Tests;
 public sealed class ConsoleScreenTests
 {
     [Fact]
-    public void A_long_line_takes_more_rows_and_the_cursor_is_where_it_should_be()
+    public void ALongLineTakesMoreRowsAndTheCursorIsWhereItShouldBe()
     {
         var seen = new List<(string Text, int Row, int Column)>();
 
@@ -23,7 +23,7 @@ public sealed class ConsoleScreenTests
     }
 
     [Fact]
-    public void Wide_characters_are_not_split_over_rows()
+    public void WideCharactersAreNotSplitOverRows()
     {
         var editor = new EditorHarness(width: 10);
 
@@ -34,7 +34,7 @@ public sealed class ConsoleScreenTests
     }
 
     [Fact]
-    public void A_statement_of_many_lines_is_recalled_as_it_was()
+    public void AStatementOfManyLinesIsRecalledAsItWas()
     {
         var editor = new EditorHarness(width: 10);
         editor.History.Add("if (1) {\n  2\n}");
@@ -44,7 +44,7 @@ public sealed class ConsoleScreenTests
     }
 
     [Fact]
-    public void A_secret_is_not_shown()
+    public void ASecretIsNotShown()
     {
         var editor = new EditorHarness();
 
@@ -53,7 +53,7 @@ public sealed class ConsoleScreenTests
     }
 
     [Fact]
-    public void Ctrl_L_leaves_only_the_line()
+    public void CtrlLLeavesOnlyTheLine()
     {
         var editor = new EditorHarness();
 
@@ -69,11 +69,11 @@ public sealed class ConsoleScreenTests
     [InlineData("a/path/longer/than/a/row then", "a/path/longer/than/a/row|  then")]
     [InlineData("one\n  + x = 1\n", "one|  + x = 1|")]
     [InlineData("漢字漢字 漢字", "漢字漢字|  漢字")]
-    public void Long_messages_break_between_words(string text, string expected) =>
+    public void LongMessagesBreakBetweenWords(string text, string expected) =>
         Assert.Equal(expected, ConsoleTypes.Call("WordWrap", "Of", text, 10)!.ReplaceLineEndings("|"));
 
     [Fact]
-    public void Progress_gives_way_to_results_and_is_gone_when_done()
+    public void ProgressGivesWayToResultsAndIsGoneWhenDone()
     {
         var screen = new CellScreen(40);
         var progress = ConsoleTypes.New("StatusLine", screen, (Func<int>)(() => 40));

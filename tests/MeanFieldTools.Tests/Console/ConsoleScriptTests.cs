@@ -9,7 +9,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
         """;
 
     [Fact]
-    public async Task Arguments_bind_as_with_pwsh()
+    public async Task ArgumentsBindAsWithPwsh()
     {
         var result = await Folder.RunScript(ShowsArguments, "-Count", "5", "-Big", "-Quiet:false", "-Name:a b", "x y", "$HOME");
 
@@ -19,7 +19,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_wrong_argument_is_an_error_of_the_script()
+    public async Task AWrongArgumentIsAnErrorOfTheScript()
     {
         var result = await Folder.RunScript(ShowsArguments, "-Count", "many");
 
@@ -29,7 +29,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_script_knows_its_place_even_with_spaces_and_brackets_in_its_path()
+    public async Task AScriptKnowsItsPlaceEvenWithSpacesAndBracketsInItsPath()
     {
         const string Relative = "a b[1]/my [x] script.ps1";
         string script = Folder.Write(Relative, "$PSScriptRoot; $PSCommandPath; $PWD.Path; [Environment]::CurrentDirectory");
@@ -42,7 +42,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_script_can_run_another_one_beside_it()
+    public async Task AScriptCanRunAnotherOneBesideIt()
     {
         Folder.Write("part.ps1", "param($n) \"part $n\"; exit 3");
 
@@ -55,7 +55,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     [Theory]
     [InlineData("-Command")]
     [InlineData("-c")]
-    public async Task A_command_takes_the_rest_of_the_line(string option)
+    public async Task ACommandTakesTheRestOfTheLine(string option)
     {
         var result = await Folder.Run(option, "1..3 |", "ForEach-Object { $_ * $_ }");
 
@@ -63,7 +63,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Redirected_input_is_run_as_a_script()
+    public async Task RedirectedInputIsRunAsAScript()
     {
         var result = await ConsoleProcess.Run(Folder.Path, [], "foreach ($i in 1, 2) {\n  \"θ$i\"\n}\n\n'end'\n");
 
@@ -71,7 +71,7 @@ public sealed class ConsoleScriptTests : ConsoleTest
     }
 
     [Fact]
-    public async Task The_module_is_there_and_its_objects_go_through_the_format_views()
+    public async Task TheModuleIsThereAndItsObjectsGoThroughTheFormatViews()
     {
         var result = await Folder.RunScript("""
             New-QuantumExpert 2

@@ -18,7 +18,7 @@ public sealed class ConsoleStreamTests : ConsoleTest
         """;
 
     [Fact]
-    public async Task Only_results_and_text_for_the_host_go_to_standard_output()
+    public async Task OnlyResultsAndTextForTheHostGoToStandardOutput()
     {
         var result = await Folder.RunScript(SaysAll);
 
@@ -27,7 +27,7 @@ public sealed class ConsoleStreamTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Tables_are_as_wide_whatever_they_are_written_to()
+    public async Task TablesAreAsWideWhateverTheyAreWrittenTo()
     {
         var result = await Folder.RunScript("""
             [pscustomobject]@{ Name = 'a'; Value = 1.5; Text = '漢字' }
@@ -42,7 +42,7 @@ public sealed class ConsoleStreamTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Progress_in_a_log_is_a_line_now_and_then()
+    public async Task ProgressInALogIsALineNowAndThen()
     {
         var result = await Folder.RunScript("""
             [CmdletBinding()] param()
@@ -59,7 +59,7 @@ public sealed class ConsoleStreamTests : ConsoleTest
     }
 
     [Fact]
-    public async Task Numbers_in_results_follow_the_users_culture_and_ours_do_not()
+    public async Task NumbersInResultsFollowTheUsersCultureAndOursDoNot()
     {
         Folder.Write("script.ps1", """
             [CmdletBinding()] param()
@@ -81,7 +81,7 @@ public sealed class ConsoleStreamTests : ConsoleTest
     }
 
     [Fact]
-    public async Task A_question_fails_where_nobody_can_answer()
+    public async Task AQuestionFailsWhereNobodyCanAnswer()
     {
         var result = await Folder.RunScript("""
             function Remove {
