@@ -46,6 +46,10 @@ public sealed class PipelineTests : IDisposable
         outcome.Error("DimensionMismatch", ErrorCategory.InvalidArgument, "StartMixtureTrainingCommand");
     }
 
+    [Fact]
+    public void AWrongReferenceIsToldOnce() => _session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 3, 4 -Seed 1 | Measure-Wasserstein 5")
+        .Error("MethodNotApplicable", ErrorCategory.InvalidArgument, "MeasureWassersteinCommand");
+
     [Theory]
     [InlineData("-Time -1", "InvalidQuantity")]
     [InlineData("-Time 1 -SaveAt 2", "TimeOutOfRange")]

@@ -148,6 +148,7 @@ internal static class MixtureTraining
                 Sampling = _start.Sampling,
                 TrainingData = _data,
                 Dynamics = _flow.FollowsLimit ? ParticleDynamics.McKean : ParticleDynamics.GradientFlow,
+                Solver = _key.ToString(),
                 Trace = trace.ToArray().AsReadOnly(),
                 Checkpoint = checkpoint,
             };
@@ -179,5 +180,9 @@ internal static class MixtureTraining
             && (Method, RelativeTolerance, AbsoluteTolerance, FixedStep) == (key.Method, key.RelativeTolerance, key.AbsoluteTolerance, key.FixedStep)
             && ReferenceEquals(Limit, key.Limit)
             && Data.SameAs(key.Data);
+
+        public override string ToString() => FixedStep > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{Method}, step {FixedStep}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Method}, relative tolerance {RelativeTolerance}, absolute tolerance {AbsoluteTolerance}");
     }
 }

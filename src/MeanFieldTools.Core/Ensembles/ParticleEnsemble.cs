@@ -87,6 +87,9 @@ public sealed class ParticleEnsemble
     /// <summary>What moved the particles.</summary>
     public ParticleDynamics Dynamics { get; internal init; }
 
+    /// <summary>The integrator and its tolerances; null before any training.</summary>
+    public string? Solver { get; internal init; }
+
     /// <summary>L = (1/2) sum_j (F(Theta, x_j) - y_j)^2 (3.2); null without training data.</summary>
     public double? Loss => _loss.Value;
 

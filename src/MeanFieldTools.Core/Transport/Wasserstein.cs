@@ -93,6 +93,7 @@ internal static class Wasserstein
             ReferenceCount = reference.ParticleCount,
             ParameterCount = d,
             Reference = kind,
+            ReferenceSeed = reference.Seed,
             Time = ensemble.Time,
             Elapsed = watch.Elapsed,
         };

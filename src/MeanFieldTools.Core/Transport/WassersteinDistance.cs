@@ -71,6 +71,9 @@ public sealed record WassersteinDistance
     /// <summary>What the reference points are.</summary>
     public required ReferenceKind Reference { get; init; }
 
+    /// <summary>The seed of the reference points; null where none was used.</summary>
+    public long? ReferenceSeed { get; init; }
+
     /// <summary>The time of the ensemble.</summary>
     public required double Time { get; init; }
 

@@ -47,14 +47,21 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     public long? Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void BeginProcessing() => OrStop(ReferenceObject, () =>
     {
         _seed = Seed ?? Seeds.Fresh();
-        if (ReferenceObject.BaseObject is MeanFieldLimit)
+        switch (ReferenceObject.BaseObject)
         {
-            WriteVerbose($"Seed {_seed} for the particles of the limit.");
+            case ParticleEnsemble:
+                break;
+            case MeanFieldLimit:
+                WriteVerbose($"Seed {_seed} for the particles of the limit.");
+                break;
+            case var other:
+                throw new MeanFieldException(
+                    Fault.MethodNotApplicable, $"The reference is of type {other.GetType().Name}. Give a ParticleEnsemble or a MeanFieldLimit.");
         }
-    }
+    });
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -72,14 +79,9 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
                     Seed = _seed,
                     Compute = Compute,
                 };
-                var distance = ReferenceObject.BaseObject switch
-                {
-                    ParticleEnsemble reference => Wasserstein.Measure(InputObject, reference, options),
-                    MeanFieldLimit limit => Wasserstein.Measure(InputObject, limit, options),
-                    _ => throw new MeanFieldException(
-                        Fault.MethodNotApplicable,
-                        $"The reference is a {ReferenceObject.BaseObject.GetType().Name}. Give a ParticleEnsemble or a MeanFieldLimit."),
-                };
+                var distance = ReferenceObject.BaseObject is MeanFieldLimit limit
+                    ? Wasserstein.Measure(InputObject, limit, options)
+                    : Wasserstein.Measure(InputObject, (ParticleEnsemble)ReferenceObject.BaseObject, options);
                 WriteVerbose($"{distance} by method {distance.Method}, gap {distance.Gap}.");
                 WriteObject(distance);
             });
