@@ -37,18 +37,23 @@ switch ($Task) {
     'Analyze' {
         dotnet build -c $Configuration
         if (Test-Available PSScriptAnalyzer) {
-            $found = 'build.ps1', 'module/MeanFieldTools.psm1', 'MeanFieldTools.psd1', 'module/examples', 'tests/Pester' |
-                ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse }
+            # Files are UTF-8 without a mark. In Pester files variables are used in other blocks than they are set in, which the analyzer does not see.
+            $found = @(
+                'build.ps1', 'module/MeanFieldTools.psm1', 'MeanFieldTools.psd1', 'module/examples' |
+                    ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -ExcludeRule PSUseBOMForUnicodeEncodedFile }
+                Invoke-ScriptAnalyzer -Path tests/Pester -Recurse -ExcludeRule PSUseBOMForUnicodeEncodedFile, PSUseDeclaredVarsMoreThanAssignments
+            )
             $found
-            if ($found) { throw "PSScriptAnalyzer has $(@($found).Count) findings." }
+            if ($found) { throw "PSScriptAnalyzer has $($found.Count) findings." }
         }
     }
     'Package' {
         dotnet build -c $Configuration
-        $stage = Join-Path $PSScriptRoot output MeanFieldTools (Import-PowerShellDataFile MeanFieldTools.psd1).ModuleVersion
+        $version = (Import-PowerShellDataFile MeanFieldTools.psd1).ModuleVersion
+        $stage = "$PSScriptRoot/output/MeanFieldTools/$version"
         if (Test-Path $stage) { Remove-Item $stage -Recurse }
         dotnet msbuild src/MeanFieldTools/MeanFieldTools.csproj -t:StageModule -p:Configuration=$Configuration -p:StageDirectory=$stage
         dotnet pack src/MeanFieldTools/MeanFieldTools.csproj -c $Configuration --no-build --output output
-        Test-ModuleManifest (Join-Path $stage MeanFieldTools.psd1)
+        Test-ModuleManifest -Path "$stage/MeanFieldTools.psd1"
     }
 }
