@@ -3,56 +3,48 @@ using System.Globalization;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// The angle of a rotation, in radians: a constant, a trainable theta_k, or an affine function scale * x_k + offset of one input.
-/// A trainable angle has no scale, so that the expert is 2 pi-periodic in theta.
+/// The angle of a rotation, in radians: a constant, a trainable theta_k, or a function of the inputs. A trainable angle has no scale, so
+/// that the expert is 2 pi-periodic in theta.
 /// </summary>
 internal readonly record struct Angle
 {
-    private Angle(AngleKind kind, int index, double scale, double offset) =>
-        (Kind, Index, Scale, Offset) = (kind, index, scale, offset);
+    private Angle(AngleKind kind, int index, double constant, DataFunction? data) =>
+        (Kind, Index, Offset, Data) = (kind, index, constant, data);
 
     public AngleKind Kind { get; }
 
-    /// <summary>k of theta_k or x_k.</summary>
+    /// <summary>k of theta_k.</summary>
     public int Index { get; }
 
-    public double Scale { get; }
-
+    /// <summary>The constant angle.</summary>
     public double Offset { get; }
 
-    public static Angle Constant(double value) => new(AngleKind.Constant, 0, 0, value);
+    /// <summary>The function of the inputs, for a data angle.</summary>
+    public DataFunction? Data { get; }
 
-    public static Angle Parameter(int index) => new(AngleKind.Parameter, index, 1, 0);
+    public static Angle Constant(double value) => new(AngleKind.Constant, 0, value, null);
 
-    public static Angle Input(int index, double scale = 1, double offset = 0) => new(AngleKind.Input, index, scale, offset);
+    public static Angle Parameter(int index) => new(AngleKind.Parameter, index, 0, null);
+
+    /// <summary>scale * x_k + offset.</summary>
+    public static Angle Input(int index, double scale = 1, double offset = 0) => Function(new DataFunction(offset, [(scale, [index])]));
+
+    /// <summary>Any function of the inputs; a constant angle where none occurs.</summary>
+    public static Angle Function(DataFunction data) =>
+        data.Inputs.Count == 0 ? Constant(data.Constant) : new(AngleKind.Input, 0, 0, data);
 
     /// <summary>The angle for one particle and one datum.</summary>
     public double Value(ReadOnlySpan<double> theta, ReadOnlySpan<double> x) => Kind switch
     {
         AngleKind.Parameter => theta[Index],
-        AngleKind.Input => (Scale * x[Index]) + Offset,
+        AngleKind.Input => Data!.Value(x),
         _ => Offset,
     };
 
     public override string ToString() => Kind switch
     {
         AngleKind.Parameter => $"theta{Index}",
-        AngleKind.Input => (Scale == 1 ? "" : Scale == -1 ? "-" : $"{Number(Scale)}*") + $"x{Index}" + (Offset == 0 ? "" : Offset > 0 ? $"+{Number(Offset)}" : Number(Offset)),
-        _ => Number(Offset),
+        AngleKind.Input => Data!.ToString(),
+        _ => Offset.ToString("0.####", CultureInfo.InvariantCulture),
     };
-
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-}
-
-/// <summary>What an angle depends on.</summary>
-internal enum AngleKind
-{
-    /// <summary>Nothing.</summary>
-    Constant,
-
-    /// <summary>A trainable parameter.</summary>
-    Parameter,
-
-    /// <summary>A datum.</summary>
-    Input,
 }

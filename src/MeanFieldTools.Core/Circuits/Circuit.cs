@@ -28,8 +28,14 @@ internal sealed class Circuit
             RequireQubits(gate);
         }
 
-        ParameterCount = Count(AngleKind.Parameter, "theta");
-        InputCount = Math.Max(inputCount, Count(AngleKind.Input, "x"));
+        if (Gates.Skip(1).Any(gate => gate is AmplitudeGate))
+        {
+            throw new MeanFieldException(
+                Fault.CircuitInvalid, "Amplitude encoding prepares the state from |0...0>, so it can only be the first gate. Upload data again by rotations.");
+        }
+
+        ParameterCount = CountParameters();
+        InputCount = Math.Max(inputCount, Gates.SelectMany(gate => gate.Inputs).DefaultIfEmpty(-1).Max() + 1);
         if (ParameterCount == 0)
         {
             throw new MeanFieldException(Fault.CircuitInvalid, "The circuit has no trainable parameter. Give a gate the angle theta0.");
@@ -50,17 +56,49 @@ internal sealed class Circuit
 
     public int InputCount { get; }
 
-    private int Count(AngleKind kind, string symbol)
+    /// <summary>The amplitude encoding with which the circuit starts; null for the start |0...0>.</summary>
+    public AmplitudeGate? Preparation => Gates.Count > 0 ? Gates[0] as AmplitudeGate : null;
+
+    /// <summary>How many gates carry theta_k, for every k.</summary>
+    public int[] Occurrences()
     {
-        var used = Gates.Where(g => g.Angle?.Kind == kind).Select(g => g.Angle!.Value.Index).Distinct().Order().ToArray();
-        int gap = Array.FindIndex([.. used.Select((index, position) => index != position)], wrong => wrong);
-        if (kind == AngleKind.Parameter && gap >= 0)
+        var occurrences = new int[ParameterCount];
+        foreach (var gate in Gates.Where(gate => gate.Angle?.Kind == AngleKind.Parameter))
         {
-            throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The circuit uses {symbol}{used[gap]} but not {symbol}{gap}. Number the parameters from 0 without gaps.");
+            occurrences[gate.Angle!.Value.Index]++;
         }
 
-        return used.Length == 0 ? 0 : used[^1] + 1;
+        return occurrences;
+    }
+
+    /// <summary>Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes.</summary>
+    public void RequireInputs(double[,] inputs)
+    {
+        int[] bits = [.. Gates.Where(gate => gate.Angle?.Data is { IsBit: true }).SelectMany(gate => gate.Inputs).Distinct()];
+        for (int j = 0; j < inputs.GetLength(0); j++)
+        {
+            foreach (int k in bits)
+            {
+                if (inputs[j, k] is not (0 or 1))
+                {
+                    throw new MeanFieldException(
+                        Fault.InvalidQuantity,
+                        $"Input x{k} of datum {j} is {Check.Text(inputs[j, k])}, but basis encoding takes bits. Give 0 or 1, or use another encoding.");
+                }
+            }
+
+            Preparation?.RequireInput(inputs, j);
+        }
+    }
+
+    private int CountParameters()
+    {
+        var used = Gates.Where(g => g.Angle?.Kind == AngleKind.Parameter).Select(g => g.Angle!.Value.Index).Distinct().Order().ToArray();
+        int gap = Array.FindIndex([.. used.Select((index, position) => index != position)], wrong => wrong);
+        return gap < 0
+            ? used.Length
+            : throw new MeanFieldException(
+                Fault.CircuitInvalid, $"The circuit uses theta{used[gap]} but not theta{gap}. Number the parameters from 0 without gaps.");
     }
 
     private void RequireQubits(Gate gate)

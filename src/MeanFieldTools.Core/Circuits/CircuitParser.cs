@@ -76,37 +76,27 @@ internal static partial class CircuitParser
         }
     }
 
-    /// <summary>Reads an angle: theta0, a number, or a linear function of one input.</summary>
+    /// <summary>Reads an angle: theta0, a number, or a polynomial in the inputs.</summary>
     public static Angle ParseAngle(string text, string gate)
     {
-        var bad = Bad(gate, $"The angle '{text}' is not theta0, a number, or linear in one input such as 2*x0 - pi/2.");
-        if (!LinearExpression.TryParse(text, out double constant, out var coefficients) || coefficients.Count > 1)
+        if (PolynomialParser.TryParse(text) is not { } polynomial || !polynomial.Variables.All(name => Variable().IsMatch(name)))
         {
-            throw bad;
+            throw Bad(gate, $"The angle '{text}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2.");
         }
 
-        if (coefficients.Count == 0)
+        var (trainable, rest) = polynomial.Split(name => Variable().Match(name).Groups[1].Value != "x");
+        if (trainable.IsConstant)
         {
-            return Angle.Constant(constant);
+            return Angle.Function(new DataFunction(
+                rest.Constant, rest.Terms.Select(term => (term.Coefficient, term.Factors.Select(name => Index(name, gate)).Order().ToArray()))));
         }
 
-        var (name, scale) = coefficients.Single();
-        var variable = Variable().Match(name);
-        if (!variable.Success)
-        {
-            throw bad;
-        }
-
-        int index = ReadQubit(variable.Groups[2].Value, gate);
-        if (variable.Groups[1].Value == "x")
-        {
-            return Angle.Input(index, scale, constant);
-        }
-
-        return scale == 1 && constant == 0
-            ? Angle.Parameter(index)
-            : throw Bad(gate, $"A trainable angle is plain {name}: with a scale or offset, put the offset in a gate of its own.");
+        return rest is { IsConstant: true, Constant: 0 } && trainable.Terms.ToArray() is [(1, [var only])]
+            ? Angle.Parameter(Index(only, gate))
+            : throw Bad(gate, $"A trainable angle is one plain theta: without a scale, and with what is added in a gate of its own.");
     }
+
+    private static int Index(string variable, string gate) => ReadQubit(Variable().Match(variable).Groups[2].Value, gate);
 
     private static void RequireCount(int[] qubits, int count, string text)
     {
@@ -122,7 +112,7 @@ internal static partial class CircuitParser
     private static MeanFieldException Bad(string text, string why) =>
         new(Fault.GateInvalid, $"The gate '{text}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
 
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*(?:\((?<angle>[^()]*)\))?(?:[\s,]+(?<qubit>\d+))+\s*$")]
+    [GeneratedRegex(@"^\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*(?:\((?<angle>.*)\))?(?:[\s,]+(?<qubit>\d+))+\s*$")]
     private static partial Regex GateText();
 
     [GeneratedRegex(@"^R([IXYZ]+)$")]

@@ -71,6 +71,9 @@ internal sealed class CircuitProgram
         {
             switch (gate)
             {
+                case AmplitudeGate:
+                    // The start of the circuit, in place of |0...0>: AmplitudeGate.Prepare.
+                    break;
                 case CliffordGate clifford:
                     frame.Add(clifford);
                     break;

@@ -8,8 +8,14 @@ internal abstract record Gate(string Name, IReadOnlyList<int> Qubits)
     /// <summary>The angle, for gates that have one.</summary>
     public virtual Angle? Angle => null;
 
+    /// <summary>The inputs that the gate depends on.</summary>
+    public virtual IReadOnlyList<int> Inputs => Angle?.Data?.Inputs ?? [];
+
     /// <summary>The matrix for a given angle, of size 2^k for k qubits, used by the reference simulator.</summary>
     public abstract Complex[,] Matrix(double angle);
+
+    /// <summary>The matrix for a given angle and datum; only a state preparation looks at the datum.</summary>
+    public virtual Complex[,] Matrix(double angle, ReadOnlySpan<double> x) => Matrix(angle);
 }
 
 /// <summary>exp(-i angle P / 2) for a Pauli word P such as X, Z or XX: RX, RZ, RXX, ...</summary>

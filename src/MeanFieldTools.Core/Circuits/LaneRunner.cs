@@ -11,9 +11,15 @@ internal sealed class DataTurns
         // Chunks of lanes may reach past the last datum.
         Cosine = new double[LaneState.PaddedWidth(n) + PairBinding.MaxChunkWidth];
         Sine = new double[Cosine.Length];
+        var x = new double[inputs.GetLength(1)];
         for (int j = 0; j < n; j++)
         {
-            (Sine[j], Cosine[j]) = Math.SinCos(((angle.Scale * inputs[j, angle.Index]) + angle.Offset) / 2);
+            for (int k = 0; k < x.Length; k++)
+            {
+                x[k] = inputs[j, k];
+            }
+
+            (Sine[j], Cosine[j]) = Math.SinCos(angle.Value([], x) / 2);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class PairBinding : BoundExpert
     private const long PrecomputedAmplitudes = 1 << 22;
 
     private readonly CircuitProgram _program;
+    private readonly double[,] _inputs;
     private readonly Dictionary<Operation, DataTurns> _dataTurns = new(ReferenceEqualityComparer.Instance);
     private readonly LaneState[]? _initial;
     private readonly int _chunkWidth;
@@ -22,7 +23,7 @@ internal sealed class PairBinding : BoundExpert
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public PairBinding(CircuitProgram program, double[,] inputs)
     {
-        _program = program;
+        (_program, _inputs) = (program, inputs);
         int n = inputs.GetLength(0);
         (ParameterCount, SampleCount) = (program.Circuit.ParameterCount, n);
         foreach (var operation in program.Prefix.Concat(program.Body).Where(op => op.Angle?.Kind == AngleKind.Input))
@@ -53,7 +54,7 @@ internal sealed class PairBinding : BoundExpert
         }
 
         var state = new LaneState(program.Circuit.QubitCount, LaneState.PaddedWidth(inputs.GetLength(0)));
-        state.Reset();
+        AmplitudeGate.Prepare(program.Circuit, state, inputs, 0);
         new LaneRunner(turns, 0).Forward(program.Prefix, [], state);
         return state;
     }
@@ -72,7 +73,7 @@ internal sealed class PairBinding : BoundExpert
     private LaneState Encode(int chunk)
     {
         var state = new LaneState(_program.Circuit.QubitCount, _chunkWidth);
-        state.Reset();
+        AmplitudeGate.Prepare(_program.Circuit, state, _inputs, chunk * _chunkWidth);
         new LaneRunner(_dataTurns, chunk * _chunkWidth).Forward(_program.Prefix, [], state);
         return state;
     }

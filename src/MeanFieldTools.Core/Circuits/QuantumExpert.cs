@@ -15,7 +15,7 @@ public sealed class QuantumExpert : Expert
     private readonly CircuitProgram _program;
 
     internal QuantumExpert(string name, Circuit circuit, Observable observable)
-        : base(name, circuit.ParameterCount, circuit.InputCount, RegularityConstants.FromBounds(circuit.ParameterCount, 1, 1, "Paper"))
+        : base(name, circuit.ParameterCount, circuit.InputCount, RegularityConstants.FromOccurrences(circuit.Occurrences()))
     {
         _circuit = circuit;
         _observable = observable;
@@ -38,6 +38,9 @@ public sealed class QuantumExpert : Expert
 
     internal Observable Measured => _observable;
 
-    internal override BoundExpert Bind(double[,] inputs) =>
-        (BoundExpert?)OperatorBinding.TryBind(_program, inputs) ?? new PairBinding(_program, inputs);
+    internal override BoundExpert Bind(double[,] inputs)
+    {
+        _circuit.RequireInputs(inputs);
+        return (BoundExpert?)OperatorBinding.TryBind(_program, inputs) ?? new PairBinding(_program, inputs);
+    }
 }

@@ -37,7 +37,7 @@ internal static class ReferenceSimulator
         {
             var gate = circuit.Gates[g];
             double angle = gate.Angle?.Value(theta, x) ?? 0;
-            state = Apply(gate.Matrix(g == shiftedGate ? angle + shift : angle), gate.Qubits, state, circuit.QubitCount);
+            state = Apply(gate.Matrix(g == shiftedGate ? angle + shift : angle, x), gate.Qubits, state, circuit.QubitCount);
         }
 
         return state;

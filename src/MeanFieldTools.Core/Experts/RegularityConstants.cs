@@ -38,6 +38,25 @@ public sealed record RegularityConstants
         Source = source,
     };
 
+    /// <summary>
+    /// The constants of a circuit in which theta_k stands in r_k gates: each gate contributes at most 1 to a derivative (Lemma 4.1), so
+    /// |d_k f| &lt;= r_k and |d_i d_k f| &lt;= r_i r_k. With r_k = 1 they are the paper's alpha = beta = 1.
+    /// </summary>
+    public static RegularityConstants FromOccurrences(IReadOnlyList<int> occurrences)
+    {
+        double most = occurrences.Max(), sum = occurrences.Sum(), squares = occurrences.Sum(r => (double)r * r);
+        return new RegularityConstants
+        {
+            Alpha = most,
+            Beta = most * most,
+            GradientL1 = sum,
+            GradientL2 = Math.Sqrt(squares),
+            HessianL1 = most * sum,
+            HessianL2 = squares,
+            Source = most == 1 ? "Paper" : "Paper, shared parameters",
+        };
+    }
+
     /// <summary>The speed factor g: sup |grad f| in the ground norm.</summary>
     public double Speed(GroundNorm norm) => norm == GroundNorm.L1 ? GradientL1 : GradientL2;
 

@@ -137,7 +137,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return Enum.Parse(type, member);
         }
 
-        if (IsNumber(type) && scalar.Style == ScalarStyle.Plain && LinearExpression.TryParseNumber(text, out double number))
+        if (IsNumber(type) && scalar.Style == ScalarStyle.Plain && PolynomialParser.TryParseNumber(text, out double number))
         {
             return Number(node, number, type, key, path);
         }

@@ -45,6 +45,8 @@ public class TextTests
     [InlineData("CX 0 1", "CNOT 0 1")]
     [InlineData("RX(2*x1 - pi/2) 0", "RX(2*x1-1.5708) 0")]
     [InlineData("RX(-x0) 0", "RX(-x0) 0")]
+    [InlineData("RY(x0 + x1) 0", "RY(x0+x1) 0")]
+    [InlineData("RZZ(2*(1 - x1)*(1 - x0)) 0 1", "RZZ(-2*x0+2*x0*x1-2*x1+2) 0 1")]
     [InlineData("RX(θ1) 0", "RX(theta1) 0")]
     [InlineData("T 2", "RZ(0.7854) 2")]
     [InlineData("P(x0) 1", "RZ(x0) 1")]
@@ -59,7 +61,9 @@ public class TextTests
     [InlineData("", Fault.GateInvalid)]
     [InlineData("RY 0", Fault.GateInvalid)]
     [InlineData("RY(x0)", Fault.GateInvalid)]
-    [InlineData("RY(x0 + x1) 0", Fault.GateInvalid)]
+    [InlineData("RY(x0*theta0) 0", Fault.GateInvalid)]
+    [InlineData("RY(theta0 + x0) 0", Fault.GateInvalid)]
+    [InlineData("RY(1/x0) 0", Fault.GateInvalid)]
     [InlineData("RY(2*theta0) 0", Fault.GateInvalid)]
     [InlineData("RY(y0) 0", Fault.GateInvalid)]
     [InlineData("RXX(theta0) 0", Fault.GateInvalid)]
@@ -101,7 +105,7 @@ public class TextTests
     [InlineData(".5", 0.5)]
     public void NumbersAreRead(string text, double expected)
     {
-        Assert.True(LinearExpression.TryParseNumber(text, out double value));
+        Assert.True(PolynomialParser.TryParseNumber(text, out double value));
         Assert.Equal(expected, value, 1e-15);
     }
 
@@ -114,7 +118,7 @@ public class TextTests
     [InlineData("(1")]
     [InlineData("1e400")]
     [InlineData("2**3")]
-    public void BadNumbersAreRefused(string text) => Assert.False(LinearExpression.TryParseNumber(text, out _));
+    public void BadNumbersAreRefused(string text) => Assert.False(PolynomialParser.TryParseNumber(text, out _));
 
     [Fact]
     public void DiagramShowsEveryQubitAndGate()

@@ -3,47 +3,48 @@ using System.Globalization;
 namespace MeanFieldTools;
 
 /// <summary>
-/// A number, or a sum of multiples of named variables, read from text such as <c>pi/2</c>, <c>2*x0 - pi/2</c> or <c>-(x1 + 1)/3</c>:
-/// + - * / and brackets, numbers in invariant notation, <c>pi</c>, and names of letters followed by digits.
+/// Reads a polynomial from text such as <c>pi/2</c>, <c>2*x0 - pi/2</c>, <c>-(x1 + 1)/3</c> or <c>2*(pi - x0)*(pi - x1)</c>:
+/// + - * / and brackets, numbers in invariant notation, <c>pi</c>, and names of letters followed by digits; division by numbers only.
 /// </summary>
-internal sealed class LinearExpression
+internal sealed class PolynomialParser
 {
-    // Far above any real expression; keeps brackets from nesting without end.
+    // Far above any real expression; keeps brackets from nesting and products from growing without end.
     private const int MaxLength = 256;
 
     private readonly string _text;
     private int _position;
 
-    private LinearExpression(string text) => _text = text;
+    private PolynomialParser(string text) => _text = text;
 
-    /// <summary>Reads the text; false where it is not a linear expression with finite coefficients.</summary>
-    public static bool TryParse(string text, out double constant, out IReadOnlyDictionary<string, double> coefficients)
+    /// <summary>Reads the text; null where it is not a polynomial with finite coefficients.</summary>
+    public static Polynomial? TryParse(string text)
     {
-        var parser = new LinearExpression(text);
-        var form = text.Length <= MaxLength ? parser.Sum() : null;
-        bool whole = form is not null && parser.Peek() == '\0';
-        constant = whole ? form!.Constant : double.NaN;
-        coefficients = whole ? form!.Coefficients : [];
-        return whole && double.IsFinite(constant) && coefficients.Values.All(double.IsFinite);
+        var parser = new PolynomialParser(text);
+        var result = text.Length <= MaxLength ? parser.Sum() : null;
+        return result is { IsFinite: true } && parser.Peek() == '\0' ? result : null;
     }
 
     /// <summary>Reads a number without variables.</summary>
-    public static bool TryParseNumber(string text, out double value) =>
-        TryParse(text, out value, out var coefficients) && coefficients.Count == 0;
+    public static bool TryParseNumber(string text, out double value)
+    {
+        var result = TryParse(text);
+        value = result?.Constant ?? double.NaN;
+        return result is { IsConstant: true };
+    }
 
-    private Form? Sum()
+    private Polynomial? Sum()
     {
         var left = Product();
         while (left is not null && Peek() is '+' or '-')
         {
             double sign = _text[_position++] == '-' ? -1 : 1;
-            left = Product() is { } right ? left.Add(right, sign) : null;
+            left = Product() is { } right ? left!.Add(right, sign) : null;
         }
 
         return left;
     }
 
-    private Form? Product()
+    private Polynomial? Product()
     {
         var left = Factor();
         while (left is not null && Peek() is '*' or '/')
@@ -53,16 +54,16 @@ internal sealed class LinearExpression
             left = right switch
             {
                 null => null,
-                { Coefficients.Count: 0 } => left.Scale(divide ? 1 / right.Constant : right.Constant),
-                _ when !divide && left.Coefficients.Count == 0 => right.Scale(left.Constant),
-                _ => null,
+                { IsConstant: true } when divide => left!.Scale(1 / right.Constant),
+                _ when divide => null,
+                _ => left!.Multiply(right),
             };
         }
 
         return left;
     }
 
-    private Form? Factor()
+    private Polynomial? Factor()
     {
         switch (Peek())
         {
@@ -80,7 +81,7 @@ internal sealed class LinearExpression
         }
     }
 
-    private Form? Number()
+    private Polynomial? Number()
     {
         int start = _position;
         while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '.'))
@@ -103,11 +104,11 @@ internal sealed class LinearExpression
         }
 
         return double.TryParse(_text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? new Form(value, [])
+            ? Polynomial.Of(value)
             : null;
     }
 
-    private Form? Name()
+    private Polynomial? Name()
     {
         int start = _position;
         while (_position < _text.Length && (char.IsLetterOrDigit(_text[_position]) || _text[_position] == '_'))
@@ -119,8 +120,8 @@ internal sealed class LinearExpression
         return name switch
         {
             "" => null,
-            "pi" or "π" => new Form(Math.PI, []),
-            _ => new Form(0, new() { [name] = 1 }),
+            "pi" or "π" => Polynomial.Of(Math.PI),
+            _ => Polynomial.Variable(name),
         };
     }
 
@@ -132,21 +133,5 @@ internal sealed class LinearExpression
         }
 
         return _position < _text.Length ? _text[_position] : '\0';
-    }
-
-    private sealed record Form(double Constant, Dictionary<string, double> Coefficients)
-    {
-        public Form Scale(double factor) => new(Constant * factor, Coefficients.ToDictionary(c => c.Key, c => c.Value * factor));
-
-        public Form Add(Form other, double sign)
-        {
-            var sum = new Dictionary<string, double>(Coefficients);
-            foreach (var (name, value) in other.Coefficients)
-            {
-                sum[name] = sum.GetValueOrDefault(name) + (sign * value);
-            }
-
-            return new Form(Constant + (sign * other.Constant), sum);
-        }
     }
 }

@@ -1,0 +1,90 @@
+using Complex = System.Numerics.Complex;
+
+namespace MeanFieldTools.Circuits;
+
+/// <summary>
+/// Amplitude encoding of the p inputs: |0...0> becomes sum_b x_b |b> / |x|_2 on the gate's qubits, the first the leftmost factor; missing
+/// amplitudes are 0. As a matrix it is the reflection that swaps |0...0> and this state.
+/// </summary>
+internal sealed record AmplitudeGate(IReadOnlyList<int> Qubits, int Count) : Gate("Amplitude", Qubits)
+{
+    public override IReadOnlyList<int> Inputs => [.. Enumerable.Range(0, Count)];
+
+    public override Complex[,] Matrix(double angle) =>
+        throw new NotSupportedException("Amplitude encoding has a matrix only for a datum.");
+
+    public override Complex[,] Matrix(double angle, ReadOnlySpan<double> x)
+    {
+        var state = Amplitudes(x);
+        var matrix = new Complex[state.Length, state.Length];
+
+        // I - 2 v v^T / |v|^2 with v = e_0 - state.
+        double norm = ((1 - state[0]) * (1 - state[0])) + state.Skip(1).Sum(a => a * a);
+        for (int a = 0; a < state.Length; a++)
+        {
+            for (int b = 0; b < state.Length; b++)
+            {
+                double va = (a == 0 ? 1 : 0) - state[a], vb = (b == 0 ? 1 : 0) - state[b];
+                matrix[a, b] = (a == b ? 1 : 0) - (norm > 0 ? 2 * va * vb / norm : 0);
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The 2^k amplitudes on the gate's own qubits.</summary>
+    public double[] Amplitudes(ReadOnlySpan<double> x)
+    {
+        var state = new double[1 << Qubits.Count];
+        x[..Count].CopyTo(state);
+        double scale = state.Max(Math.Abs);
+        double norm = scale * Math.Sqrt(state.Sum(a => a / scale * (a / scale)));
+        for (int b = 0; b < state.Length; b++)
+        {
+            state[b] /= norm;
+        }
+
+        return state;
+    }
+
+    /// <summary>Refuses datum j where it is the zero vector.</summary>
+    public void RequireInput(double[,] inputs, int j)
+    {
+        if (!Enumerable.Range(0, Count).Any(k => inputs[j, k] != 0))
+        {
+            throw new MeanFieldException(
+                Fault.InvalidQuantity, $"Datum {j} is the zero vector, which amplitude encoding cannot normalise. Remove it or add an input.");
+        }
+    }
+
+    /// <summary>Puts every lane at the circuit's start: the amplitudes of datum firstDatum + lane, or |0...0>; lanes past the last datum too.</summary>
+    public static void Prepare(Circuit circuit, LaneState state, double[,] inputs, int firstDatum)
+    {
+        state.Reset();
+        if (circuit.Preparation is not { } gate)
+        {
+            return;
+        }
+
+        var x = new double[gate.Count];
+        for (int lane = 0; lane < state.Width && firstDatum + lane < inputs.GetLength(0); lane++)
+        {
+            for (int k = 0; k < x.Length; k++)
+            {
+                x[k] = inputs[firstDatum + lane, k];
+            }
+
+            var amplitudes = gate.Amplitudes(x);
+            for (int b = 0; b < amplitudes.Length; b++)
+            {
+                int index = 0;
+                for (int i = 0; i < gate.Qubits.Count; i++)
+                {
+                    index |= ((b >> (gate.Qubits.Count - 1 - i)) & 1) << (circuit.QubitCount - 1 - gate.Qubits[i]);
+                }
+
+                state.Real[(index * state.Width) + lane] = amplitudes[b];
+            }
+        }
+    }
+}
