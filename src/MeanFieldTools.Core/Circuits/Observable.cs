@@ -95,7 +95,26 @@ internal sealed class Observable
         }
     }
 
-    private double ExactNorm(uint support)
+    /// <summary>
+    /// The largest minus the least eigenvalue, at most 2: exact for terms on few qubits, else twice the sum of the coefficients' sizes without
+    /// the identity's.
+    /// </summary>
+    public double SpectralRange()
+    {
+        uint support = Terms.Aggregate(0u, (mask, term) => mask | term.Pauli.Support);
+        double bound = Math.Min(2, 2 * Terms.Where(term => term.Pauli.Support != 0).Sum(term => Math.Abs(term.Coefficient)));
+        if (System.Numerics.BitOperations.PopCount(support) > ExactNormQubits)
+        {
+            return bound;
+        }
+
+        double[] values = Eigenvalues(support);
+        return Math.Min(bound, values.Max() - values.Min());
+    }
+
+    private double ExactNorm(uint support) => Eigenvalues(support).Max(Math.Abs);
+
+    private double[] Eigenvalues(uint support)
     {
         var qubits = Enumerable.Range(0, QubitCount).Where(q => (support & PauliString.Bit(QubitCount, q)) != 0).ToArray();
         int size = 1 << qubits.Length;
@@ -110,6 +129,6 @@ internal sealed class Observable
             }
         }
 
-        return matrix.Evd(Symmetricity.Hermitian).EigenValues.Max(value => Math.Abs(value.Real));
+        return [.. matrix.Evd(Symmetricity.Hermitian).EigenValues.Select(value => value.Real)];
     }
 }

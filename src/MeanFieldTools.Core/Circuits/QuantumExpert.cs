@@ -13,10 +13,17 @@ public sealed class QuantumExpert : Expert
     private readonly Circuit _circuit;
     private readonly Observable _observable;
     private readonly CircuitProgram _program;
+    private readonly CircuitConstants _constants;
 
     internal QuantumExpert(string name, Circuit circuit, Observable observable)
-        : base(name, circuit.ParameterCount, circuit.InputCount, RegularityConstants.FromOccurrences(circuit.Occurrences()))
+        : this(name, circuit, observable, CircuitConstants.Compute(circuit, observable))
     {
+    }
+
+    private QuantumExpert(string name, Circuit circuit, Observable observable, CircuitConstants constants)
+        : base(name, circuit.ParameterCount, circuit.InputCount, constants.Best)
+    {
+        _constants = constants;
         _circuit = circuit;
         _observable = observable;
         _program = CircuitProgram.Compile(circuit, observable);
@@ -37,6 +44,10 @@ public sealed class QuantumExpert : Expert
     internal Circuit Circuit => _circuit;
 
     internal Observable Measured => _observable;
+
+    internal override IReadOnlyList<RegularityConstants> ProvedConstants => _constants.Methods;
+
+    internal override int[]? TrigonometricDegree => _constants.Degree;
 
     internal override BoundExpert Bind(double[,] inputs)
     {

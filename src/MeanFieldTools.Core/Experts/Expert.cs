@@ -61,6 +61,12 @@ public abstract class Expert
         return gradient;
     }
 
+    /// <summary>Constants that are proved for every theta and x, one for each method that applies besides the paper's.</summary>
+    internal virtual IReadOnlyList<RegularityConstants> ProvedConstants => [Regularity];
+
+    /// <summary>The degree in each theta_k where f is a trigonometric polynomial; 0 for angles without influence, null where f is none.</summary>
+    internal virtual int[]? TrigonometricDegree => null;
+
     /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>
     internal abstract BoundExpert Bind(double[,] inputs);
 

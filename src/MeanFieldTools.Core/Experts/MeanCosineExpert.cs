@@ -16,6 +16,8 @@ public sealed class MeanCosineExpert : Expert
     {
     }
 
+    internal override int[]? TrigonometricDegree => [.. Enumerable.Repeat(1, ParameterCount)];
+
     internal override BoundExpert Bind(double[,] inputs) => new MeanCosineBinding(inputs)
     {
         ParameterCount = ParameterCount,
@@ -30,6 +32,7 @@ public sealed class MeanCosineExpert : Expert
         GradientL2 = 1 / Math.Sqrt(dimension),
         HessianL1 = 1.0 / dimension,
         HessianL2 = 1.0 / dimension,
+        Laplacian = 1,
         Source = "Closed form",
     };
 }

@@ -1,7 +1,10 @@
+using MeanFieldTools.Experts;
+
 namespace MeanFieldTools;
 
 /// <summary>
-/// Proved constants of an expert, uniform in theta and x (theory: assumption A1 with the norms in which the bounds use them).
+/// Constants of an expert (assumption A1 with the norms in which the bounds use them), with where they come from. All are proved upper bounds
+/// but those with <see cref="IsProved"/> false.
 /// </summary>
 public sealed record RegularityConstants
 {
@@ -23,8 +26,19 @@ public sealed record RegularityConstants
     /// <summary>sup of the Hessian's norm as an operator on l2.</summary>
     public required double HessianL2 { get; init; }
 
-    /// <summary>Where the constants come from: Paper, or a closed form.</summary>
+    /// <summary>sup of sum_k |d_k d_k f|, which bounds |div b|; null where only d beta is known.</summary>
+    public double? Laplacian { get; init; }
+
+    /// <summary>
+    /// Where the constants come from: Paper (alpha = beta = 1), Generator (spectra of generators and observable), LightCone (which parameters
+    /// reach which term), Fourier (exact coefficients), Closed form, Given, Best (each the least of these), or Sampled (a lower estimate).
+    /// </summary>
     public required string Source { get; init; }
+
+    /// <summary>Whether the constants are proved upper bounds; sampled ones are lower estimates.</summary>
+    public bool IsProved { get; init; } = true;
+
+    internal DerivativeBounds? Entries { get; init; }
 
     /// <summary>The constants that follow from |d_k f| &lt;= alpha and |d_i d_k f| &lt;= beta alone.</summary>
     public static RegularityConstants FromBounds(int parameterCount, double alpha, double beta, string source) => new()
@@ -35,27 +49,13 @@ public sealed record RegularityConstants
         GradientL2 = Math.Sqrt(parameterCount) * alpha,
         HessianL1 = parameterCount * beta,
         HessianL2 = parameterCount * beta,
+        Laplacian = parameterCount * beta,
         Source = source,
     };
 
-    /// <summary>
-    /// The constants of a circuit in which theta_k stands in r_k gates: each gate contributes at most 1 to a derivative (Lemma 4.1), so
-    /// |d_k f| &lt;= r_k and |d_i d_k f| &lt;= r_i r_k. With r_k = 1 they are the paper's alpha = beta = 1.
-    /// </summary>
-    public static RegularityConstants FromOccurrences(IReadOnlyList<int> occurrences)
-    {
-        double most = occurrences.Max(), sum = occurrences.Sum(), squares = occurrences.Sum(r => (double)r * r);
-        return new RegularityConstants
-        {
-            Alpha = most,
-            Beta = most * most,
-            GradientL1 = sum,
-            GradientL2 = Math.Sqrt(squares),
-            HessianL1 = most * sum,
-            HessianL2 = squares,
-            Source = most == 1 ? "Paper" : "Paper, shared parameters",
-        };
-    }
+    /// <summary>The paper's constants alpha = beta = 1 (4.35); larger only for an expert that needs more.</summary>
+    internal static RegularityConstants Paper(int parameterCount, double alpha, double beta) =>
+        FromBounds(parameterCount, Math.Max(1, alpha), Math.Max(1, beta), "Paper");
 
     /// <summary>The speed factor g: sup |grad f| in the ground norm.</summary>
     public double Speed(GroundNorm norm) => norm == GroundNorm.L1 ? GradientL1 : GradientL2;
