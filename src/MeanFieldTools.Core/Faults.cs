@@ -17,6 +17,9 @@ public enum Fault
     /// <summary>A time, tolerance, step or similar quantity is out of its range.</summary>
     InvalidQuantity,
 
+    /// <summary>The text or numbers of a law cannot be read.</summary>
+    LawInvalid,
+
     /// <summary>Weights are negative or do not add up to one.</summary>
     WeightsNotNormalized,
 

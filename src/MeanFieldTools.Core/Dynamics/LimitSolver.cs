@@ -5,33 +5,14 @@ using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Dynamics;
 
-/// <summary>How well the limit is wanted.</summary>
-internal sealed record LimitOptions
-{
-    /// <summary>T.</summary>
-    public required double Time { get; init; }
-
-    /// <summary>mu_0.</summary>
-    public InitialLaw Law { get; init; } = InitialLaw.Uniform;
-
-    /// <summary>The error of the outputs that is wanted.</summary>
-    public double Tolerance { get; init; } = 1e-9;
-
-    /// <summary>The most points; reached, the limit is handed out with the error it has.</summary>
-    public int MaxPointCount { get; init; } = 1 << 14;
-
-    /// <summary>Threads, cancellation and progress.</summary>
-    public ComputeOptions Compute { get; init; } = ComputeOptions.Default;
-}
-
 /// <summary>
-/// Computes the limit by characteristics: the law mu_0 is replaced by a lattice of deterministic points, which move as a mixture of that many
-/// experts; the points are doubled until the outputs no longer change by more than the tolerance.
+/// Computes the limit by characteristics: the law mu_0 is replaced by deterministic points, which move as a mixture of that many experts;
+/// points and time steps are refined until the outputs are known to the tolerance, uniformly over [0, T].
 /// </summary>
 internal static class LimitSolver
 {
-    private const int FirstPointCount = 32;
-    private const int ComparedTimes = 257;
+    private const int LargestTensorDimension = 2;
+    private const int TrialLevels = 2;
     private const double FirstStepTolerance = 1e-4;
     private const double FinestStepTolerance = 1e-14;
 
@@ -44,42 +25,43 @@ internal static class LimitSolver
         Check.Positive(options.Time, "Time");
         Check.Positive(options.Tolerance, "Tolerance");
         Check.Positive(options.MaxPointCount, "MaxPointCount");
+        options.Law.RequireDimension(expert.ParameterCount);
         var watch = Stopwatch.StartNew();
-        int points = Math.Clamp(options.MaxPointCount / 2, 1, FirstPointCount);
-        double step = FirstStepTolerance, timeError = TimeError(expert, data, options, step), pointError = double.PositiveInfinity;
-        var curve = Follow(expert, data, options, points, step);
-        do
+        double step = FirstStepTolerance;
+        var refinement = Refinement(expert, options, points => Follow(expert, data, options, points, step));
+        double timeError = TimeError(expert, data, options, refinement.Few, step);
+        PointEstimate estimate;
+        while (true)
         {
-            Report(options, points, pointError + timeError);
-            var coarse = curve;
-            curve = Follow(expert, data, options, 2 * points, step);
-            pointError = Difference(curve, coarse) + RoundingFloor;
+            estimate = refinement.Estimate();
 
             // Steps are made fine enough that the points decide, and no finer.
             bool refined = false;
-            while (timeError > Math.Max(pointError, options.Tolerance) / 4 && step > FinestStepTolerance)
+            while (timeError > Math.Max(estimate.Error, options.Tolerance) / 4 && step > FinestStepTolerance)
             {
                 step /= 10;
-                timeError = TimeError(expert, data, options, step);
+                timeError = TimeError(expert, data, options, refinement.Few, step);
                 refined = true;
             }
 
             if (refined)
             {
-                curve = Follow(expert, data, options, points, step);
-                pointError = double.PositiveInfinity;
+                refinement.Forget();
+                continue;
             }
-            else
+
+            Report(options, estimate, timeError);
+            if (estimate.Error + timeError <= options.Tolerance || !refinement.Next())
             {
-                points *= 2;
+                break;
             }
         }
-        while (pointError + timeError > options.Tolerance && points <= options.MaxPointCount / 2);
 
-        return new MeanFieldLimit(expert, data, options.Law, curve)
+        return new MeanFieldLimit(expert, data, options.Law, estimate.Curve)
         {
-            PointCount = points,
-            PointError = pointError,
+            Points = refinement.Kind,
+            PointCount = estimate.Count,
+            PointError = estimate.Error,
             TimeError = timeError,
             Tolerance = options.Tolerance,
             SolverTolerance = step,
@@ -87,62 +69,88 @@ internal static class LimitSolver
         };
     }
 
-    // The time steps' share of the error, seen on few points: the change when the steps are ten times as fine.
-    private static double TimeError(Expert expert, TrainingData data, LimitOptions options, double step)
+    private static PointRefinement Refinement(Expert expert, LimitOptions options, Func<WeightedPoints, OutputCurve> follow)
     {
-        int few = Math.Clamp(options.MaxPointCount / 2, 1, FirstPointCount);
-        return Difference(Follow(expert, data, options, few, step), Follow(expert, data, options, few, 10 * step)) + RoundingFloor;
-    }
-
-    private static void Report(LimitOptions options, int points, double error)
-    {
-        double doublings = Math.Log2((double)options.MaxPointCount / FirstPointCount);
-        options.Compute.Progress?.Invoke(new ComputeProgress(
-            "Computing the mean-field limit",
-            Math.Clamp(Math.Log2((double)points / FirstPointCount) / Math.Max(doublings, 1), 0, 1),
-            string.Create(CultureInfo.InvariantCulture, $"{2 * points} points, error so far {error:G2}")));
-    }
-
-    // The outputs of the mixture of so many lattice points on [0, T].
-    private static OutputCurve Follow(Expert expert, TrainingData data, LimitOptions options, int points, double tolerance)
-    {
-        var particles = options.Law.Lattice(points, expert.ParameterCount, options.Compute.CancellationToken);
-        var flow = new ParticleFlow(expert, data, points, weights: null, limit: null, options.Compute.ThreadCount);
-        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(tolerance, 0), 0, particles, options.Compute);
-        var curve = new OutputCurve(0, flow.LastOutputs);
-        while (integrator.Time < options.Time)
+        int d = expert.ParameterCount;
+        if (options.Law is EmpiricalLaw ensemble)
         {
-            integrator.Step(options.Time);
-            double[] last = [.. flow.LastOutputs];
-            var values = new List<double[]>();
-            foreach (double node in OutputCurve.Nodes[1..^1])
+            return new EnsembleRefinement(ensemble.Tensor(1, d, int.MaxValue)) { Follow = follow };
+        }
+
+        int random = ((ProductLaw)options.Law).RandomAngleCount(d);
+        var kind = options.Points switch
+        {
+            LimitPoints.Auto when random <= LargestTensorDimension => LimitPoints.Tensor,
+            LimitPoints.Auto => options.Law.IsUniform || d > SobolDirections.MaxDimension ? LimitPoints.Lattice : Better(),
+            LimitPoints.Ensemble => throw new MeanFieldException(
+                Fault.MethodNotApplicable, $"The law '{options.Law}' is not an ensemble. Use Auto, Tensor, Lattice or Sobol points."),
+            var asked => asked,
+        };
+        return kind == LimitPoints.Tensor
+            ? new TensorRefinement(options.Law, d, random, options.MaxPointCount) { Follow = follow }
+            : Randomized(kind, options.MaxPointCount);
+
+        PointRefinement Randomized(LimitPoints points, int maxCount) =>
+            new RandomizedRefinement(options.Law, d, points, maxCount, options.Compute) { Follow = follow };
+
+        // Lattices win where the quantiles are smooth periodic functions, Sobol points where they jump or are steep: a trial tells.
+        LimitPoints Better()
+        {
+            var (lattice, sobol) = (Randomized(LimitPoints.Lattice, options.MaxPointCount), Randomized(LimitPoints.Sobol, options.MaxPointCount));
+            for (int level = 0; level < TrialLevels; level++)
             {
-                integrator.ObserveAt(integrator.LastStepTime + (node * integrator.LastStep));
-                values.Add([.. flow.LastOutputs]);
+                lattice.Next();
+                sobol.Next();
             }
 
-            curve.Append(integrator.Time, [.. values, last]);
+            return lattice.Estimate().Error < sobol.Estimate().Error ? LimitPoints.Lattice : LimitPoints.Sobol;
+        }
+    }
+
+    // The time steps' share of the error, seen on few points: twice the change when every step is cut in half at least, and at a tolerance a
+    // hundred times as tight where doubles allow it.
+    private static double TimeError(Expert expert, TrainingData data, LimitOptions options, WeightedPoints few, double step)
+    {
+        var curve = Follow(expert, data, options, few, step);
+        var finer = Follow(expert, data, options, few, Math.Max(step / 100, FinestStepTolerance), curve.HalvedSteps());
+        return (2 * OutputCurve.Difference(curve, finer)) + RoundingFloor;
+    }
+
+    private static void Report(LimitOptions options, PointEstimate estimate, double timeError) =>
+        options.Compute.Progress?.Invoke(new ComputeProgress(
+            "Computing the mean-field limit",
+            Math.Clamp((double)estimate.Count / options.MaxPointCount, 0, 1),
+            string.Create(CultureInfo.InvariantCulture, $"{estimate.Count} points, error so far {estimate.Error + timeError:G2}")));
+
+    // The outputs of the mixture of these points on [0, T]; no step goes beyond a stop.
+    private static OutputCurve Follow(
+        Expert expert, TrainingData data, LimitOptions options, WeightedPoints points, double tolerance, IEnumerable<double>? stops = null)
+    {
+        var flow = new ParticleFlow(expert, data, points.Count, points.Weights, limit: null, options.Compute.ThreadCount);
+        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(tolerance, 0), 0, points.Particles, options.Compute);
+        var curve = new OutputCurve(0, flow.LastOutputs);
+        foreach (double stop in stops ?? [options.Time])
+        {
+            while (integrator.Time < stop)
+            {
+                integrator.Step(stop);
+                Append(curve, integrator, flow);
+            }
         }
 
         return curve;
     }
 
-    private static double Difference(OutputCurve a, OutputCurve b)
+    private static void Append(OutputCurve curve, Integrator integrator, ParticleFlow flow)
     {
-        var first = new double[a.OutputCount];
-        var second = new double[a.OutputCount];
-        double largest = 0;
-        for (int i = 0; i < ComparedTimes; i++)
+        double[] last = [.. flow.LastOutputs];
+        var values = new List<double[]>();
+        foreach (double node in OutputCurve.Nodes[1..^1])
         {
-            double time = i == ComparedTimes - 1 ? a.End : a.End * i / (ComparedTimes - 1);
-            a.Evaluate(time, first);
-            b.Evaluate(time, second);
-            for (int j = 0; j < first.Length; j++)
-            {
-                largest = Math.Max(largest, Math.Abs(first[j] - second[j]));
-            }
+            integrator.ObserveAt(integrator.LastStepTime + (node * integrator.LastStep));
+            values.Add([.. flow.LastOutputs]);
         }
 
-        return largest;
+        curve.Append(integrator.Time, [.. values, last]);
     }
 }

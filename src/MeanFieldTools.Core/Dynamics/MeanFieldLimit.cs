@@ -31,15 +31,18 @@ public sealed class MeanFieldLimit
     /// <summary>T: the limit is known on [0, T].</summary>
     public double Time => Outputs.End;
 
-    /// <summary>The number of deterministic points (characteristics) that carry the law.</summary>
+    /// <summary>The kind of deterministic points (characteristics) that carry the law.</summary>
+    public LimitPoints Points { get; internal init; }
+
+    /// <summary>The number of these points.</summary>
     public int PointCount { get; internal init; }
 
     /// <summary>The number of time steps.</summary>
     public int StepCount => Outputs.StepCount;
 
     /// <summary>
-    /// Estimate of max over t and j of the error of m_j(t): the change when the points were doubled plus the change when the time steps were
-    /// tightened.
+    /// Estimate of max over t and j of the error of m_j(t): the part of the points, from finer or from independently randomised ones, plus the
+    /// change when the time steps were tightened.
     /// </summary>
     public double EstimatedError => PointError + TimeError;
 

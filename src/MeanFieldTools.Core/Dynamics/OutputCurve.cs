@@ -12,6 +12,8 @@ internal sealed class OutputCurve
     private static readonly double[] BarycentricWeights = [.. Nodes.Select((x, i) =>
         1 / Nodes.Where((_, k) => k != i).Aggregate(1.0, (product, y) => product * (x - y)))];
 
+    private const int ComparedTimes = 257;
+
     private readonly List<double> _times = [];
     private readonly List<double[]> _values = [];
 
@@ -33,6 +35,10 @@ internal sealed class OutputCurve
 
     /// <summary>The number of steps.</summary>
     public int StepCount => _times.Count - 1;
+
+    /// <summary>The middle and the end of every step.</summary>
+    public IEnumerable<double> HalvedSteps() =>
+        Enumerable.Range(0, StepCount).SelectMany(i => new[] { 0.5 * (_times[i] + _times[i + 1]), _times[i + 1] });
 
     /// <summary>Appends a step that ends at a time, with the outputs at its four points after the first.</summary>
     public void Append(double end, IEnumerable<double[]> outputs)
@@ -84,5 +90,70 @@ internal sealed class OutputCurve
         {
             outputs[j] /= total;
         }
+    }
+
+    /// <summary>The largest difference of two curves, over all outputs and so many equispaced times.</summary>
+    public static double Difference(OutputCurve a, OutputCurve b)
+    {
+        var first = new double[a.OutputCount];
+        var second = new double[a.OutputCount];
+        double largest = 0;
+        for (int i = 0; i < ComparedTimes; i++)
+        {
+            double time = ComparedTime(a, i);
+            a.Evaluate(time, first);
+            b.Evaluate(time, second);
+            for (int j = 0; j < first.Length; j++)
+            {
+                largest = Math.Max(largest, Math.Abs(first[j] - second[j]));
+            }
+        }
+
+        return largest;
+    }
+
+    /// <summary>The mean of curves over the same interval, with the largest standard error of it, over all outputs and times.</summary>
+    public static OutputCurve Mean(IReadOnlyList<OutputCurve> curves, out double standardError)
+    {
+        var grid = curves.MaxBy(curve => curve.StepCount)!;
+        var mean = new OutputCurve(grid.Start, MeanAt(curves, grid.Start, out _));
+        for (int step = 0; step < grid.StepCount; step++)
+        {
+            double start = grid._times[step], end = grid._times[step + 1];
+            mean.Append(end, Nodes[1..].Select(node => MeanAt(curves, node == 1 ? end : start + (node * (end - start)), out _)));
+        }
+
+        standardError = 0;
+        for (int i = 0; i < ComparedTimes; i++)
+        {
+            MeanAt(curves, ComparedTime(grid, i), out double error);
+            standardError = Math.Max(standardError, error);
+        }
+
+        return mean;
+    }
+
+    private static double ComparedTime(OutputCurve curve, int index) =>
+        index == ComparedTimes - 1 ? curve.End : curve.Start + ((curve.End - curve.Start) * index / (ComparedTimes - 1));
+
+    private static double[] MeanAt(IReadOnlyList<OutputCurve> curves, double time, out double standardError)
+    {
+        int count = curves.Count;
+        var values = curves.Select(curve =>
+        {
+            var outputs = new double[curve.OutputCount];
+            curve.Evaluate(time, outputs);
+            return outputs;
+        }).ToArray();
+        var mean = new double[values[0].Length];
+        double variance = 0;
+        for (int j = 0; j < mean.Length; j++)
+        {
+            mean[j] = values.Sum(v => v[j]) / count;
+            variance = Math.Max(variance, values.Sum(v => (v[j] - mean[j]) * (v[j] - mean[j])) / Math.Max(1, count - 1));
+        }
+
+        standardError = Math.Sqrt(variance / count);
+        return mean;
     }
 }

@@ -14,7 +14,13 @@ internal sealed class LatticeRule
     private readonly int _count;
     private readonly long[] _generator;
 
-    private LatticeRule(int count, long[] generator) => (_count, _generator) = (count, generator);
+    private readonly double[] _shift;
+
+    private LatticeRule(int count, long[] generator)
+    {
+        (_count, _generator, _shift) = (count, generator, new double[generator.Length]);
+        Array.Fill(_shift, 0.5 / count);
+    }
 
     /// <summary>A good lattice of N points in d dimensions; always the same one for the same N and d.</summary>
     public static LatticeRule Korobov(int count, int dimension, CancellationToken cancellationToken)
@@ -53,7 +59,18 @@ internal sealed class LatticeRule
     {
         for (int k = 0; k < point.Length; k++)
         {
-            point[k] = (((index * _generator[k]) % _count) + 0.5) / _count;
+            double x = ((double)((index * _generator[k]) % _count) / _count) + _shift[k];
+            point[k] = x >= 1 ? x - 1 : x;
+        }
+    }
+
+    /// <summary>Shifts the lattice by a random vector, one for each replicate: its averages are then unbiased.</summary>
+    public void Shift(int replicate)
+    {
+        var stream = new RandomStream(_count, StreamPurpose.LatticeShift, replicate);
+        for (int k = 0; k < _shift.Length; k++)
+        {
+            _shift[k] = stream.NextDouble();
         }
     }
 

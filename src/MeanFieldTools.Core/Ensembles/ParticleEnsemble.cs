@@ -12,6 +12,9 @@ public enum Sampling
 
     /// <summary>A rank-1 lattice mapped to the law; on the circle, equispaced quantiles.</summary>
     Lattice,
+
+    /// <summary>Sobol points, scrambled by the seed and mapped to the law; more even than random ones, and nested like them.</summary>
+    Sobol,
 }
 
 /// <summary>What moved the particles of an ensemble since their start.</summary>
@@ -116,19 +119,22 @@ public sealed class ParticleEnsemble
     /// <param name="expert">The expert.</param>
     /// <param name="count">N, at least 1.</param>
     /// <param name="law">mu_0.</param>
-    /// <param name="sampling">Random or on a lattice.</param>
-    /// <param name="seed">The seed; used for random sampling.</param>
+    /// <param name="sampling">How the particles are placed.</param>
+    /// <param name="seed">The seed; a lattice has none.</param>
     /// <param name="cancellationToken">Stops the search for a good lattice.</param>
     internal static ParticleEnsemble Draw(
         Expert expert, int count, InitialLaw law, Sampling sampling, long seed, CancellationToken cancellationToken = default)
     {
         Check.Positive(count, "The number of particles");
-        var particles = sampling == MeanFieldTools.Sampling.Random
-            ? law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles)
-            : law.Lattice(count, expert.ParameterCount, cancellationToken);
+        var particles = sampling switch
+        {
+            MeanFieldTools.Sampling.Lattice => law.Lattice(count, expert.ParameterCount, cancellationToken),
+            MeanFieldTools.Sampling.Sobol => law.Sobol(count, expert.ParameterCount, seed),
+            _ => law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles),
+        };
         return new ParticleEnsemble(expert, particles)
         {
-            Seed = sampling == MeanFieldTools.Sampling.Random ? seed : null,
+            Seed = sampling == MeanFieldTools.Sampling.Lattice ? null : seed,
             Law = law,
             Sampling = sampling,
         };

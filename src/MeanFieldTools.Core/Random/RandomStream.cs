@@ -7,6 +7,10 @@ internal enum StreamPurpose : uint
     LimitSample = 2,
     Synthesis = 3,
     LatticeSearch = 4,
+    SobolScramble = 5,
+    LatticeShift = 6,
+    StudySeed = 7,
+    Permutation = 8,
 }
 
 /// <summary>

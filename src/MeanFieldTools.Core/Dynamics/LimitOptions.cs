@@ -1,0 +1,23 @@
+namespace MeanFieldTools.Dynamics;
+
+/// <summary>How well the limit is wanted.</summary>
+internal sealed record LimitOptions
+{
+    /// <summary>T.</summary>
+    public required double Time { get; init; }
+
+    /// <summary>mu_0.</summary>
+    public InitialLaw Law { get; init; } = InitialLaw.Uniform;
+
+    /// <summary>The error of the outputs that is wanted.</summary>
+    public double Tolerance { get; init; } = 1e-9;
+
+    /// <summary>The most points; reached, the limit is handed out with the error it has.</summary>
+    public int MaxPointCount { get; init; } = 1 << 14;
+
+    /// <summary>The kind of points.</summary>
+    public LimitPoints Points { get; init; } = LimitPoints.Auto;
+
+    /// <summary>Threads, cancellation and progress.</summary>
+    public ComputeOptions Compute { get; init; } = ComputeOptions.Default;
+}
