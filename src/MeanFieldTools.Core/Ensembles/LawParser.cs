@@ -52,7 +52,7 @@ internal static partial class LawParser
     {
         var match = Pattern().Match(term);
         double weight = 1;
-        if (!match.Success || (match.Groups["weight"].Success && !LinearExpression.TryParseNumber(match.Groups["weight"].Value, out weight)))
+        if (!match.Success || (match.Groups["weight"].Success && !PolynomialParser.TryParseNumber(match.Groups["weight"].Value, out weight)))
         {
             throw Bad(whole);
         }
@@ -61,7 +61,7 @@ internal static partial class LawParser
         var numbers = new List<double>();
         foreach (string argument in arguments.Trim().Length == 0 ? [] : Split(arguments, ','))
         {
-            if (!LinearExpression.TryParseNumber(argument, out double number) || !double.IsFinite(number))
+            if (!PolynomialParser.TryParseNumber(argument, out double number) || !double.IsFinite(number))
             {
                 throw Bad(whole);
             }

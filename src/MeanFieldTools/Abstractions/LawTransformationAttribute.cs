@@ -1,23 +1,41 @@
+using System.Collections;
 using System.Management.Automation;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>Lets a law be given by name.</summary>
+/// <summary>Lets a law be given as text, as one text for each angle, or as the ensemble whose empirical law it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LawTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The names of the laws.</summary>
-    internal static readonly IReadOnlyList<string> Names = [InitialLaw.Uniform.Name];
+    /// <summary>Texts of laws, for completion.</summary>
+    internal static IReadOnlyList<string> Names => LawParser.Examples;
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
+        object value = Unwrap(inputData);
+        try
         {
-            InitialLaw law => law,
-            string name when name.Equals(InitialLaw.Uniform.Name, StringComparison.OrdinalIgnoreCase) => InitialLaw.Uniform,
-            _ => throw new ArgumentTransformationMetadataException($"There is no law '{value}'. The laws are {string.Join(", ", Names)}."),
-        };
+            return value switch
+            {
+                InitialLaw law => law,
+                ParticleEnsemble ensemble => InitialLaw.FromEnsemble(ensemble),
+                string text => InitialLaw.Parse(text),
+                IEnumerable angles => InitialLaw.Parse(string.Join(';', angles.Cast<object>().Select(Unwrap).Select(Text))),
+                _ => throw new ArgumentTransformationMetadataException(Wanted(value)),
+            };
+        }
+        catch (MeanFieldException fault)
+        {
+            throw new ArgumentTransformationMetadataException(fault.Message, fault);
+        }
     }
+
+    private static string Text(object value) => value as string ?? (value as InitialLaw)?.Name ?? throw new ArgumentTransformationMetadataException(Wanted(value));
+
+    private static string Wanted(object value) =>
+        $"'{value}' is not a law. Give a text such as {string.Join(" or ", Names)}, one text for each angle, or an ensemble.";
+
+    private static object Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value ?? "$null";
 }

@@ -24,7 +24,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     [Parameter(Mandatory = true)]
     public double Time { get; set; }
 
-    /// <summary><para type="description">The law of the start: Uniform, on [0, 2 pi)^d. Default Uniform.</para></summary>
+    /// <summary><para type="description">The law of the start. For every angle: Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle) or a mixture such as '0.5*Dirac(0) + 0.5*Uniform'; d such texts for d angles; or an ensemble. Default Uniform.</para></summary>
     [Parameter]
     [LawTransformation]
     [ArgumentCompleter(typeof(LawCompleter))]
@@ -33,6 +33,10 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     /// <summary><para type="description">The error wanted for every output E f(., x_j), uniformly over [0, T]. Default 1e-9.</para></summary>
     [Parameter]
     public double Tolerance { get; set; } = 1e-9;
+
+    /// <summary><para type="description">The deterministic points: Tensor for few angles, randomly shifted Lattice, scrambled Sobol. Default Auto: the best for dimension and law.</para></summary>
+    [Parameter]
+    public LimitPoints Points { get; set; } = LimitPoints.Auto;
 
     /// <summary><para type="description">The most deterministic points; reached, the limit is handed out with the error it has, and a warning. Default 16384.</para></summary>
     [Parameter]
@@ -51,10 +55,11 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
                     Time = Time,
                     Law = Law,
                     Tolerance = Tolerance,
+                    Points = Points,
                     MaxPointCount = MaxPointCount,
                     Compute = Compute,
                 });
-                WriteVerbose($"{limit.PointCount} points, {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
+                WriteVerbose($"{limit.PointCount} points ({limit.Points}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
                 if (!limit.Converged)
                 {
                     WriteWarning(limit.Shortfall);

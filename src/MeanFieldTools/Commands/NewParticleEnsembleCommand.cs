@@ -24,17 +24,17 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
     [ValidateRange(1, int.MaxValue)]
     public int[] Count { get; set; } = [];
 
-    /// <summary><para type="description">The law of the start: Uniform, on [0, 2 pi)^d. Default Uniform.</para></summary>
+    /// <summary><para type="description">The law of the start. For every angle: Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle) or a mixture such as '0.5*Dirac(0) + 0.5*Uniform'; d such texts for d angles; or an ensemble. Default Uniform.</para></summary>
     [Parameter(ParameterSetName = LawSet)]
     [LawTransformation]
     [ArgumentCompleter(typeof(LawCompleter))]
     public InitialLaw Law { get; set; } = InitialLaw.Uniform;
 
-    /// <summary><para type="description">Random: independent draws. Lattice: a rank-1 lattice, equispaced for d = 1. Default Random.</para></summary>
+    /// <summary><para type="description">Random: independent draws. Sobol: scrambled Sobol points, up to 128 angles. Lattice: a rank-1 lattice, equispaced for d = 1. The first particles of a larger ensemble with the same seed are the smaller one, but for Lattice. Default Random.</para></summary>
     [Parameter(ParameterSetName = LawSet)]
     public Sampling Sampling { get; set; } = Sampling.Random;
 
-    /// <summary><para type="description">The seed of random draws. When none is given one is drawn, used and recorded.</para></summary>
+    /// <summary><para type="description">The seed of random draws and of the scrambling of Sobol points. When none is given one is drawn, used and recorded.</para></summary>
     [Parameter(ParameterSetName = LawSet)]
     [Alias("SetSeed")]
     public long? Seed { get; set; }
@@ -59,7 +59,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
         }
 
         long seed = Seed ?? Seeds.Fresh();
-        if (Sampling == Sampling.Random)
+        if (Sampling != Sampling.Lattice)
         {
             WriteVerbose($"Seed {seed}.");
         }

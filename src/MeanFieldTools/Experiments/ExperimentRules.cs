@@ -18,9 +18,16 @@ internal static class ExperimentRules
             Data(data, At(root, "data"), mistakes);
         }
 
-        if (section.Ensemble is { } ensemble && !ensemble.Law.Equals(InitialLaw.Uniform.Name, StringComparison.OrdinalIgnoreCase))
+        if (section.Ensemble is { } ensemble)
         {
-            mistakes.Add(At(root, "ensemble", "law"), $"There is no law '{ensemble.Law}'. The laws are {InitialLaw.Uniform.Name}.");
+            try
+            {
+                InitialLaw.Parse(string.Join(';', ensemble.Law));
+            }
+            catch (MeanFieldException fault)
+            {
+                mistakes.Add(At(root, "ensemble", "law"), fault.Message);
+            }
         }
 
         if (section.Training is { Time: { } time } training && training.SaveAt.Any(t => t > time))

@@ -15,7 +15,8 @@ internal sealed class ExperimentRunner(MeanFieldExperiment experiment, long seed
     public MeanFieldLimit SolveLimit() => LimitSolver.Solve(CreateExpert(), CreateData(), new LimitOptions
     {
         Time = experiment.Time,
-        Law = InitialLaw.Uniform,
+        Law = InitialLaw.Parse(string.Join(';', _section.Ensemble!.Law)),
+        Points = _section.Limit.Points,
         Tolerance = _section.Limit.Tolerance,
         MaxPointCount = _section.Limit.MaxPointCount,
         Compute = compute,

@@ -99,8 +99,8 @@ internal sealed record EnsembleSection
     [Key("The numbers N of experts.", Required = true, Minimum = 1)]
     public int[]? Count { get; set; }
 
-    [Key("The law of the start: Uniform.")]
-    public string Law { get; set; } = InitialLaw.Uniform.Name;
+    [Key("The law of the start: Uniform, VonMises(0, 2) or another for every angle, or a list of one for each angle.")]
+    public string[] Law { get; set; } = [InitialLaw.Uniform.Name];
 }
 
 /// <summary>The parameters of Start-MixtureTraining.</summary>
@@ -130,6 +130,9 @@ internal sealed record LimitSection
 {
     [Key("The error wanted for every output of the limit.", Minimum = 0, Above = true)]
     public double Tolerance { get; set; } = 1e-9;
+
+    [Key("The kind of deterministic points: Auto, Tensor, Lattice or Sobol.")]
+    public LimitPoints Points { get; set; } = LimitPoints.Auto;
 
     [Key("The most deterministic points.", Minimum = 2, Maximum = 1 << 24)]
     public int MaxPointCount { get; set; } = 1 << 14;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Dynamics;
 
@@ -56,8 +57,12 @@ public class LimitTests
         Assert.Equal(0.055112749496, two.Loss(5), 1e-9);
     }
 
-    /// <summary>The estimate is above the true error, and below a thousand times the error, for tolerances over nine decades.</summary>
+    /// <summary>
+    /// Against closed forms, for tolerances over ten decades: the true error is below the estimate, and the estimate below a hundred times the
+    /// true error (but for rounding).
+    /// </summary>
     [Theory]
+    [InlineData(1e-2)]
     [InlineData(1e-3)]
     [InlineData(1e-5)]
     [InlineData(1e-7)]
@@ -65,14 +70,68 @@ public class LimitTests
     [InlineData(1e-12)]
     public void EstimateIsHonest(double tolerance)
     {
-        foreach (double y in new[] { 0.5, 0.8, -0.9 })
+        double[,] one = { { 0 } }, two = { { 0.3, 0.8, 1 }, { 1.1, -2, 0 } };
+        (double[,] Inputs, double[] Targets, string Law, Complex[] Start, double Time)[] cases =
+        [
+            (one, [0.5], "Uniform", [0], 1),
+            (one, [0.8], "Uniform", [0], 10),
+            (one, [-0.9], "Uniform", [0], 10),
+            (one, [1], "Uniform", [0], 20),
+            (T3.Inputs, T3.Targets, "Uniform", new Complex[6], 1),
+            (T3.Inputs, T3.Targets, "Uniform", new Complex[6], 5),
+            (one, [-0.4], "WrappedCauchy(1, 0.6)", [Complex.FromPolarCoordinates(0.6, 1)], 4),
+            (two, [0.5, -0.7], "WrappedCauchy(1, 0.6); Uniform; WrappedCauchy(0, 0.3)", [Complex.FromPolarCoordinates(0.6, 1), 0, 0.3], 3),
+        ];
+        foreach (var (inputs, targets, law, start, time) in cases)
         {
-            var limit = Solve(1, new double[,] { { 0 } }, [y], 10, tolerance);
-            var exact = Solve(1, new double[,] { { 0 } }, [y], 10, 1e-14);
-            double error = Enumerable.Range(0, 101).Max(i => Math.Abs(limit.GetOutput(i / 10.0)[0] - exact.GetOutput(i / 10.0)[0]));
-            Assert.True(error <= limit.EstimatedError, $"y = {y}: error {error}, estimate {limit.EstimatedError}");
-            Assert.True(limit.EstimatedError <= Math.Max(1000 * error, 1e-13), $"y = {y}: error {error}, estimate {limit.EstimatedError}");
+            var limit = LimitSolver.Solve(
+                new MeanCosineExpert(inputs.GetLength(1)),
+                new TrainingData(inputs, targets),
+                new LimitOptions { Time = time, Tolerance = tolerance, Law = InitialLaw.Parse(law) });
+            var exact = new PoissonManifold(inputs, targets);
+            double[] times = [.. Enumerable.Range(0, 51).Select(i => i < 50 ? time * i / 50 : limit.Time)];
+            double error = times.Zip(exact.Follow(start, times), (t, a) => limit.GetOutput(t).Zip(exact.Outputs(a), (m, e) => Math.Abs(m - e)).Max()).Max();
+            string text = $"{law}, y = {targets[0]}, T = {time}: error {error}, estimate {limit.EstimatedError}";
+            Assert.True(limit.Converged, text);
+            Assert.True(error <= limit.EstimatedError, text);
+            Assert.True(limit.EstimatedError <= Math.Max(100 * error, 1e-13), text);
         }
+    }
+
+    /// <summary>Tensor, lattice and Sobol points of every law agree within their estimates.</summary>
+    [Theory]
+    [InlineData("WrappedNormal(1, 0.3); VonMises(0, 4)")]
+    [InlineData("0.3*Dirac(pi/2) + 0.7*Uniform; WrappedCauchy(2, 0.5)")]
+    [InlineData("Dirac(1); WrappedNormal(2, 1)")]
+    public void AllPointsGiveOneLimit(string law)
+    {
+        var expert = new MeanCosineExpert(2);
+        var data = new TrainingData(new double[,] { { 0.2, 1 }, { 1, -0.5 } }, [0.6, -0.3]);
+        MeanFieldLimit Solve(LimitPoints points) => LimitSolver.Solve(
+            expert, data, new LimitOptions { Time = 2, Tolerance = 1e-6, Law = InitialLaw.Parse(law), Points = points, MaxPointCount = 4096 });
+        var tensor = Solve(LimitPoints.Auto);
+        Assert.Equal(LimitPoints.Tensor, tensor.Points);
+        Assert.True(tensor.Converged);
+        foreach (var points in new[] { LimitPoints.Lattice, LimitPoints.Sobol })
+        {
+            var other = Solve(points);
+            Assert.Equal(points, other.Points);
+            double difference = Enumerable.Range(0, 21).Max(i => Math.Abs(other.GetOutput(i / 10.0)[0] - tensor.GetOutput(i / 10.0)[0]));
+            Assert.True(difference <= other.EstimatedError + tensor.EstimatedError, $"{points}: {difference}, {other.EstimatedError}");
+        }
+    }
+
+    /// <summary>The limit from an ensemble is the ensemble itself: its own gradient flow.</summary>
+    [Fact]
+    public void LimitOfAnEnsemble()
+    {
+        var data = new TrainingData(T3.Inputs, T3.Targets);
+        var start = ParticleEnsemble.Draw(new MeanCosineExpert(6), 50, InitialLaw.Uniform, Sampling.Random, 3);
+        var limit = LimitSolver.Solve(start.Expert, data, new LimitOptions { Time = 2, Law = InitialLaw.FromEnsemble(start) });
+        var end = MixtureTraining.Run(start, data, new TrainingOptions { Time = 2, RelativeTolerance = 1e-12 }).Last();
+        Assert.Equal(LimitPoints.Ensemble, limit.Points);
+        Assert.Equal(end.Outputs(data, ComputeOptions.Default)[2], limit.GetOutput(2)[2], 1e-9);
+        Assert.True(limit.Converged);
     }
 
     /// <summary>The closed form of T2 itself: t = 2 [ln(1-m) + ln(1+m)/3 - 4 ln(1-2m)/3] for y = 1/2.</summary>
@@ -124,8 +183,8 @@ public class LimitTests
         var limit = LimitSolver.Solve(
             new MeanCosineExpert(1), new TrainingData(new double[,] { { 0 } }, [1.0]), new LimitOptions { Time = 20, MaxPointCount = 16 });
         Assert.False(limit.Converged);
-        Assert.Equal(16, limit.PointCount);
-        Assert.Contains("16 points", limit.Shortfall, StringComparison.Ordinal);
+        Assert.InRange(limit.PointCount, 1, 16);
+        Assert.Contains($"{limit.PointCount} points", limit.Shortfall, StringComparison.Ordinal);
         Assert.True(limit.EstimatedError > 1e-3);
     }
 
