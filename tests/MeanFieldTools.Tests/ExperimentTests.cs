@@ -36,7 +36,7 @@ public sealed class ExperimentTests : IDisposable
         Assert.Equal([0.5, 1, 0.5, 1], outcome.Output.Select(o => (double)o.Properties["Time"].Value));
         Assert.Contains(outcome.Information, i => i.ToString().Contains(results, StringComparison.Ordinal));
         Assert.Equal(
-            ["convergence.svg", "experiment.yaml", "loss.svg", "results.csv"],
+            ["convergence.svg", "experiment.yaml", "loss.svg", "results.csv", "results.parquet"],
             Directory.GetFiles(results).Select(Path.GetFileName).Order());
 
         string[] lines = File.ReadAllLines(Path.Combine(results, "results.csv"));
@@ -60,9 +60,7 @@ public sealed class ExperimentTests : IDisposable
         {
             string results = Path.Combine(_folder, folder);
             _session.Output("Invoke-MeanFieldExperiment -Path $args[0] -Set @{ 'output.path' = $args[1] }", file, results);
-            string[] lines = File.ReadAllLines(Path.Combine(results, "results.csv"));
-            int elapsed = Array.IndexOf(lines[0].Split(','), "Elapsed");
-            return string.Join('\n', lines.Select(line => string.Join(',', line.Split(',').Where((_, i) => i != elapsed))));
+            return File.ReadAllText(Path.Combine(results, "results.csv"));
         }
 
         string first = Run(path, "first");
@@ -154,7 +152,9 @@ public sealed class ExperimentTests : IDisposable
     {
         _session.Run("Invoke-MeanFieldExperiment nowhere.yaml").Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
         string results = Path.Combine(_folder, "never");
-        Assert.Empty(_session.Output("Invoke-MeanFieldExperiment $args[0] -Set \"output.path=$($args[1])\" -WhatIf", Write(Small), results));
+        var plan = _session.Output("Invoke-MeanFieldExperiment $args[0] -Set \"output.path=$($args[1])\" -WhatIf", Write(Small), results);
+        Assert.Equal(["new", "new"], plan.Select(cell => cell.Properties["Reason"].Value));
+        Assert.All(plan, cell => Assert.True((TimeSpan)cell.Properties["EstimatedTime"].Value > TimeSpan.Zero && (long)cell.Properties["EstimatedMemory"].Value > 0));
         Assert.False(Directory.Exists(results));
     }
 

@@ -21,6 +21,37 @@ internal static class MixtureTraining
         return new TrainingRun(start, data, options).Execute(times);
     }
 
+    /// <summary>An ensemble of a run, from its record and the start and options of the run.</summary>
+    public static ParticleEnsemble Restore(ParticleEnsemble start, TrainingData data, TrainingOptions options, TrainingRecord record)
+    {
+        var key = RunKey.Of(start, data, options);
+        return new ParticleEnsemble(start.Expert, record.State, start.WeightsView)
+        {
+            Time = record.Time,
+            Seed = start.Seed,
+            Law = start.Law,
+            Sampling = start.Sampling,
+            TrainingData = data,
+            Dynamics = options.Limit is null ? ParticleDynamics.GradientFlow : ParticleDynamics.McKean,
+            Solver = key.ToString(),
+            Trace = record.Trace,
+            Checkpoint = record.Checkpoint(key),
+        };
+    }
+
+    /// <summary>The options with which an ensemble was trained, as far as its steps depend on them; null where it was not.</summary>
+    public static TrainingOptions? OptionsOf(ParticleEnsemble ensemble) => ensemble.Checkpoint?.Run is RunKey key
+        ? new TrainingOptions
+        {
+            Time = ensemble.Time,
+            Method = key.Method,
+            RelativeTolerance = key.RelativeTolerance,
+            AbsoluteTolerance = key.AbsoluteTolerance,
+            StepSize = key.FixedStep,
+            Limit = key.Limit,
+        }
+        : null;
+
     private static double[] SavedTimes(ParticleEnsemble start, TrainingOptions options)
     {
         Check.Finite(options.Time, "Time");
@@ -63,10 +94,7 @@ internal static class MixtureTraining
         public TrainingRun(ParticleEnsemble start, TrainingData data, TrainingOptions options)
         {
             (_start, _data, _options) = (start, data, options);
-            double fixedStep = options.StepSize > 0 || options.Method == SolverMethod.DormandPrince
-                ? options.StepSize
-                : (options.Time - start.Time) / 100;
-            _key = new RunKey(options.Method, options.RelativeTolerance, options.AbsoluteTolerance, fixedStep, data, options.Limit);
+            _key = RunKey.Of(start, data, options);
             var checkpoint = start.Checkpoint is { } stored && _key.Matches(stored.Run) ? stored : null;
             _origin = checkpoint?.Origin ?? start.ParticlesView;
             _trace = [.. start.Trace.Take(checkpoint?.TraceLength ?? 0)];
@@ -76,7 +104,7 @@ internal static class MixtureTraining
             _integrator = new Integrator(
                 _flow,
                 Tableau.For(options.Method),
-                new StepControl(options.RelativeTolerance + options.AbsoluteTolerance, fixedStep),
+                new StepControl(options.RelativeTolerance + options.AbsoluteTolerance, _key.FixedStep),
                 checkpoint?.Time ?? start.Time,
                 checkpoint?.State ?? start.ParticlesView,
                 options.Compute);
@@ -111,6 +139,7 @@ internal static class MixtureTraining
                 }
 
                 _trace.Add(end);
+                _options.Checkpoint?.Invoke(() => Save(_integrator.Time, traceLength, end));
                 Report();
             }
         }
@@ -175,6 +204,14 @@ internal static class MixtureTraining
     private sealed record RunKey(
         SolverMethod Method, double RelativeTolerance, double AbsoluteTolerance, double FixedStep, TrainingData Data, MeanFieldLimit? Limit)
     {
+        public static RunKey Of(ParticleEnsemble start, TrainingData data, TrainingOptions options)
+        {
+            double fixedStep = options.StepSize > 0 || options.Method == SolverMethod.DormandPrince
+                ? options.StepSize
+                : (options.Time - start.Time) / 100;
+            return new RunKey(options.Method, options.RelativeTolerance, options.AbsoluteTolerance, fixedStep, data, options.Limit);
+        }
+
         public bool Matches(object other) =>
             other is RunKey key
             && (Method, RelativeTolerance, AbsoluteTolerance, FixedStep) == (key.Method, key.RelativeTolerance, key.AbsoluteTolerance, key.FixedStep)

@@ -24,6 +24,9 @@ internal sealed record TrainingOptions
     /// <summary>The limit whose McKean copies the particles are to be; null for the gradient flow of the mixture itself.</summary>
     public MeanFieldLimit? Limit { get; init; }
 
+    /// <summary>Called after every step with what makes an ensemble from which training goes on with the same bits; null for nothing.</summary>
+    public Action<Func<ParticleEnsemble>>? Checkpoint { get; init; }
+
     /// <summary>Threads, cancellation and progress.</summary>
     public ComputeOptions Compute { get; init; } = ComputeOptions.Default;
 }

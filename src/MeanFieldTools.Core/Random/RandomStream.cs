@@ -11,6 +11,7 @@ internal enum StreamPurpose : uint
     LatticeShift = 6,
     StudySeed = 7,
     Permutation = 8,
+    SweepDraw = 80,
 }
 
 /// <summary>

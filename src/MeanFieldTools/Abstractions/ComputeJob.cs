@@ -4,12 +4,18 @@ using MeanFieldTools.Errors;
 namespace MeanFieldTools.Commands;
 
 /// <summary>A PowerShell job that computes on a thread of its own in this process: Receive-Job, Stop-Job and Wait-Job work as for any job.</summary>
-public sealed class ComputeJob : Job
+public sealed class ComputeJob : Job, IRunHost
 {
     private readonly CancellationTokenSource _source = new();
     private readonly Thread _thread;
+    private bool _failed;
 
     internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
+        : this(command, throttleLimit, (compute, _) => work(compute))
+    {
+    }
+
+    internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
         : base(command)
     {
         PSJobTypeName = "MeanFieldTools";
@@ -38,6 +44,20 @@ public sealed class ComputeJob : Job
         _thread.Start();
     }
 
+    void IRunHost.Error(ErrorRecord record)
+    {
+        _failed = true;
+        Error.Add(record);
+    }
+
+    void IRunHost.Warning(string message) => Warning.Add(new WarningRecord(message));
+
+    void IRunHost.Verbose(string message) => Verbose.Add(new VerboseRecord(message));
+
+    void IRunHost.Progress(ProgressRecord record) => Progress.Add(record);
+
+    void IRunHost.Tell(string message) => Information.Add(new InformationRecord(new HostInformationMessage { Message = message }, Command));
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -50,7 +70,7 @@ public sealed class ComputeJob : Job
         base.Dispose(disposing);
     }
 
-    private void Run(int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
+    private void Run(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
     {
         var state = JobState.Completed;
         try
@@ -61,7 +81,7 @@ public sealed class ComputeJob : Job
                 CancellationToken = _source.Token,
                 Progress = p => Progress.Add(new ProgressRecord(0, p.Activity, p.Status) { PercentComplete = (int)(100 * p.Fraction) }),
             };
-            foreach (object result in work(options))
+            foreach (object result in work(options, this))
             {
                 Output.Add(PSObject.AsPSObject(result));
             }
@@ -75,6 +95,11 @@ public sealed class ComputeJob : Job
             Error.Add(ErrorRecords.From(fault, null));
             state = JobState.Failed;
         }
+        catch (ReportedException reported)
+        {
+            Error.Add(reported.Record);
+            state = JobState.Failed;
+        }
         catch (Exception failure)
         {
             // An exception that left this thread would end the whole process.
@@ -82,6 +107,7 @@ public sealed class ComputeJob : Job
             state = JobState.Failed;
         }
 
-        SetJobState(state);
+        // Errors about parts of the work do not end a job, but it has not succeeded either.
+        SetJobState(state == JobState.Completed && _failed ? JobState.Failed : state);
     }
 }

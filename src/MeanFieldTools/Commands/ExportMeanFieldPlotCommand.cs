@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Errors;
 using MeanFieldTools.Plots;
-using OxyPlot;
 
 namespace MeanFieldTools.Commands;
 
@@ -14,7 +13,10 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
 {
     private readonly List<object> _inputs = [];
 
-    /// <summary><para type="description">Trained ensembles and limits for Loss; measurements of Invoke-MeanFieldExperiment for Convergence.</para></summary>
+    /// <summary>
+    /// <para type="description">Trained ensembles, limits and measurements for Loss; ensembles, or measurements whose ensembles were kept, for
+    /// Density and Particles; measurements of Invoke-MeanFieldExperiment for Convergence and Sweep.</para>
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
@@ -25,9 +27,25 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary><para type="description">Loss or Convergence. Default: Convergence for measurements, else Loss.</para></summary>
+    /// <summary><para type="description">What is shown. Default: Convergence for measurements, else Loss.</para></summary>
     [Parameter]
     public PlotKind? Kind { get; set; }
+
+    /// <summary><para type="description">The two coordinates, numbered from 0, of Density and Particles. Default 0, 1.</para></summary>
+    [Parameter]
+    [ValidateCount(1, 2)]
+    [ValidateRange(0, int.MaxValue)]
+    public int[] Coordinate { get; set; } = [0, 1];
+
+    /// <summary><para type="description">The two keys along the axes of Sweep, such as ensemble.count. Default: the first two in which cells differ.</para></summary>
+    [Parameter]
+    [ValidateCount(2, 2)]
+    public string[]? Key { get; set; }
+
+    /// <summary><para type="description">The quantity of Sweep: Loss, OutputError, Coupling, Wasserstein, or the name of a bound. Default Loss.</para></summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(QuantityCompleter))]
+    public string Property { get; set; } = nameof(MeanFieldMeasurement.Loss);
 
     /// <summary><para type="description">Refuses to overwrite a file.</para></summary>
     [Parameter]
@@ -49,9 +67,15 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
             throw new ReportedException(ErrorRecords.FileExists(path));
         }
 
-        var kind = Kind ?? (_inputs.Any(o => o is MeanFieldMeasurement) ? PlotKind.Convergence : PlotKind.Loss);
-        var model = kind == PlotKind.Loss ? Loss() : Convergence();
-        if (ShouldProcess(path, $"Write {kind} plot"))
+        var request = new PlotRequest
+        {
+            Kind = Kind ?? PlotRequest.Default(_inputs),
+            Coordinate = (Coordinate[0], Coordinate[^1]),
+            Key = Key,
+            Property = Property,
+        };
+        var model = request.Draw(_inputs);
+        if (ShouldProcess(path, $"Write {request.Kind} plot"))
         {
             AtomicFile.Write(path, PlotFile.Render(model));
             if (PassThru)
@@ -60,30 +84,4 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
             }
         }
     });
-
-    private PlotModel Loss()
-    {
-        Refuse(o => o is not (ParticleEnsemble or MeanFieldLimit or MeanFieldMeasurement), "Loss", "trained ensembles, limits and measurements");
-        ParticleEnsemble[] ensembles = [.. _inputs.OfType<ParticleEnsemble>(), .. _inputs.OfType<MeanFieldMeasurement>().Select(m => m.Ensemble)];
-        if (Array.Find(ensembles, ensemble => ensemble.Trace.Count == 0) is { } untrained)
-        {
-            throw new ReportedException(ErrorRecords.PlotInputInvalid($"{untrained} was not trained, so it has no loss to draw. Use Start-MixtureTraining first.", untrained));
-        }
-
-        return LossPlot.Draw(ensembles, [.. _inputs.OfType<MeanFieldLimit>()]);
-    }
-
-    private PlotModel Convergence()
-    {
-        Refuse(o => o is not MeanFieldMeasurement, "Convergence", "measurements of Invoke-MeanFieldExperiment");
-        return ConvergencePlot.Draw([.. _inputs.Cast<MeanFieldMeasurement>()]);
-    }
-
-    private void Refuse(Predicate<object> wrong, string kind, string wanted)
-    {
-        if (_inputs.Find(wrong) is { } culprit)
-        {
-            throw new ReportedException(ErrorRecords.PlotInputInvalid($"A plot of kind {kind} shows {wanted}, not a {culprit.GetType().Name}.", culprit));
-        }
-    }
 }

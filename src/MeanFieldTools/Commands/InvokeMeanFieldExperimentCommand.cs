@@ -1,15 +1,14 @@
-using System.Globalization;
 using System.Management.Automation;
 using MeanFieldTools.Experiments;
-using MeanFieldTools.Random;
+using MeanFieldTools.Experiments.Runs;
 
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// <para type="synopsis">Runs an experiment: limit, mixtures, distances and bounds, written to a folder of results.</para>
+/// <para type="synopsis">Runs an experiment: every cell that is not finished yet, written to a folder of results.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MeanFieldExperiment", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
-[OutputType(typeof(MeanFieldMeasurement))]
+[OutputType(typeof(MeanFieldMeasurement), typeof(MeanFieldPlanCell), typeof(ComputeJob))]
 public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
 {
     private const string PathSet = "Path";
@@ -26,19 +25,30 @@ public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
     [ValidateNotNull]
     public MeanFieldExperiment[] InputObject { get; set; } = [];
 
+    /// <summary><para type="description">The numbers of the cells to run, from 0. Default: all.</para></summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int[] Cell { get; set; } = [];
+
+    /// <summary><para type="description">Runs only cells in these states: Failed, Killed, New, ... Default: all that are not finished.</para></summary>
+    [Parameter]
+    public RunState[] Retry { get; set; } = [];
+
+    /// <summary><para type="description">Returns a job at once and runs in the background.</para></summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
+    // Somebody who asks what would be done wants the plan; somebody who says no to a question does not.
+    private bool WhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? ((SwitchParameter)given).ToBool()
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference", false));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
         {
-            try
-            {
-                ForInput(item, () => Run(item is string path ? Read(path) : Override((MeanFieldExperiment)item)));
-            }
-            finally
-            {
-                EndProgress();
-            }
+            ForInput(item, () => Run(item is string path ? Read(path) : Override((MeanFieldExperiment)item)));
         }
     }
 
@@ -47,34 +57,44 @@ public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
 
     private void Run(MeanFieldExperiment experiment)
     {
-        string folder = FullPath(experiment.OutputPath);
-        if (!ShouldProcess(folder, $"Run {experiment.Name} and write its results"))
+        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
+        var cells = session.Select(Cell, Retry);
+        if (WhatIf)
+        {
+            Plan(session, cells);
+            return;
+        }
+
+        int open = cells.Count(cell => session.Inventory.State(cell.Run) != RunState.Finished);
+        if (!ShouldProcess(session.Store.Folder, $"Run {open} of {session.Plan.Cells.Count} cells of {experiment.Name} and write their results"))
         {
             return;
         }
 
-        long seed = experiment.Seed ?? Seeds.Fresh();
-        WriteVerbose($"{experiment}, seed {seed}.");
-        var runner = new ExperimentRunner(experiment, seed, Compute);
-        var limit = runner.SolveLimit();
-        WriteVerbose($"{limit.PointCount} points, {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
-        if (!limit.Converged)
+        if (AsJob)
         {
-            WriteWarning(limit.Shortfall);
+            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
+            JobRepository.Add(job);
+            job.Start();
+            WriteObject(job);
+            return;
         }
 
-        var measurements = new List<MeanFieldMeasurement>();
-        foreach (var measurement in runner.Measure(limit))
+        foreach (var measurement in session.Run(cells, Compute with { Progress = null }, new CommandHost(this)))
         {
-            measurements.Add(measurement);
             WriteObject(measurement);
         }
-
-        EndProgress();
-        var files = ResultFiles.Write(folder, experiment, seed, limit, measurements);
-        Tell(string.Create(CultureInfo.InvariantCulture, $"Results in {folder}: {string.Join(", ", files.Select(System.IO.Path.GetFileName))}"));
     }
 
-    // What Write-Host does: shown by the host, and on the information stream for those who redirect it.
-    private void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
+    private void Plan(ExperimentSession session, IReadOnlyList<Cell> cells)
+    {
+        var report = new PlanReport(session, CancellationToken);
+        foreach (var cell in cells)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            WriteObject(report.Describe(cell));
+        }
+
+        ShouldProcess(session.Store.Folder, report.Summary(Compute));
+    }
 }

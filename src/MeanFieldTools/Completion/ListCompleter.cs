@@ -38,3 +38,15 @@ public sealed class ObservableCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => ["Z0", "X0", "Y0", "Z1", "mean(Z)", "mean(X)", "Z0*Z1", "0.5*Z0 + 0.5*Z1"];
 }
+
+/// <summary>Completes the name of a measured quantity.</summary>
+public sealed class QuantityCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Names => [.. Experiments.Results.MeasurementKey.Quantities, .. ChaosLadder.Names];
+}
+
+/// <summary>Completes a key of an experiment.</summary>
+public sealed class KeyCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Names => Experiments.KeyPath.Swept;
+}

@@ -1,6 +1,6 @@
 using MeanFieldTools.Commands;
 using MeanFieldTools.Errors;
-using YamlDotNet.Core;
+using MeanFieldTools.Experiments.Sweeps;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Experiments;
@@ -31,42 +31,24 @@ internal static class ExperimentReader
     public static MeanFieldExperiment Parse(string text, string path, IReadOnlyList<object> settings)
     {
         var mistakes = new Mistakes(path);
-        var root = Load(text, mistakes);
+        var root = new ExperimentComposer(mistakes).Compose(text, path);
         var section = new ExperimentSection();
+        IReadOnlyList<CellDraft> drafts = [];
         if (root is YamlMappingNode mapping)
         {
-            Overrides.Apply(mapping, settings, mistakes);
-        }
+            var overridden = Overrides.Apply(mapping, settings, mistakes);
+            drafts = new SweepReader(mistakes, overridden).Read(mapping);
 
-        if (root is not null)
+            // The experiment as a whole: its mistakes are those of its cells, each of which is told above.
+            new YamlBinder(new Mistakes(path)).Bind(mapping, section, "");
+        }
+        else if (root is not null)
         {
             new YamlBinder(mistakes).Bind(root, section, "");
-            ExperimentRules.Check(section, root, mistakes);
         }
 
         return mistakes.Any
             ? throw new ReportedException(ErrorRecords.ExperimentInvalid(mistakes.ToString(), path))
-            : new MeanFieldExperiment(path, section);
-    }
-
-    private static YamlNode? Load(string text, Mistakes mistakes)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1)
-            {
-                return stream.Documents[0].RootNode;
-            }
-
-            mistakes.Add(new Mark(0, 1, 1), "An experiment file holds one YAML document.");
-        }
-        catch (YamlException failure)
-        {
-            mistakes.Add(failure.Start, $"This is not YAML: {failure.Message}");
-        }
-
-        return null;
+            : new MeanFieldExperiment(path, section, drafts);
     }
 }

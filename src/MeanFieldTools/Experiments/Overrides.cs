@@ -9,9 +9,10 @@ namespace MeanFieldTools.Experiments;
 /// <summary>Settings that replace keys of an experiment file: texts like 'ensemble.count=1024', or hashtables.</summary>
 internal static class Overrides
 {
-    /// <summary>Writes the settings into the mapping; they are checked with it afterwards.</summary>
-    public static void Apply(YamlMappingNode root, IEnumerable<object> settings, Mistakes mistakes)
+    /// <summary>Writes the settings into the mapping, to be checked with it afterwards, and tells which keys were set.</summary>
+    public static IReadOnlySet<string> Apply(YamlMappingNode root, IEnumerable<object> settings, Mistakes mistakes)
     {
+        var set = new HashSet<string>();
         foreach (object given in settings)
         {
             object setting = given is PSObject wrapped ? wrapped.BaseObject : given;
@@ -19,7 +20,7 @@ internal static class Overrides
             {
                 foreach (DictionaryEntry entry in table)
                 {
-                    Set(root, $"{entry.Key}", Node(entry.Value), mistakes);
+                    Set(root, $"{entry.Key}", Node(entry.Value), mistakes, set);
                 }
 
                 continue;
@@ -35,17 +36,31 @@ internal static class Overrides
 
             try
             {
-                Set(root, text[..equals].Trim(), Parse(text[(equals + 1)..]), mistakes);
+                Set(root, text[..equals].Trim(), Parse(text[(equals + 1)..]), mistakes, set);
             }
             catch (YamlException failure)
             {
                 mistakes.Add(Mark.Empty, $"the value of '{text}' is not YAML: {failure.Message}");
             }
         }
+
+        return set;
     }
 
-    private static void Set(YamlMappingNode root, string path, YamlNode value, Mistakes mistakes)
+    private static void Set(YamlMappingNode root, string path, YamlNode value, Mistakes mistakes, HashSet<string> set)
     {
+        // A table sets the keys it names and leaves the others of its section.
+        if (value is YamlMappingNode table && !IsMap(path))
+        {
+            foreach (var (key, inner) in table.Children)
+            {
+                Set(root, $"{path}.{key}", inner, mistakes, set);
+            }
+
+            return;
+        }
+
+        set.Add(path);
         var keys = path.Split('.');
         var mapping = root;
         foreach (string key in keys[..^1])
@@ -67,6 +82,9 @@ internal static class Overrides
 
         mapping.Children[keys[^1]] = value;
     }
+
+    // Keys whose value is a mapping as a whole.
+    private static bool IsMap(string path) => path == "data.label" || path == "sweep" || path.StartsWith("sweep.", StringComparison.Ordinal);
 
     private static YamlNode Parse(string text)
     {

@@ -22,6 +22,17 @@ public static class _Format
     /// <summary>A duration in seconds.</summary>
     public static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture) + " s";
 
+    /// <summary>The keys of a cell with their values; the number of experts has a column of its own.</summary>
+    public static string Setting(IReadOnlyDictionary<string, object> setting) => string.Join(
+        ", ", setting.Where(s => s.Key != "ensemble.count" || setting.Count == 1).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
+
+    /// <summary>About a duration.</summary>
+    public static string Duration(TimeSpan time) =>
+        time.TotalSeconds < 100 ? time.TotalSeconds.ToString("G2", CultureInfo.InvariantCulture) + " s" : time.ToString("d\\.hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A size in bytes, in megabytes.</summary>
+    public static string Bytes(long bytes) => (bytes / 1048576.0).ToString("G3", CultureInfo.InvariantCulture) + " MB";
+
     /// <summary>The value of a bound, with what makes it void or conditional.</summary>
     public static string Bound(ChaosBound bound) => bound.Text;
 
@@ -74,8 +85,8 @@ public static class _Format
     /// <summary>What the columns of a table of measurements mean.</summary>
     public static string Explain(MeanFieldMeasurement measurement)
     {
-        string order = Short(measurement.Wasserstein.Order);
-        double diameter = Torus.Diameter(measurement.Ensemble.ParameterCount, measurement.Wasserstein.Norm);
+        string order = Short(measurement.Wasserstein?.Order ?? 2);
+        double diameter = Torus.Diameter(measurement.ParameterCount, measurement.Wasserstein?.Norm ?? GroundNorm.L1);
         string[] lines =
         [
             measurement.Experiment,
@@ -85,7 +96,7 @@ public static class _Format
             $"            which follow the limit from the same start; falls like N^(-1/2):",
             $"            propagation of chaos, proved with the bound beside it (B2)",
             $"  W, Draws  W_{order} to the limit, of the mixture and of N independent draws from the",
-            $"            limit itself: what both share is sampling, of order N^(-1/{measurement.Ensemble.ParameterCount})",
+            $"            limit itself: what both share is sampling, of order N^(-1/{measurement.ParameterCount})",
             $"  W <=, >=  proved: Dobrushin's bound (B1), and the floor no N points go below (B12)",
             $"            (no distance exceeds {Short(diameter)}; a bound above it says nothing)",
         ];

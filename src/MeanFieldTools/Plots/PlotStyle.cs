@@ -50,6 +50,52 @@ internal static class PlotStyle
         MarkerFill = color,
     };
 
+    /// <summary>An interval about a point, without an entry in the legend.</summary>
+    public static LineSeries ErrorBar(double x, double low, double high, OxyColor color)
+    {
+        var bar = new LineSeries { Color = color, StrokeThickness = 1.2, MarkerType = MarkerType.Plus, MarkerSize = 3, MarkerStroke = color, MarkerStrokeThickness = 1.2, RenderInLegend = false };
+        bar.Points.Add(new DataPoint(x, low));
+        bar.Points.Add(new DataPoint(x, high));
+        return bar;
+    }
+
+    /// <summary>Both axes from 0 to 2 pi, in coordinates of the torus.</summary>
+    public static void AddTorusAxes(PlotModel model, int first, int second)
+    {
+        foreach (var (position, coordinate) in new[] { (AxisPosition.Bottom, first), (AxisPosition.Left, second) })
+        {
+            var axis = Linear(position, $"θ{coordinate} (radians)");
+            (axis.Minimum, axis.Maximum) = (0, 2 * Math.PI);
+            (axis.MajorStep, axis.MinorStep) = (Math.PI / 2, Math.PI / 4);
+            axis.LabelFormatter = value => (int)Math.Round(2 * value / Math.PI) switch
+            {
+                0 => "0",
+                1 => "π/2",
+                2 => "π",
+                3 => "3π/2",
+                _ => "2π",
+            };
+            model.Axes.Add(axis);
+        }
+    }
+
+    /// <summary>Values side by side, by name.</summary>
+    public static Axis Categories(AxisPosition position, string title, IEnumerable<string> names)
+    {
+        var axis = new CategoryAxis { Position = position, Title = title, TicklineColor = OxyColors.Gray };
+        axis.Labels.AddRange(names);
+        return axis;
+    }
+
+    /// <summary>The scale of a heat map: one hue, so that it reads without colour too.</summary>
+    public static Axis ColorAxis(string title) => new LinearColorAxis
+    {
+        Position = AxisPosition.Right,
+        Title = title,
+        Palette = OxyPalettes.Viridis(128),
+        InvalidNumberColor = OxyColors.LightGray,
+    };
+
     private static Axis Dress(Axis axis, AxisPosition position, string title)
     {
         axis.Position = position;

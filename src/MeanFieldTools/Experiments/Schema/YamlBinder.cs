@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using YamlDotNet.Core;
@@ -12,6 +12,9 @@ namespace MeanFieldTools.Experiments;
 /// </summary>
 internal sealed class YamlBinder(Mistakes mistakes)
 {
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> KeyCache = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, KeyAttribute> DescriptionCache = new();
+
     /// <summary>Fills the keys of a section from a mapping.</summary>
     public void Bind(YamlNode node, object section, string path)
     {
@@ -27,43 +30,62 @@ internal sealed class YamlBinder(Mistakes mistakes)
             string key = (keyNode as YamlScalarNode)?.Value ?? "";
             if (!keys.TryGetValue(key, out var property))
             {
-                mistakes.Add(keyNode, $"There is no key '{key}' in {Name(path)}.{Suggestion(key, keys.Keys)}");
+                mistakes.Add(keyNode, $"There is no key '{key}' in {Name(path)}.{NearestWord.Suggest(key, [.. keys.Keys])}");
                 continue;
             }
 
-            var attribute = property.GetCustomAttribute<KeyAttribute>()!;
-            if (Convert(value, property.PropertyType, attribute, path.Length == 0 ? key : $"{path}.{key}") is { } converted)
-            {
-                property.SetValue(section, converted);
-            }
+            Set(value, section, property, path.Length == 0 ? key : $"{path}.{key}");
         }
 
         foreach (var (key, property) in keys)
         {
             bool given = mapping.Children.Keys.Any(k => (k as YamlScalarNode)?.Value == key);
-            if (property.GetCustomAttribute<KeyAttribute>()!.Required && !given)
+            if (Describe(property) is { Required: true } required && !given)
             {
-                mistakes.Add(node, $"{Name(path)} needs the key '{key}': {property.GetCustomAttribute<KeyAttribute>()!.Description}");
+                mistakes.Add(node, $"{Name(path)} needs the key '{key}': {required.Description}");
             }
         }
     }
 
+    /// <summary>Fills one key of a section from a mapping that has it.</summary>
+    public void BindKey(YamlMappingNode mapping, object section, string key) => Set(mapping.Children[key], section, Keys(section.GetType())[key], key);
+
     /// <summary>The keys of a section, in the order of the file.</summary>
-    public static Dictionary<string, PropertyInfo> Keys(Type section) => section.GetProperties()
+    public static IReadOnlyDictionary<string, PropertyInfo> Keys(Type section) => KeyCache.GetOrAdd(section, type => type.GetProperties()
         .Where(property => property.IsDefined(typeof(KeyAttribute)))
-        .ToDictionary(property => CamelCase(property.Name));
+        .ToDictionary(property => CamelCase(property.Name)));
+
+    /// <summary>What describes a key.</summary>
+    public static KeyAttribute Describe(PropertyInfo property) =>
+        DescriptionCache.GetOrAdd(property, static p => p.GetCustomAttribute<KeyAttribute>()!);
 
     /// <summary>A property's name as a key.</summary>
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
+    /// <summary>Whether a type is a section with keys of its own.</summary>
+    public static bool IsSection(Type type) => type.Namespace == typeof(KeyAttribute).Namespace && !type.IsEnum && !type.IsArray;
+
+    private void Set(YamlNode value, object section, PropertyInfo property, string path)
+    {
+        if (Convert(value, property.PropertyType, Describe(property), path) is { } converted)
+        {
+            property.SetValue(section, converted);
+        }
+    }
+
     private object? Convert(YamlNode node, Type type, KeyAttribute key, string path)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.Namespace == typeof(KeyAttribute).Namespace)
+        if (IsSection(type))
         {
             var section = Activator.CreateInstance(type)!;
             Bind(node, section, path);
             return section;
+        }
+
+        if (type == typeof(YamlNode))
+        {
+            return node;
         }
 
         if (type == typeof(Dictionary<string, double>))
@@ -142,7 +164,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return Number(node, number, type, key, path);
         }
 
-        mistakes.Add(node, $"{path} must be {Expected(type)}, not '{text}'.{(type.IsEnum ? Suggestion(text, Enum.GetNames(type)) : "")}");
+        mistakes.Add(node, $"{path} must be {Expected(type)}, not '{text}'.{(type.IsEnum ? NearestWord.Suggest(text, Enum.GetNames(type), "values") : "")}");
         return null;
     }
 
@@ -194,31 +216,4 @@ internal sealed class YamlBinder(Mistakes mistakes)
     private static string Name(string path) => path.Length == 0 ? "an experiment" : path;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Suggestion(string word, IEnumerable<string> known)
-    {
-        var nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()))!;
-        return Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3)
-            ? $" Did you mean '{nearest}'?"
-            : $" The keys are {string.Join(", ", known)}.";
-    }
-
-    // Levenshtein's edit distance.
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -1,8 +1,16 @@
+using YamlDotNet.RepresentationModel;
+
 namespace MeanFieldTools.Experiments;
 
 /// <summary>A whole experiment file.</summary>
 internal sealed record ExperimentSection
 {
+    [Key("Files, relative to this one, whose keys hold unless this file sets them; a later file wins over an earlier one. Sections may include files too.")]
+    public string[]? Include { get; set; }
+
+    [Key("Keys that hold unless this file or an included one sets them.")]
+    public ExperimentSection? Defaults { get; set; }
+
     [Key("A name for tables and files.")]
     public string? Name { get; set; }
 
@@ -24,11 +32,20 @@ internal sealed record ExperimentSection
     [Key("The mean-field limit.")]
     public LimitSection Limit { get; set; } = new();
 
+    [Key("What is measured.")]
+    public StudySection Study { get; set; } = new();
+
     [Key("The Wasserstein distances.")]
     public DistanceSection Distance { get; set; } = new();
 
     [Key("The bounds to set beside the measurements.")]
     public BoundsSection Bounds { get; set; } = new();
+
+    [Key("The plots.")]
+    public PlotsSection Plots { get; set; } = new();
+
+    [Key("The cells to run: a sweep, or a list of sweeps one after the other.")]
+    public SweepSection[]? Sweep { get; set; }
 
     [Key("What is written, and where.")]
     public OutputSection Output { get; set; } = new();
@@ -80,6 +97,9 @@ internal sealed record DataSection
     [Key("Synthetic data by a rule: Random, Sine, Parity, Blobs or Moons.")]
     public SyntheticKind? Kind { get; set; }
 
+    [Key("The seed of synthetic data. Default: the experiment's, the same for all repeats of a sweep.", Minimum = 0)]
+    public long? Seed { get; set; }
+
     [Key("The number n of synthetic data.", Minimum = 1)]
     public int? Count { get; set; }
 
@@ -96,7 +116,7 @@ internal sealed record DataSection
 /// <summary>The parameters of New-ParticleEnsemble.</summary>
 internal sealed record EnsembleSection
 {
-    [Key("The numbers N of experts.", Required = true, Minimum = 1)]
+    [Key("The numbers N of experts; each is a cell of its own.", Required = true, Minimum = 1)]
     public int[]? Count { get; set; }
 
     [Key("The law of the start: Uniform, VonMises(0, 2) or another for every angle, or a list of one for each angle.")]
@@ -138,6 +158,16 @@ internal sealed record LimitSection
     public int MaxPointCount { get; set; } = 1 << 14;
 }
 
+/// <summary>What is measured of every mixture besides its loss and its outputs.</summary>
+internal sealed record StudySection
+{
+    [Key("Whether McKean copies are moved beside each mixture, and the coupling distance measured.")]
+    public bool Coupling { get; set; } = true;
+
+    [Key("Whether Wasserstein distances to the limit are measured.")]
+    public bool Wasserstein { get; set; } = true;
+}
+
 /// <summary>The parameters of Measure-Wasserstein.</summary>
 internal sealed record DistanceSection
 {
@@ -158,6 +188,51 @@ internal sealed record BoundsSection
     public string[] Name { get; set; } = [.. MeanFieldTools.Bounds.ChaosLadder.Names];
 }
 
+/// <summary>The parameters of Export-MeanFieldPlot.</summary>
+internal sealed record PlotsSection
+{
+    [Key("The plots of an experiment.")]
+    public PlotKind[] Kind { get; set; } = [PlotKind.Loss, PlotKind.Convergence];
+
+    [Key("The two coordinates that densities and particles are drawn in, from 0.", Minimum = 0)]
+    public int[] Coordinate { get; set; } = [0, 1];
+}
+
+/// <summary>The cells of a sweep: the product of its parts, the first part varying slowest, repeats fastest.</summary>
+internal sealed record SweepSection
+{
+    [Key("Every combination of the values of keys: { ensemble.count: [64, 256], training.time: [1, 2] }.")]
+    public YamlNode? Grid { get; set; }
+
+    [Key("The values of keys side by side, in lists of equal length: { expert.qubitCount: [2, 3], expert.layerCount: [1, 2] }.")]
+    public YamlNode? Zip { get; set; }
+
+    [Key("Values drawn at random.")]
+    public RandomSection? Random { get; set; }
+
+    [Key("Settings one by one: [{ training.time: 1 }, { training.time: 2, expert.layerCount: 3 }]; each may hold a sweep of its own.")]
+    public YamlNode? List { get; set; }
+
+    [Key("A sweep within each cell, or a list of sweeps.")]
+    public SweepSection[]? Sweep { get; set; }
+
+    [Key("The number of repeats: the seed, and the seeds after it.", Minimum = 1, Maximum = 1000000)]
+    public int? Repeat { get; set; }
+}
+
+/// <summary>Values drawn at random, independently for each key.</summary>
+internal sealed record RandomSection
+{
+    [Key("The number of draws.", Required = true, Minimum = 1, Maximum = 1000000)]
+    public int? Count { get; set; }
+
+    [Key("The seed of the draws. Default 0; it does not follow the experiment's seed.", Minimum = 0)]
+    public long Seed { get; set; }
+
+    [Key("A law for each key: { uniform: [a, b] }, { logUniform: [a, b] } or { choice: [x, y, z] }. Whole numbers are drawn for keys that need them, both ends included.", Required = true)]
+    public YamlNode? Key { get; set; }
+}
+
 /// <summary>What is written.</summary>
 internal sealed record OutputSection
 {
@@ -166,4 +241,10 @@ internal sealed record OutputSection
 
     [Key("Whether plots are drawn.")]
     public bool Plot { get; set; } = true;
+
+    [Key("Whether the trained ensembles are kept, as .npz in the folder of each run.")]
+    public bool Ensemble { get; set; } = true;
+
+    [Key("Seconds between the checkpoints of a run; 0 for one at every step.", Minimum = 0)]
+    public double Checkpoint { get; set; } = 30;
 }

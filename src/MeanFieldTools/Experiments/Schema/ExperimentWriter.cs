@@ -21,7 +21,7 @@ internal static class ExperimentWriter
         {
             case Dictionary<string, double> map:
                 return new YamlMappingNode(map.Select(e => KeyValuePair.Create<YamlNode, YamlNode>(e.Key, Node(e.Value))));
-            case IEnumerable list and not string:
+            case IEnumerable list and not (string or YamlNode):
                 YamlNode[] items = [.. list.Cast<object>().Select(Node)];
                 bool inline = items.All(item => item is YamlScalarNode { Style: ScalarStyle.Plain });
                 return new YamlSequenceNode(items) { Style = inline ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block };
@@ -32,7 +32,9 @@ internal static class ExperimentWriter
                 return new YamlScalarNode(flag ? "true" : "false") { Style = ScalarStyle.Plain };
             case double number:
                 return new YamlScalarNode(number.ToString("R", CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
-            case not null when value.GetType().Namespace == typeof(KeyAttribute).Namespace:
+            case YamlNode node:
+                return node;
+            case not null when YamlBinder.IsSection(value.GetType()):
                 var keys = YamlBinder.Keys(value.GetType()).Where(key => key.Value.GetValue(value) is not null);
                 return new YamlMappingNode(keys.Select(key => KeyValuePair.Create<YamlNode, YamlNode>(key.Key, Node(key.Value.GetValue(value)!))));
             default:

@@ -1,0 +1,54 @@
+using MeanFieldTools.Circuits;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Commands;
+
+namespace MeanFieldTools.Experiments;
+
+/// <summary>Makes the objects that the sections of an experiment describe.</summary>
+internal static class ExperimentObjects
+{
+    /// <summary>The expert of a section.</summary>
+    public static Expert CreateExpert(ExpertSection expert)
+    {
+        if (expert.MeanCosine is { } dimension)
+        {
+            return new MeanCosineExpert(dimension);
+        }
+
+        return QuantumExpertFactory.Create(
+            expert.Circuit is null ? null : [.. expert.Circuit.Select(CircuitParser.Parse)],
+            expert.QubitCount ?? 0,
+            expert.LayerCount ?? 1,
+            expert.InputCount ?? 0,
+            expert.Observable ?? "Z0",
+            expert.Normalize ?? false,
+            name: null);
+    }
+
+    /// <summary>The data of a section whose path is rooted.</summary>
+    public static TrainingData CreateData(DataSection data, long seed, CancellationToken cancellationToken)
+    {
+        if (data.Path is { } path)
+        {
+            var table = new TrainingTable(data.InputProperty!, data.TargetProperty!, data.Label);
+            TableFile.Read(path, table, cancellationToken);
+            return table.Build(data.Range);
+        }
+
+        if (data.Kind is { } kind)
+        {
+            return SyntheticData.Create(kind, data.Count!.Value, data.InputCount ?? 0, data.Seed ?? seed);
+        }
+
+        var inputs = new double[data.InputValue!.Length, data.InputValue[0].Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i / inputs.GetLength(1), i % inputs.GetLength(1)] = data.InputValue[i / inputs.GetLength(1)][i % inputs.GetLength(1)];
+        }
+
+        return new TrainingData(inputs, data.Target!);
+    }
+
+    /// <summary>The law of a section.</summary>
+    public static InitialLaw CreateLaw(EnsembleSection ensemble) => InitialLaw.Parse(string.Join(';', ensemble.Law));
+}

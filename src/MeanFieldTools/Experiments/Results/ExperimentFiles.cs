@@ -1,0 +1,41 @@
+using MeanFieldTools.Commands;
+using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plots;
+
+namespace MeanFieldTools.Experiments.Results;
+
+/// <summary>Writes what an experiment found as a whole: the table, as CSV and as Parquet, and plots.</summary>
+internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
+{
+    /// <summary>Writes the files from the runs that are finished, and tells their names.</summary>
+    public IReadOnlyList<string> Write(bool withPlots)
+    {
+        var problem = new CellProblem();
+        var factory = new MeasurementFactory(plan, problem, store);
+        var results = plan.Cells.Where(cell => store.IsFinished(cell.Run)).Select(cell => (Cell: cell, Result: factory.Result(cell))).ToArray();
+        if (results.Length == 0)
+        {
+            return [];
+        }
+
+        var table = ResultTable.Create(plan, results);
+        var files = new List<(string Name, byte[] Content)>
+        {
+            ("results.csv", RunStore.Bytes(table.ToCsv())),
+            ("results.parquet", ParquetTable.Write(table)),
+        };
+        if (withPlots && plan.Experiment.Section.Output.Plot)
+        {
+            MeanFieldMeasurement[] measurements = [.. results.SelectMany(r => factory.Read(r.Cell, r.Result))];
+            files.AddRange(ExperimentPlots.Draw(plan.Experiment.Section.Plots, measurements)
+                .Select(plot => (plot.Name, RunStore.Bytes(plot.Svg))));
+        }
+
+        foreach (var (name, content) in files)
+        {
+            AtomicFile.Write(Path.Combine(store.Folder, name), content);
+        }
+
+        return [.. files.Select(file => file.Name), "experiment.yaml"];
+    }
+}

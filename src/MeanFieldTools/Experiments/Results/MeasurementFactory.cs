@@ -1,0 +1,85 @@
+using System.Globalization;
+using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
+
+namespace MeanFieldTools.Experiments.Results;
+
+/// <summary>Makes the objects that users get of the files of finished runs; ensembles and bounds only when they are asked for.</summary>
+internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem problem, RunStore store)
+{
+    /// <summary>The measurements of a finished cell, whose ensembles are read when they are asked for.</summary>
+    public IReadOnlyList<MeanFieldMeasurement> Read(Cell cell, RunResult result)
+    {
+        return Make(cell, result, i =>
+        {
+            string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Ensemble(i));
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            return EnsembleArchive.Read(file, problem.Objects(cell, default).Expert);
+        });
+    }
+
+    /// <summary>The result of a finished cell.</summary>
+    public RunResult Result(Cell cell) => ResultJson.Read<RunResult>(File.ReadAllBytes(Path.Combine(store.RunFolder(cell.Run), RunFiles.Result)));
+
+    /// <summary>The measurements of a result.</summary>
+    public IReadOnlyList<MeanFieldMeasurement> Make(Cell cell, RunResult result, Func<int, ParticleEnsemble?> ensemble)
+    {
+        var setting = cell.Setting.ToDictionary(s => s.Key, s => s.Value).AsReadOnly();
+        string description = Describe(cell, result);
+        return [.. result.Rows.Select((row, i) => new MeanFieldMeasurement
+        {
+            Experiment = description,
+            Run = cell.Run,
+            Cell = cell.Index,
+            Setting = setting,
+            Configuration = cell.Configuration,
+            Path = store.RunFolder(cell.Run),
+            ParameterCount = row.ParameterCount,
+            ParticleCount = row.ParticleCount,
+            Time = row.Time,
+            Seed = row.Seed,
+            Loss = row.Loss,
+            LimitLoss = row.LimitLoss,
+            OutputError = row.OutputError,
+            Coupling = row.Coupling,
+            Wasserstein = row.Wasserstein,
+            CopyWasserstein = row.CopyWasserstein,
+            ElapsedSource = new Lazy<TimeSpan>(() => Elapsed(cell)),
+            BoundSource = new Lazy<IReadOnlyList<ChaosBound>>(() =>
+            {
+                var (expert, data) = problem.Objects(cell, default);
+                return CellMeasurement.Bounds(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
+            }),
+            EnsembleSource = new Lazy<ParticleEnsemble?>(() => ensemble(i)),
+        })];
+    }
+
+    private TimeSpan Elapsed(Cell cell)
+    {
+        string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Provenance);
+        return File.Exists(path)
+            ? TimeSpan.FromSeconds(ResultJson.Read<RunProvenance>(File.ReadAllBytes(path)).Elapsed.GetValueOrDefault("total"))
+            : TimeSpan.Zero;
+    }
+
+    private string Describe(Cell cell, RunResult result)
+    {
+        if (plan.Axes.Any(axis => axis != "ensemble.count"))
+        {
+            return $"{plan.Experiment.Name}: {plan.Cells.Count} cells over {string.Join(", ", plan.Axes)}; seed {plan.Seed}.";
+        }
+
+        return string.Join(
+            Environment.NewLine,
+            $"{result.Expert},",
+            $"trained on {result.Data}; seed {cell.Section.Seed}.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Limit from {result.LimitPointCount} points, its outputs good to {result.LimitEstimatedError:G1}; {result.Rows[0].Wasserstein?.ReferenceCount ?? 0} particles of it for W; {cell.Section.Distance.Norm} norm."));
+    }
+}

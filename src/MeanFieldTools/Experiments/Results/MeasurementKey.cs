@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Reflection;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Errors;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments.Results;
+
+/// <summary>Looks things up in a measurement by name: the keys of its experiment, such as ensemble.count, and its own properties.</summary>
+internal static class MeasurementKey
+{
+    /// <summary>The properties that are numbers of their own.</summary>
+    public static IReadOnlyList<string> Quantities { get; } =
+        ["Loss", "LimitLoss", "OutputError", "Coupling", "Wasserstein", "CopyWasserstein"];
+
+    /// <summary>The value of a key or a property.</summary>
+    /// <exception cref="ReportedException">There is neither.</exception>
+    public static object? Value(MeanFieldMeasurement measurement, string key)
+    {
+        if (measurement.Setting.TryGetValue(key, out object? value))
+        {
+            return value;
+        }
+
+        if (Property(key) is { } property)
+        {
+            return property.GetValue(measurement) is WassersteinDistance distance ? distance.Distance : property.GetValue(measurement);
+        }
+
+        if (measurement.GetBound(key) is { } bound)
+        {
+            return bound.Value;
+        }
+
+        return Configured(measurement, key)
+            ?? throw new ReportedException(ErrorRecords.ArgumentInvalid(
+                $"There is neither a key nor a property '{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}", key));
+    }
+
+    /// <summary>The value as text.</summary>
+    public static string Text(MeanFieldMeasurement measurement, string key) => Text(Value(measurement, key));
+
+    /// <summary>A value as text, numbers by their value.</summary>
+    public static string Text(object? value) => value switch
+    {
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>The value as a number; null where it has none.</summary>
+    public static double? Number(MeanFieldMeasurement measurement, string key) => Value(measurement, key) switch
+    {
+        double number => number,
+        int number => number,
+        long number => number,
+        _ => null,
+    };
+
+    private static PropertyInfo? Property(string name) => typeof(MeanFieldMeasurement).GetProperties()
+        .FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    // A key that is the same in all cells stands in the configuration only.
+    private static object? Configured(MeanFieldMeasurement measurement, string key)
+    {
+        if (measurement.Configuration.Length == 0 || KeyPath.Find(key) is null)
+        {
+            return null;
+        }
+
+        var stream = new YamlStream();
+        stream.Load(new StringReader(measurement.Configuration));
+        YamlNode? node = stream.Documents[0].RootNode;
+        foreach (string part in key.Split('.'))
+        {
+            node = (node as YamlMappingNode)?.Find(part);
+        }
+
+        return node is YamlSequenceNode { Children.Count: 1 } single ? single.Children[0].ToString() : node?.ToString() ?? "";
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using MeanFieldTools.Experiments.Runs;
+
+namespace MeanFieldTools.Experiments.Results;
+
+/// <summary>The tidy table of an experiment: a row for each finished cell and time, in the order of the cells.</summary>
+internal sealed class ResultTable
+{
+    private static readonly (string Name, Func<RunRow, object?> Value)[] Quantities =
+    [
+        ("ParticleCount", row => (long)row.ParticleCount),
+        ("Time", row => row.Time),
+        ("Seed", row => row.Seed),
+        ("Loss", row => row.Loss),
+        ("LimitLoss", row => row.LimitLoss),
+        ("OutputError", row => row.OutputError),
+        ("Coupling", row => row.Coupling),
+        ("Wasserstein", row => row.Wasserstein?.Distance),
+        ("CopyWasserstein", row => row.CopyWasserstein?.Distance),
+        ("Order", row => row.Wasserstein?.Order),
+        ("Norm", row => row.Wasserstein?.Norm.ToString()),
+        ("Method", row => row.Wasserstein?.Method.ToString()),
+        ("ReferenceCount", row => (long?)row.Wasserstein?.ReferenceCount),
+        ("IsExact", row => row.Wasserstein?.IsExact),
+    ];
+
+    private ResultTable(IReadOnlyList<ResultColumn> columns, int rowCount) => (Columns, RowCount) = (columns, rowCount);
+
+    public IReadOnlyList<ResultColumn> Columns { get; }
+
+    public int RowCount { get; }
+
+    /// <summary>The table of the cells of a plan, as far as they are finished.</summary>
+    public static ResultTable Create(ExperimentPlan plan, IEnumerable<(Cell Cell, RunResult Result)> results)
+    {
+        var rows = results.SelectMany(r => r.Result.Rows, (r, row) => (r.Cell, Row: row)).ToArray();
+        string[] axes = [.. plan.Axes.Where(axis => axis != "seed")];
+        string[] bounds = [.. rows.SelectMany(r => r.Row.Log10Bound.Keys).Distinct()];
+        var columns = new List<ResultColumn>
+        {
+            ResultColumn.Of("Run", [.. rows.Select(r => (object?)r.Cell.Run)]),
+            ResultColumn.Of("Cell", [.. rows.Select(r => (object?)(long)r.Cell.Index)]),
+        };
+        columns.AddRange(axes.Select(axis => ResultColumn.Of(axis, [.. rows.Select(r => r.Cell.Setting.FirstOrDefault(s => s.Key == axis).Value)])));
+        columns.AddRange(Quantities.Select(q => ResultColumn.Of(q.Name, [.. rows.Select(r => q.Value(r.Row))])));
+        columns.AddRange(bounds.Select(name => ResultColumn.Of(
+            $"Log10{name}", [.. rows.Select(r => (object?)(r.Row.Log10Bound.TryGetValue(name, out double? value) ? value : null))])));
+        return new ResultTable(columns, rows.Length);
+    }
+
+    /// <summary>The table as comma-separated values with a header line; nothing stands for no value.</summary>
+    public string ToCsv()
+    {
+        var text = new StringBuilder();
+        text.AppendJoin(',', Columns.Select(column => Quote(column.Name))).Append('\n');
+        for (int i = 0; i < RowCount; i++)
+        {
+            text.AppendJoin(',', Columns.Select(column => Quote(column.Text(i)))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

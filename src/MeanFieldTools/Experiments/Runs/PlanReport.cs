@@ -1,0 +1,125 @@
+using System.Globalization;
+using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Internal;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments.Runs;
+
+/// <summary>Tells for every cell whether it is to be run, and why.</summary>
+internal sealed class PlanReport
+{
+    private const int MostDifferences = 3;
+    private readonly ExperimentSession _session;
+    private readonly CellEstimate _estimate;
+    private readonly Dictionary<string, (string Run, string Version)> _before = [];
+    private TimeSpan _total;
+    private long _largest;
+    private int _open;
+
+    public PlanReport(ExperimentSession session, CancellationToken cancellationToken)
+    {
+        _session = session;
+        _estimate = new CellEstimate(new CellProblem(), cancellationToken);
+        var planned = session.Plan.Cells.Select(cell => cell.Run).ToHashSet();
+        foreach (string run in session.Inventory.Finished.Where(run => !planned.Contains(run)))
+        {
+            if (Provenance(run) is { } provenance && provenance.Experiment == session.Plan.Experiment.Name)
+            {
+                _before[provenance.Label] = (run, provenance.ModuleVersion);
+            }
+        }
+    }
+
+    /// <summary>The plan of a cell.</summary>
+    public MeanFieldPlanCell Describe(Cell cell)
+    {
+        var state = _session.Inventory.State(cell.Run);
+        bool changed = state == RunState.New && _before.ContainsKey(cell.Label);
+        if (state == RunState.Killed)
+        {
+            using var held = _session.Store.TryLock(cell.Run);
+            state = held is null ? RunState.Running : state;
+        }
+
+        state = changed ? RunState.Changed : state;
+        var (time, memory) = state == RunState.Finished ? (TimeSpan.Zero, 0) : _estimate.Estimate(cell);
+        _total += time;
+        _largest = Math.Max(_largest, memory);
+        _open += state is RunState.Finished or RunState.Running ? 0 : 1;
+        return new MeanFieldPlanCell
+        {
+            Cell = cell.Index,
+            Run = cell.Run,
+            State = state,
+            Reason = Reason(cell, state),
+            Setting = cell.Setting.ToDictionary(s => s.Key, s => s.Value).AsReadOnly(),
+            EstimatedTime = time,
+            EstimatedMemory = memory,
+        };
+    }
+
+    /// <summary>What the cells described so far would take together.</summary>
+    public string Summary(ComputeOptions compute) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {_Format.Duration(_total / compute.ThreadCount)} on {compute.ThreadCount} threads, {_Format.Bytes(_largest)} for the largest cell");
+
+    private string Reason(Cell cell, RunState state) => state switch
+    {
+        RunState.Changed => $"changed: {Difference(cell, _before[cell.Label])}",
+        RunState.Failed => $"failed before: {Failure(cell)}",
+        RunState.Killed => Directory.Exists(_session.Store.WorkFolder(cell.Run)) ? "killed before; goes on from its checkpoint" : "killed before",
+        RunState.Running => "another process is at it",
+        RunState.Finished => "finished",
+        _ => "new",
+    };
+
+    private string Failure(Cell cell) => _session.Store.Failure(cell.Run) is { } text
+        ? ResultJson.Read<CellFailure>(System.Text.Encoding.UTF8.GetBytes(text)).Message
+        : "";
+
+    private string Difference(Cell cell, (string Run, string Version) before)
+    {
+        string path = Path.Combine(_session.Store.RunFolder(before.Run), RunFiles.Configuration);
+        var (old, now) = (Flatten(File.Exists(path) ? File.ReadAllText(path) : ""), Flatten(cell.Configuration));
+        string[] differences = [.. now.Keys.Union(old.Keys)
+            .Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key))
+            .Select(key => $"{key} {old.GetValueOrDefault(key, "(none)")} -> {now.GetValueOrDefault(key, "(none)")}")];
+        return differences.Length > 0 ? string.Join(", ", differences.Take(MostDifferences)) + (differences.Length > MostDifferences ? ", ..." : "")
+            : before.Version != ExperimentPlan.Version ? $"version {before.Version} -> {ExperimentPlan.Version}"
+            : "the file of data";
+    }
+
+    private RunProvenance? Provenance(string run)
+    {
+        string path = Path.Combine(_session.Store.RunFolder(run), RunFiles.Provenance);
+        return File.Exists(path) ? ResultJson.Read<RunProvenance>(File.ReadAllBytes(path)) : null;
+    }
+
+    private static Dictionary<string, string> Flatten(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        var leaves = new Dictionary<string, string>();
+        if (stream.Documents.Count > 0)
+        {
+            Walk(stream.Documents[0].RootNode, "");
+        }
+
+        return leaves;
+
+        void Walk(YamlNode node, string path)
+        {
+            if (node is YamlMappingNode mapping)
+            {
+                foreach (var (key, value) in mapping.Children)
+                {
+                    Walk(value, path.Length == 0 ? $"{key}" : $"{path}.{key}");
+                }
+            }
+            else
+            {
+                leaves[path] = node.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Errors;
+using MeanFieldTools.Experiments.Results;
+
+namespace MeanFieldTools.Experiments.Runs;
+
+/// <summary>
+/// Runs the cells of a plan that are not finished, several at once, and hands out the measurements of all of them in the order of the plan.
+/// What it hands out and writes does not depend on how many run at once, nor on what was finished before.
+/// </summary>
+internal sealed class SweepRunner
+{
+    private static readonly TimeSpan ShowAfter = TimeSpan.FromSeconds(1);
+    private const int PollMilliseconds = 200;
+
+    private readonly ExperimentPlan _plan;
+    private readonly RunStore _store;
+    private readonly ComputeOptions _compute;
+    private readonly IRunHost _host;
+    private readonly CellProblem _problem = new();
+    private readonly MeasurementFactory _measurements;
+    private readonly CellRunner _runner;
+
+    public SweepRunner(ExperimentPlan plan, RunStore store, ComputeOptions compute, IRunHost host)
+    {
+        (_plan, _store, _compute, _host) = (plan, store, compute, host);
+        _measurements = new MeasurementFactory(plan, _problem, store);
+        _runner = new CellRunner(plan, _problem, store, GitCheckout.Commit(Path.GetDirectoryName(plan.Experiment.Path) ?? ""));
+    }
+
+    /// <summary>The measurements of the cells, each as soon as it and all before it are there.</summary>
+    /// <param name="cells">The cells that are wanted, in the order of the plan.</param>
+    /// <param name="inventory">What stood in the store.</param>
+    public IEnumerable<MeanFieldMeasurement> Run(IReadOnlyList<Cell> cells, RunInventory inventory)
+    {
+        Cell[] open = [.. cells.Where(cell => inventory.State(cell.Run) != RunState.Finished)];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_compute.CancellationToken);
+        using var events = new BlockingCollection<(Cell Cell, CellOutcome? Outcome, ErrorRecord? Error)>();
+        var progress = new RunProgress(_plan.Experiment.Name, open);
+        var workers = Start(open, events, progress, stop.Token);
+        var arrived = new Dictionary<int, CellOutcome?>();
+        bool shown = false;
+        try
+        {
+            var began = DateTime.UtcNow;
+            foreach (var cell in cells)
+            {
+                bool finished = inventory.State(cell.Run) == RunState.Finished;
+                while (!finished && !arrived.ContainsKey(cell.Index))
+                {
+                    if (events.TryTake(out var news, PollMilliseconds, CancellationToken.None))
+                    {
+                        Receive(news, arrived);
+                    }
+
+                    stop.Token.ThrowIfCancellationRequested();
+                    if (DateTime.UtcNow - began > ShowAfter)
+                    {
+                        shown = true;
+                        Show(progress.Records());
+                    }
+                }
+
+                foreach (var measurement in Measurements(cell, arrived, finished))
+                {
+                    yield return measurement;
+                }
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            workers.ForEach(worker => worker.Join());
+            if (shown)
+            {
+                Show(progress.Close());
+            }
+        }
+    }
+
+    private IReadOnlyList<MeanFieldMeasurement> Measurements(Cell cell, Dictionary<int, CellOutcome?> arrived, bool finished)
+    {
+        if (finished)
+        {
+            return _measurements.Read(cell, _measurements.Result(cell));
+        }
+
+        arrived.Remove(cell.Index, out var outcome);
+        return outcome is null ? []
+            : _plan.Experiment.Section.Output.Ensemble ? _measurements.Read(cell, outcome.Result)
+            : _measurements.Make(cell, outcome.Result, i => i < outcome.Ensembles.Count ? outcome.Ensembles[i] : null);
+    }
+
+    private void Receive((Cell Cell, CellOutcome? Outcome, ErrorRecord? Error) news, Dictionary<int, CellOutcome?> arrived)
+    {
+        // Ensembles that are kept on disk are not kept in memory too.
+        arrived[news.Cell.Index] = news.Outcome is null || !_plan.Experiment.Section.Output.Ensemble ? news.Outcome : news.Outcome with { Ensembles = [] };
+        if (news.Outcome?.Warning is { } warning)
+        {
+            _host.Warning(_plan.Cells.Count > 1 ? $"Cell {news.Cell.Index} ({news.Cell.Label}): {warning}" : warning);
+        }
+
+        if (news.Error is { } error)
+        {
+            _host.Error(error);
+        }
+        else
+        {
+            _host.Verbose($"Cell {news.Cell.Index} ({news.Cell.Label}): run {news.Cell.Run} {(news.Outcome is null ? "is in the hands of another process" : "is finished")}.");
+        }
+    }
+
+    private List<Thread> Start(
+        IReadOnlyList<Cell> open, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+    {
+        foreach (var cell in open)
+        {
+            _problem.Expect(cell);
+        }
+
+        var budget = new ThreadBudget(_compute.ThreadCount, open.Count);
+        int next = -1;
+        void Work(int worker)
+        {
+            for (int i; !token.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < open.Count;)
+            {
+                int share = budget.Take();
+                try
+                {
+                    Attempt(worker, open[i], share, events, progress, token);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+                finally
+                {
+                    budget.Return(share);
+                }
+            }
+        }
+
+        var workers = Enumerable.Range(0, open.Count == 0 ? 0 : budget.WorkerCount)
+            .Select(worker => new Thread(() => Work(worker), maxStackSize: 16 << 20) { IsBackground = true, Name = $"Cells of {_plan.Experiment.Name}" })
+            .ToList();
+        workers.ForEach(worker => worker.Start());
+        return workers;
+    }
+
+    private void Attempt(
+        int worker, Cell cell, int threads, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+    {
+        CellOutcome? outcome = null;
+        ErrorRecord? error = null;
+        try
+        {
+            using var held = _store.TryLock(cell.Run);
+            if (held is not null)
+            {
+                outcome = _store.IsFinished(cell.Run)
+                    ? new CellOutcome(_measurements.Result(cell), [], null)
+                    : _runner.Run(cell, new ComputeOptions
+                    {
+                        ThrottleLimit = threads,
+                        CancellationToken = token,
+                        Progress = report => progress.Report(worker, cell, report),
+                    });
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            error = CellFailure.Record(failure, cell);
+            _store.Fail(cell.Run, CellFailure.Write(error, cell, _plan));
+        }
+        finally
+        {
+            _problem.Release(cell);
+        }
+
+        progress.End(worker, cell, error is not null);
+        events.Add((cell, outcome, error), CancellationToken.None);
+    }
+
+    private void Show(IEnumerable<ProgressRecord> records)
+    {
+        foreach (var record in records)
+        {
+            _host.Progress(record);
+        }
+    }
+}

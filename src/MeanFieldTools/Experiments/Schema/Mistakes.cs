@@ -1,0 +1,58 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MeanFieldTools.Experiments;
+
+/// <summary>Collects what is wrong with an experiment file and the files it includes, each with its line and column, so that all of it is told at once.</summary>
+internal sealed class Mistakes(string path)
+{
+    private readonly List<(string File, Mark Where, string Message)> _list = [];
+    private readonly HashSet<(string File, long Line, long Column, string Message)> _known = [];
+    private readonly Dictionary<YamlNode, string> _files = new(ReferenceEqualityComparer.Instance);
+
+    public bool Any => _list.Count > 0;
+
+    /// <summary>Notes that a node and all below it stand in a file other than the experiment's.</summary>
+    public void Locate(YamlNode node, string file)
+    {
+        _files[node] = file;
+        foreach (var child in Children(node))
+        {
+            Locate(child, file);
+        }
+    }
+
+    /// <summary>Notes a mistake at a node.</summary>
+    public void Add(YamlNode node, string message) => Add(_files.GetValueOrDefault(node, path), node.Start, message);
+
+    /// <summary>Notes a mistake at a place in the experiment's own file.</summary>
+    public void Add(Mark where, string message) => Add(path, where, message);
+
+    /// <summary>Notes a mistake at a place in a file; the same one is told once.</summary>
+    public void Add(string file, Mark where, string message)
+    {
+        if (_known.Add((file, where.Line, where.Column, message)))
+        {
+            _list.Add((file, where, message));
+        }
+    }
+
+    /// <summary>A line for each mistake: file:line:column: what.</summary>
+    public override string ToString()
+    {
+        var lines = _list
+            .OrderBy(m => m.File != path)
+            .ThenBy(m => m.File, StringComparer.Ordinal)
+            .ThenBy(m => m.Where.Line)
+            .ThenBy(m => m.Where.Column)
+            .Select(m => m.Where.Line > 0 ? $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}" : $"-Set: {m.Message}");
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static IEnumerable<YamlNode> Children(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping => mapping.Children.SelectMany(entry => new[] { entry.Key, entry.Value }),
+        YamlSequenceNode sequence => sequence.Children,
+        _ => [],
+    };
+}
