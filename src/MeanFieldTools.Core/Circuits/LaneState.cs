@@ -11,7 +11,7 @@ namespace MeanFieldTools.Circuits;
 internal sealed class LaneState(int qubitCount, int width)
 {
     /// <summary>The lanes of one vector; widths are multiples of it.</summary>
-    public const int VectorLanes = 8;
+    public const int VectorLanes = 4;
 
     public int Size { get; } = 1 << qubitCount;
 
@@ -81,12 +81,12 @@ internal sealed class LaneState(int qubitCount, int width)
         ref double li = ref MemoryMarshal.GetArrayDataReference(lambda.Imaginary);
         ref double pr = ref MemoryMarshal.GetArrayDataReference(psi.Real);
         ref double pi = ref MemoryMarshal.GetArrayDataReference(psi.Imaginary);
-        var sum = Vector512<double>.Zero;
+        var sum = Vector256<double>.Zero;
         var pairs = new PauliPairs(pauli, psi.Size);
         while (pairs.MoveNext())
         {
             int at = pairs.First * psi.Width, to = pairs.Second * psi.Width;
-            var part = Vector512<double>.Zero;
+            var part = Vector256<double>.Zero;
             for (int l = 0; l < psi.Width; l += VectorLanes)
             {
                 part += pairs.Kind switch
@@ -104,7 +104,7 @@ internal sealed class LaneState(int qubitCount, int width)
             sum += pairs.Sign * part;
         }
 
-        return Vector512.Sum(sum);
+        return Vector256.Sum(sum);
     }
 
     /// <summary>&lt;psi|P|psi> in each of the first lanes.</summary>
@@ -159,41 +159,41 @@ internal sealed class LaneState(int qubitCount, int width)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> Load(ref double start, int offset) => Vector512.LoadUnsafe(ref start, (nuint)offset);
+    internal static Vector256<double> Load(ref double start, int offset) => Vector256.LoadUnsafe(ref start, (nuint)offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Store(Vector512<double> value, ref double start, int offset) => value.StoreUnsafe(ref start, (nuint)offset);
+    internal static void Store(Vector256<double> value, ref double start, int offset) => value.StoreUnsafe(ref start, (nuint)offset);
 }
 
 /// <summary>The cosine and sine of half an angle, for the vector of lanes that starts at l.</summary>
 internal interface ITurn
 {
-    /// <summary>Cosine and sine for lanes l to l + 7.</summary>
-    (Vector512<double> Cosine, Vector512<double> Sine) At(int lane);
+    /// <summary>Cosine and sine for lanes l to l + 3.</summary>
+    (Vector256<double> Cosine, Vector256<double> Sine) At(int lane);
 }
 
 /// <summary>One angle for all lanes.</summary>
 internal readonly struct CommonTurn : ITurn
 {
-    private readonly Vector512<double> _cosine;
-    private readonly Vector512<double> _sine;
+    private readonly Vector256<double> _cosine;
+    private readonly Vector256<double> _sine;
 
     public CommonTurn(double angle)
     {
         var (sine, cosine) = Math.SinCos(angle / 2);
-        (_cosine, _sine) = (Vector512.Create(cosine), Vector512.Create(sine));
+        (_cosine, _sine) = (Vector256.Create(cosine), Vector256.Create(sine));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector512<double> Cosine, Vector512<double> Sine) At(int lane) => (_cosine, _sine);
+    public (Vector256<double> Cosine, Vector256<double> Sine) At(int lane) => (_cosine, _sine);
 }
 
 /// <summary>An angle for each lane, cosines and sines of the halves tabulated from <paramref name="start"/> on.</summary>
 internal readonly struct LaneTurn(double[] cosine, double[] sine, int start, double direction) : ITurn
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector512<double> Cosine, Vector512<double> Sine) At(int lane) =>
-        (Vector512.Create<double>(cosine.AsSpan(start + lane)), Vector512.Create<double>(sine.AsSpan(start + lane)) * direction);
+    public (Vector256<double> Cosine, Vector256<double> Sine) At(int lane) =>
+        (Vector256.Create<double>(cosine.AsSpan(start + lane)), Vector256.Create<double>(sine.AsSpan(start + lane)) * direction);
 }
 
 /// <summary>How a Pauli rotation couples amplitudes.</summary>

@@ -1,4 +1,5 @@
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Circuits.Compiled;
 using MeanFieldTools.Experts;
 
 namespace MeanFieldTools;
@@ -12,7 +13,7 @@ public sealed class QuantumExpert : Expert
 {
     private readonly Circuit _circuit;
     private readonly Observable _observable;
-    private readonly CircuitProgram _program;
+    private readonly Lazy<CircuitBinder> _binder;
     private readonly CircuitConstants _constants;
 
     internal QuantumExpert(string name, Circuit circuit, Observable observable)
@@ -26,7 +27,7 @@ public sealed class QuantumExpert : Expert
         _constants = constants;
         _circuit = circuit;
         _observable = observable;
-        _program = CircuitProgram.Compile(circuit, observable);
+        _binder = new(() => new CircuitBinder(CircuitProgram.Compile(circuit, observable)));
     }
 
     /// <summary>The number m of qubits.</summary>
@@ -52,6 +53,6 @@ public sealed class QuantumExpert : Expert
     internal override BoundExpert Bind(double[,] inputs)
     {
         _circuit.RequireInputs(inputs);
-        return (BoundExpert?)OperatorBinding.TryBind(_program, inputs) ?? new PairBinding(_program, inputs);
+        return _binder.Value.Bind(inputs)!;
     }
 }

@@ -37,14 +37,14 @@ internal sealed class OrderFreeSum(int length)
         ref double high = ref MemoryMarshal.GetArrayDataReference(_high);
         ref double low = ref MemoryMarshal.GetArrayDataReference(_low);
         int i = 0;
-        var (highCut, lowCut) = (Vector512.Create(HighCut), Vector512.Create(LowCut));
-        for (; i + Vector512<double>.Count <= length; i += Vector512<double>.Count)
+        var (highCut, lowCut) = (Vector256.Create(HighCut), Vector256.Create(LowCut));
+        for (; i + Vector256<double>.Count <= length; i += Vector256<double>.Count)
         {
-            var value = Vector512.Create(values[i..]) * factor;
+            var value = Vector256.Create(values[i..]) * factor;
             var top = (value + highCut) - highCut;
             var rest = value - top;
-            (Vector512.LoadUnsafe(ref high, (nuint)i) + top).StoreUnsafe(ref high, (nuint)i);
-            (Vector512.LoadUnsafe(ref low, (nuint)i) + ((rest + lowCut) - lowCut)).StoreUnsafe(ref low, (nuint)i);
+            (Vector256.LoadUnsafe(ref high, (nuint)i) + top).StoreUnsafe(ref high, (nuint)i);
+            (Vector256.LoadUnsafe(ref low, (nuint)i) + ((rest + lowCut) - lowCut)).StoreUnsafe(ref low, (nuint)i);
         }
 
         for (; i < length; i++)

@@ -25,6 +25,38 @@ internal abstract class BoundExpert
 
     /// <summary>Scratch memory and code for one thread.</summary>
     public abstract ExpertWorker CreateWorker();
+
+    /// <summary>The same expert and data in the way that suits <see cref="Jacobian"/>.</summary>
+    public virtual BoundExpert Pairwise() => this;
+
+    /// <summary>Values [count, n] and gradients [count, n, d] of every pair of a particle [count, d] and a datum.</summary>
+    /// <param name="worker">A worker that this object made.</param>
+    /// <param name="particles">Particles, row by row.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="values">Where the values go.</param>
+    /// <param name="gradients">Where the gradients go.</param>
+    public virtual void Jacobian(ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients)
+    {
+        var features = new double[count * FeatureCount];
+        worker.Features(particles, count, features);
+        for (int i = 0; i < count; i++)
+        {
+            Outputs(features.AsSpan(i * FeatureCount, FeatureCount), values.Slice(i * SampleCount, SampleCount));
+        }
+
+        var unit = new double[SampleCount];
+        var column = new double[count * ParameterCount];
+        for (int j = 0; j < SampleCount; j++)
+        {
+            unit[j] = 1;
+            worker.Drift(particles, count, Prepare(unit), column);
+            unit[j] = 0;
+            for (int i = 0; i < count; i++)
+            {
+                column.AsSpan(i * ParameterCount, ParameterCount).CopyTo(gradients[(((i * SampleCount) + j) * ParameterCount)..]);
+            }
+        }
+    }
 }
 
 /// <summary>Evaluates an expert at many particles, on one thread at a time.</summary>

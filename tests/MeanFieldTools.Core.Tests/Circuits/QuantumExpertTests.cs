@@ -1,5 +1,6 @@
 using CsCheck;
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Circuits.Compiled;
 
 namespace MeanFieldTools.Core.Tests.Circuits;
 
@@ -48,8 +49,9 @@ public class QuantumExpertTests
             inputs[i / 3, i % 3] = Math.Sin(1.7 * i);
         }
 
-        var pair = new PairBinding(program, inputs);
-        var whole = OperatorBinding.TryBind(program, inputs)!;
+        var binder = new CircuitBinder(program);
+        var pair = binder.Bind(inputs, Strategy.Pairs)!;
+        var whole = binder.Bind(inputs, Strategy.Operator)!;
         double[] theta = [.. Enumerable.Range(0, 24).Select(k => 3.0 * Math.Cos(k))];
         double[] residuals = [.. Enumerable.Range(0, 100).Select(j => Math.Cos(3.0 * j))];
         var drifts = new MeanFieldTools.Experts.BoundExpert[] { pair, whole }.Select(bound =>

@@ -18,7 +18,7 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
     private static RandomCircuit Create(long seed)
     {
         var random = new RandomStream(seed, StreamPurpose.Synthesis, 0);
-        int m = 1 + (int)random.NextInteger(5), p = 1 + (int)random.NextInteger(3), n = 1 + (int)random.NextInteger(70);
+        int m = 1 + (int)random.NextInteger(5), p = 1 + (int)random.NextInteger(3), n = 1 + (int)random.NextInteger(20);
         bool reupload = random.NextInteger(2) == 0;
         var gates = new List<Gate>();
         for (int k = 0; k < p; k++)

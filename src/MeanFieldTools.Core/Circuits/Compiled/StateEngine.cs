@@ -1,0 +1,304 @@
+using MeanFieldTools.Vectors;
+
+namespace MeanFieldTools.Circuits.Compiled;
+
+/// <summary>
+/// State vectors of a few vectors of pairs, all with the same parameters: forward with a checkpoint after each layer's rotations, backward with the adjoint state alone. All
+/// derivatives of a layer are read at its checkpoint, between rotations and phases, where both kinds of generators act on single coordinates.
+/// </summary>
+internal sealed unsafe class StateEngine<V>
+    where V : unmanaged, ILane<V>
+{
+    private static readonly int Bytes = V.Width * sizeof(double);
+
+    private const int CacheBytes = 24 << 10;
+    private const int MostStates = 8;
+
+    private readonly StateBinding _binding;
+    private readonly StatePlan _plan;
+    private readonly EngineMemory _memory = new();
+    private readonly EngineLayer<V>[] _layers;
+    private readonly Parts[] _states;
+    private readonly Parts _lambda;
+    private readonly Parts _scratch;
+    private readonly nint _densities;
+    private readonly nint _angles;
+    private readonly double* _sigma;
+    private readonly int _first;
+    private readonly int _last;
+    private int _realUntil;
+    private int _active;
+
+    public StateEngine(StateBinding binding)
+    {
+        (_binding, _plan) = (binding, binding.Plan);
+        int rotations = _plan.Rotations.Length;
+        bool fixedAngles = !_plan.Rotations.Any(rotation => rotation.Angle.Kind == AngleKind.Input);
+        long stateBytes = 2L * (_plan.Layers.Length + 2) * _plan.Size * Bytes;
+        Capacity = fixedAngles ? (int)Math.Clamp(CacheBytes / stateBytes, 1, MostStates) : 1;
+        Overlaps = _memory.Take((long)rotations * Capacity * Bytes);
+        _angles = _memory.Take((long)rotations * 4 * Bytes);
+        _states = [.. _plan.Layers.Select(_ => TakeParts())];
+        (_lambda, _scratch, _densities) = (TakeParts(), _plan.IsDiagonal ? default : TakeParts(), _memory.Take((long)_plan.Size * Capacity * Bytes));
+        _layers = [.. _plan.Layers.Select(layer => new EngineLayer<V>(_plan, layer, _memory, _angles, Overlaps, Capacity))];
+        _first = _plan.StartsAsProduct ? Math.Min(1, _layers.Length - 1) : 0;
+        _last = Math.Max(_first, Array.FindIndex(_plan.Layers, HasParameter));
+        _sigma = _plan.IsDiagonal ? Signs() : null;
+    }
+
+    /// <summary>The number of vectors of pairs that are run together.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Derivatives with respect to the rotations' angles, [rotation][<see cref="Capacity"/>] vectors; after <see cref="Backward"/>.</summary>
+    public nint Overlaps { get; }
+
+    /// <summary>Takes the parameters of the particles in the lanes, [d][lanes].</summary>
+    public void SetParameters(ReadOnlySpan<double> parameters)
+    {
+        fixed (double* start = parameters)
+        {
+            for (int r = 0; r < _plan.Rotations.Length; r++)
+            {
+                var (angle, sign) = _plan.Rotations[r];
+                if (angle.Kind != AngleKind.Input)
+                {
+                    var value = angle.Kind == AngleKind.Parameter ? V.Load((nint)start + (angle.Index * Bytes)) : V.Create(angle.Offset);
+                    SetHalfAngle(r, value * V.Create(0.5 * sign));
+                }
+            }
+        }
+
+        foreach (var layer in _layers)
+        {
+            if (!layer.HasDataPhases)
+            {
+                layer.Tabulate(_plan.Size);
+            }
+        }
+    }
+
+    /// <summary>Goes to some data and makes their first states.</summary>
+    /// <param name="datum">The first datum.</param>
+    /// <param name="count">The number of data.</param>
+    /// <param name="inLanes">Whether a vector holds as many data as it has lanes; otherwise all its lanes have the same datum.</param>
+    public void Start(int datum, int count, bool inLanes)
+    {
+        _active = inLanes ? (count + V.Width - 1) / V.Width : count;
+        for (int r = 0; r < _plan.Rotations.Length; r++)
+        {
+            if (_binding.DataHalfAngles[r] is { } angles)
+            {
+                SetHalfAngle(r, Data(angles, datum, 1, inLanes ? count : 1));
+            }
+        }
+
+        foreach (var layer in _layers)
+        {
+            if (layer.HasDataPhases)
+            {
+                layer.Tabulate(_plan.Size);
+            }
+        }
+
+        for (int v = 0; v < _active; v++)
+        {
+            int first = datum + (inLanes ? v * V.Width : v), width = inLanes ? Math.Min(V.Width, datum + count - first) : 1;
+            if (_plan.StartsAsProduct)
+            {
+                StartProduct(v, first, width);
+            }
+            else
+            {
+                StartState(v, first, width);
+            }
+        }
+
+        _realUntil = _plan.StartsAsProduct ? _first : -1;
+        while (_realUntil >= 0 && _realUntil + 1 < _layers.Length && _plan.Layers[_realUntil].Diagonal?.IsReal != false)
+        {
+            _realUntil++;
+            new Span<byte>((void*)_states[_realUntil].Imaginary, _active * _plan.Size * Bytes).Clear();
+        }
+    }
+
+    /// <summary>Carries the state to the last checkpoint.</summary>
+    public void Forward()
+    {
+        for (int l = _first + 1; l < _layers.Length; l++)
+        {
+            bool real = l <= _realUntil;
+            var source = _states[l - 1];
+            if (_plan.Layers[l - 1].Diagonal is not null)
+            {
+                if (l - 1 <= _realUntil)
+                {
+                    StateKernels<V>.MultiplyReal(source, _states[l], _layers[l - 1].Phases, _plan.Size, _active);
+                }
+                else
+                {
+                    StateKernels<V>.Multiply(source, _states[l], _layers[l - 1].Phases, _plan.Size, _active);
+                }
+
+                source = _states[l];
+            }
+
+            _layers[l].Turn(source, _states[l], backward: false, real, _active);
+        }
+    }
+
+    /// <summary>
+    /// The values of one vector of pairs; leaves the observable applied to its state, at the last checkpoint, for <see cref="Backward"/>.
+    /// </summary>
+    public V Observe(int v, bool forGradient)
+    {
+        int last = _layers.Length - 1;
+        bool real = last <= _realUntil;
+        var (state, lambda) = (At(_states[last], v), At(_lambda, v));
+        if (_plan.IsDiagonal)
+        {
+            if (real && forGradient)
+            {
+                Clear(lambda.Imaginary);
+            }
+
+            return StateKernels<V>.ApplyDiagonal(state, lambda, _sigma, _plan.Size, real);
+        }
+
+        if (_plan.Layers[last].Diagonal is not null)
+        {
+            StateKernels<V>.Multiply(state, _scratch, _layers[last].Phases, _plan.Size, 1);
+            state = _scratch;
+        }
+
+        Clear(lambda.Real);
+        Clear(lambda.Imaginary);
+        foreach (var (coefficient, pauli) in _plan.Observable.Terms)
+        {
+            StateKernels<V>.AddString(state, lambda, coefficient, pauli, _plan.Size);
+        }
+
+        var value = StateKernels<V>.Inner(lambda, state, _plan.Size);
+        if (_plan.Layers[last].Diagonal is not null && forGradient)
+        {
+            StateKernels<V>.MultiplyConjugate(lambda, _layers[last].Phases, _plan.Size, 1);
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads all derivatives, from the last layer to the first.</summary>
+    public void Backward()
+    {
+        new Span<byte>((void*)Overlaps, _plan.Rotations.Length * Capacity * Bytes).Clear();
+
+        bool lambdaReal = _plan.IsDiagonal && _realUntil == _layers.Length - 1;
+        for (int l = _layers.Length - 1; l >= 0; l--)
+        {
+            bool real = l <= _realUntil;
+            var layer = _layers[l];
+            if (layer.HasPhaseRotations)
+            {
+                layer.ReadPhases(_lambda, _states[l], _densities, _plan.Size, real, _active);
+            }
+
+            if (l <= _last)
+            {
+                layer.ReadTurns(_lambda, _states[l], real, _active);
+                return;
+            }
+
+            layer.ReadTurnsAndUndo(_lambda, _states[l], real, lambdaReal, _active);
+            if (_plan.Layers[l - 1].Diagonal is not null)
+            {
+                StateKernels<V>.MultiplyConjugate(_lambda, _layers[l - 1].Phases, _plan.Size, _active);
+            }
+        }
+    }
+
+    private Parts At(in Parts states, int v) => new(states.Real + ((nint)v * _plan.Size * Bytes), states.Imaginary + ((nint)v * _plan.Size * Bytes));
+
+    private void Clear(nint part) => new Span<byte>((void*)part, _plan.Size * Bytes).Clear();
+
+    private bool HasParameter(LayerPlan layer) =>
+        Enumerable.Range(layer.FirstTurn, layer.Frame.Moves.Length)
+            .Concat(layer.Diagonal?.Independent ?? [])
+            .Concat(layer.Diagonal?.Dependent.Select(phase => phase.Rotation) ?? [])
+            .Any(r => _plan.Rotations[r].Angle.Kind == AngleKind.Parameter);
+
+    private Parts TakeParts() => new(_memory.Take((long)_plan.Size * Capacity * Bytes), _memory.Take((long)_plan.Size * Capacity * Bytes));
+
+    private double* Signs()
+    {
+        double* signs = (double*)_memory.Take((long)_plan.Size * sizeof(double));
+        for (uint b = 0; b < _plan.Size; b++)
+        {
+            signs[b] = _plan.Observable.Terms.Sum(term => BitSpan.Parity(b, term.Pauli.Z) == 0 ? term.Coefficient : -term.Coefficient);
+        }
+
+        return signs;
+    }
+
+    // For each rotation four vectors: -tan(half / 2) and sin(half) forward, then the same for the inverse. A phase reads the cosine, kept
+    // in the third place, and the sine.
+    private void SetHalfAngle(int rotation, V half)
+    {
+        LaneMath.SinCosUpToSign(half, out var sine, out var cosine);
+        var shear = sine / (V.Create(1) + cosine);
+        nint at = _angles + (rotation * 4 * Bytes);
+        V.Store(-shear, at);
+        V.Store(sine, at + Bytes);
+        V.Store(shear, at + (2 * Bytes));
+        V.Store(-sine, at + (3 * Bytes));
+    }
+
+    // The number of one datum in all lanes, or of several data, each in its lane.
+    private static V Data(double[] values, int index, int stride, int count)
+    {
+        if (count == 1)
+        {
+            return V.Create(values[index]);
+        }
+
+        double* lanes = stackalloc double[V.Width];
+        for (int lane = 0; lane < V.Width; lane++)
+        {
+            lanes[lane] = values[index + (Math.Min(lane, count - 1) * stride)];
+        }
+
+        return V.Load((nint)lanes);
+    }
+
+    // The real product state after the first layer, whose rotations join those of the data on the same qubit.
+    private void StartProduct(int v, int datum, int count)
+    {
+        var state = At(_states[_first], v);
+        var table = _binding.ProductAngles!;
+        int n = _binding.SampleCount;
+        V.Store(V.Create(1), state.Real);
+        for (int bit = 0; bit < _plan.QubitCount; bit++)
+        {
+            var cosine = Data(table, (2 * bit * n) + datum, 1, count);
+            var sine = Data(table, (((2 * bit) + 1) * n) + datum, 1, count);
+            int turn = _first == 0 ? -1 : Array.IndexOf(_plan.Layers[_first].Frame.Moves, 1u << bit);
+            if (turn >= 0)
+            {
+                nint at = _angles + ((_plan.Layers[_first].FirstTurn + turn) * 4 * Bytes);
+                V shear = V.Load(at + (2 * Bytes)), s = V.Load(at + Bytes), c = V.Fma(-shear, s, V.Create(1));
+                (cosine, sine) = (V.Fma(cosine, c, -(sine * s)), V.Fma(sine, c, cosine * s));
+            }
+
+            StateKernels<V>.Grow(state.Real, cosine, sine, 1 << bit);
+        }
+
+    }
+
+    private void StartState(int v, int datum, int count)
+    {
+        var state = At(_states[0], v);
+        for (int b = 0; b < _plan.Size; b++)
+        {
+            V.Store(Data(_binding.StartReal!, (datum * _plan.Size) + b, _plan.Size, count), state.Real + (b * Bytes));
+            V.Store(Data(_binding.StartImaginary!, (datum * _plan.Size) + b, _plan.Size, count), state.Imaginary + (b * Bytes));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using CsCheck;
+using MeanFieldTools.Circuits;
+using MeanFieldTools.Circuits.Compiled;
+using MeanFieldTools.Experts;
+
+namespace MeanFieldTools.Core.Tests.Circuits;
+
+/// <summary>Every strategy and vector width against the slow reference on random circuits, data and angles.</summary>
+public class StrategyTests
+{
+    [Theory]
+    [InlineData(Strategy.Pairs, 8)]
+    [InlineData(Strategy.Pairs, 4)]
+    [InlineData(Strategy.Pairs, 2)]
+    [InlineData(Strategy.Operator, 8)]
+    [InlineData(Strategy.Operator, 4)]
+    [InlineData(Strategy.Operator, 2)]
+    [InlineData(Strategy.Interpreter, 0)]
+    [InlineData(Strategy.Auto, 0)]
+    internal void MatchesTheReference(Strategy strategy, int laneWidth)
+    {
+        int applied = 0;
+        RandomCircuit.Gen.Sample(
+            random =>
+            {
+                var program = CircuitProgram.Compile(random.Circuit, random.Observable);
+                if (new CircuitBinder(program).Bind(random.Inputs, strategy, laneWidth) is { } bound)
+                {
+                    Interlocked.Increment(ref applied);
+                    Compare(random, bound);
+                }
+            },
+            iter: 60);
+        Assert.True(applied > 5, $"{applied}");
+    }
+
+    private static void Compare(RandomCircuit random, BoundExpert bound)
+    {
+        int n = random.Inputs.GetLength(0), d = random.Theta.Length;
+        double[] residuals = [.. Enumerable.Range(0, n).Select(j => Math.Sin(j + 1))];
+        double[] particles = [.. random.Theta, .. random.Theta.Select((_, k) => 1e6 * Math.Cos(k + n)), .. random.Theta.Select((_, k) => 1e-12 * (k + 1))];
+
+        double[] features = new double[3 * bound.FeatureCount], drift = new double[3 * d], output = new double[n];
+        bound.CreateWorker().Features(particles, 3, features);
+        bound.CreateWorker().Drift(particles, 3, bound.Prepare(residuals), drift);
+        double[] values = new double[3 * n], gradients = new double[3 * n * d];
+        var pairs = bound.Pairwise();
+        pairs.Jacobian(pairs.CreateWorker(), particles, 3, values, gradients);
+        for (int i = 0; i < 3; i++)
+        {
+            double[] theta = particles[(i * d)..((i + 1) * d)], expected = new double[d];
+
+            // The reference adds pi/2 to the angle, which rounds.
+            double slack = 2 * Math.BitIncrement(theta.Max(Math.Abs)) - (2 * theta.Max(Math.Abs));
+            bound.Outputs(features.AsSpan(i * bound.FeatureCount, bound.FeatureCount), output);
+            for (int j = 0; j < n; j++)
+            {
+                double value = ReferenceSimulator.Evaluate(random.Circuit, random.Observable, theta, random.Input(j));
+                Assert.Equal(value, output[j], 1e-12);
+                Assert.Equal(value, values[(i * n) + j], 1e-12);
+                var gradient = ReferenceSimulator.Gradient(random.Circuit, random.Observable, theta, random.Input(j));
+                for (int k = 0; k < d; k++)
+                {
+                    Assert.Equal(gradient[k], gradients[(((i * n) + j) * d) + k], 1e-12 + slack);
+                    expected[k] += residuals[j] * gradient[k];
+                }
+            }
+
+            for (int k = 0; k < d; k++)
+            {
+                Assert.Equal(expected[k], drift[(i * d) + k], (1e-13 * (n + 10)) + (n * slack));
+            }
+        }
+    }
+}
