@@ -9,13 +9,16 @@ namespace MeanFieldTools.Core.Tests.Circuits;
 internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, double[] Theta, double[,] Inputs)
 {
     /// <summary>Circuits of 1 to 5 qubits; angles of all sizes; with or without data after the first parameter.</summary>
-    public static Gen<RandomCircuit> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => Create(seed));
+    public static Gen<RandomCircuit> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => Create(seed, dense: true));
+
+    /// <summary>The same without gates other than Pauli rotations and Clifford gates.</summary>
+    public static Gen<RandomCircuit> Rotations { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => Create(seed, dense: false));
 
     public QuantumExpert Expert => new("random", Circuit, Observable);
 
     public double[] Input(int sample) => [.. Enumerable.Range(0, Inputs.GetLength(1)).Select(k => Inputs[sample, k])];
 
-    private static RandomCircuit Create(long seed)
+    private static RandomCircuit Create(long seed, bool dense)
     {
         var random = new RandomStream(seed, StreamPurpose.Synthesis, 0);
         int m = 1 + (int)random.NextInteger(5), p = 1 + (int)random.NextInteger(3), n = 1 + (int)random.NextInteger(20);
@@ -29,16 +32,16 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
         int d = 1 + (int)random.NextInteger(8);
         for (int k = 0; k < d; k++)
         {
-            gates.Add(Any(ref random, m));
-            gates.Add(Turn(ref random, m, Angle.Parameter(k)));
+            gates.Add(Any(ref random, m, dense));
+            gates.Add(Turn(ref random, m, dense, Angle.Parameter(k)));
             if (reupload)
             {
-                gates.Add(Turn(ref random, m, Angle.Input((int)random.NextInteger(p))));
+                gates.Add(Turn(ref random, m, dense, Angle.Input((int)random.NextInteger(p))));
             }
         }
 
-        gates.Add(Turn(ref random, m, Angle.Parameter((int)random.NextInteger(d))));
-        gates.Add(Any(ref random, m));
+        gates.Add(Turn(ref random, m, dense, Angle.Parameter((int)random.NextInteger(d))));
+        gates.Add(Any(ref random, m, dense));
         var theta = new double[d];
         for (int k = 0; k < d; k++)
         {
@@ -86,9 +89,9 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
         return new RotationGate(letters, Qubits(ref random, m, count), angle);
     }
 
-    private static Gate Turn(ref RandomStream random, int m, Angle angle)
+    private static Gate Turn(ref RandomStream random, int m, bool dense, Angle angle)
     {
-        if (random.NextInteger(4) > 0)
+        if (!dense || random.NextInteger(4) > 0)
         {
             return Rotation(ref random, m, angle);
         }
@@ -105,7 +108,7 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
             : new GeneratorGate(generator, Qubits(ref random, m, 1), angle);
     }
 
-    private static Gate Any(ref RandomStream random, int m)
+    private static Gate Any(ref RandomStream random, int m, bool dense)
     {
         var kind = (CliffordKind)random.NextInteger(Enum.GetValues<CliffordKind>().Length);
         if (Clifford.QubitCount(kind) > m)
@@ -114,7 +117,7 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
         }
 
         var qubits = Qubits(ref random, m, Clifford.QubitCount(kind));
-        return random.NextInteger(6) == 0
+        return dense && random.NextInteger(6) == 0
             ? new UnitaryGate(GateMatrix.Rotation(GateMatrix.Word("Y"), 5 * random.NextDouble()), [qubits[0]])
             : new CliffordGate(kind, qubits);
     }
