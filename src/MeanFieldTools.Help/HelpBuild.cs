@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace MeanFieldTools.Help;
+
+/// <summary>Builds all help files from all pages.</summary>
+internal static class HelpBuild
+{
+    private const string CommonPage = "_common.md";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static void Run(string pages, string bin, string output)
+    {
+        Directory.CreateDirectory(output);
+        foreach (string old in Directory.EnumerateFiles(output, "about_*.help.txt"))
+        {
+            File.Delete(old);
+        }
+
+        var module = Module.Load(bin);
+        var common = CommandPage.ReadParameters(Path.Combine(pages, CommonPage));
+        var maml = new MamlWriter();
+        foreach (string file in Directory.EnumerateFiles(pages, "*.md").Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileNameWithoutExtension(file);
+            if (name.StartsWith("about_", StringComparison.Ordinal))
+            {
+                File.WriteAllText(Path.Combine(output, name + ".help.txt"), AboutWriter.Write(file), Utf8);
+            }
+            else if (Path.GetFileName(file) != CommonPage)
+            {
+                var page = CommandPage.Read(file);
+                maml.Add(page, module.Find(page.Name) ?? throw new HelpPageException(file, 1, $"there is no cmdlet {page.Name}"), common);
+            }
+        }
+
+        maml.Save(Path.Combine(output, "MeanFieldTools.dll-Help.xml"));
+    }
+}

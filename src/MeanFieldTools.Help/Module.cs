@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace MeanFieldTools.Help;
+
+/// <summary>The cmdlets of the built module, by reflection.</summary>
+internal sealed class Module
+{
+    private readonly Dictionary<string, Command> _commands;
+
+    private Module(Assembly assembly) => _commands = assembly.GetExportedTypes()
+        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+        .Select(type => new Command(type))
+        .ToDictionary(command => command.Name, StringComparer.Ordinal);
+
+    public static Module Load(string bin)
+    {
+        // From memory, so that the build can write the files again; what the module shares with PowerShell is this process's own.
+        var context = new AssemblyLoadContext("module");
+        context.Resolving += (_, name) => Path.Combine(bin, name.Name + ".dll") is var path && File.Exists(path) ? Read(context, path) : null;
+        return new Module(Read(context, Path.Combine(bin, "MeanFieldTools.dll")));
+    }
+
+    public Command? Find(string name) => _commands.GetValueOrDefault(name);
+
+    private static Assembly Read(AssemblyLoadContext context, string path)
+    {
+        using var stream = new MemoryStream(File.ReadAllBytes(path));
+        return context.LoadFromStream(stream);
+    }
+}

@@ -1,0 +1,40 @@
+// Turns module/help/*.md into en-US/MeanFieldTools.dll-Help.xml and en-US/about_*.help.txt, as part of `dotnet build`.
+//
+// To add the page of a cmdlet:
+//     dotnet build -c Release
+//     dotnet run -c Release --project src/MeanFieldTools.Help -- new Get-Something
+// writes module/help/Get-Something.md with every parameter, from the comments in the source. Write the description, the outputs and at least
+// two examples (the tests run them in the order of the page, in a session and an empty folder of their own), and build again.
+// Types, positions, aliases, ranges, the values of enums and simple defaults come from the cmdlet itself and are not written in the page;
+// a paragraph "Default: ..." says a default that is computed. Parameters that many cmdlets share stand in module/help/_common.md.
+// Examples use only commands that the module's own console has too; those that need more are marked ```powershell pwsh, and run by the Pester suite.
+using MeanFieldTools.Help;
+
+try
+{
+    switch (args)
+    {
+        case ["new", var name]:
+            string page = Path.Combine(Repository.Root, "module", "help", name + ".md");
+            if (File.Exists(page))
+            {
+                throw new HelpPageException(page, 1, "the page exists");
+            }
+
+            File.WriteAllText(page, PageTemplate.Write(Module.Load(Repository.Build).Find(name), Repository.Build));
+            Console.WriteLine(page);
+            return 0;
+        case ["build", var pages, var bin, var output]:
+            HelpBuild.Run(pages, bin, output);
+            return 0;
+        default:
+            Console.Error.WriteLine("MeanFieldTools.Help build <pages> <module/bin> <output> | new <cmdlet>");
+            return 2;
+    }
+}
+catch (HelpPageException mistake)
+{
+    // In the form that MSBuild shows as an error at its place.
+    Console.Error.WriteLine(mistake.Message);
+    return 1;
+}

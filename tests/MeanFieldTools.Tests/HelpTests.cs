@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using MeanFieldTools.ConsoleHost.Tests;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>The help, held against the cmdlets in both directions, and its examples, run.</summary>
+public sealed partial class HelpTests
+{
+    private static readonly string Pages = Path.Combine(ModuleSession.Root, "module", "help");
+
+    public static TheoryData<string> CommandPages => [.. PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal))];
+
+    public static TheoryData<string> AboutPages => [.. PageNames().Where(name => name.StartsWith("about_", StringComparison.Ordinal))];
+
+    [Fact]
+    public void EveryPageHasACmdlet()
+    {
+        using var session = new ModuleSession();
+        string[] exported = [.. session.Output("Get-Command -Module MeanFieldTools").Select(o => $"{o}")];
+        Assert.All(PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)), page => Assert.Contains(page, exported));
+    }
+
+    /// <summary>What Get-Help shows is whole: a synopsis, a description, each parameter, what goes in and out, two examples, links.</summary>
+    [Theory]
+    [MemberData(nameof(CommandPages))]
+    public void HelpIsWhole(string name)
+    {
+        using var session = new ModuleSession();
+        dynamic help = session.Output("Get-Help $args[0] -Full", name).Single();
+        string synopsis = help.Synopsis;
+        Assert.DoesNotContain(name, synopsis);
+        Assert.EndsWith(".", synopsis.Trim(), StringComparison.Ordinal);
+        Assert.NotEmpty(session.Output("(Get-Help $args[0]).Description", name));
+        var command = (CommandInfo)session.Output("Get-Command $args[0]", name).Single().BaseObject;
+        foreach (var parameter in command.Parameters.Values.Where(p => !Cmdlet.CommonParameters.Contains(p.Name)))
+        {
+            string about = $"{name} -{parameter.Name}";
+            var described = session.Output("(Get-Help $args[0] -Parameter $args[1]).Description.Text -join ' '", name, parameter.Name).Single().ToString();
+            Assert.True(described.Length > 8 && described.EndsWith('.'), about);
+            bool mandatory = parameter.ParameterSets.Values.All(set => set.IsMandatory);
+            string @default = session.Output("(Get-Help $args[0] -Parameter $args[1]).defaultValue", name, parameter.Name).Single().ToString();
+            Assert.True(mandatory || @default != "None" || parameter.ParameterSets.Values.Any(set => set.IsMandatory), $"{about} has no default");
+        }
+
+        Assert.True(session.Output("(Get-Help $args[0]).Examples.Example", name).Count >= 2, $"{name} has fewer than two examples");
+        string[] outputs = [.. session.Output("(Get-Help $args[0]).returnValues.returnValue.type.name", name).Select(o => $"{o}".Split('.')[^1])];
+        Assert.All(command.OutputType, type => Assert.Contains(type.Name.Split('.')[^1], outputs));
+        Assert.NotEmpty(session.Output("(Get-Help $args[0]).relatedLinks.navigationLink", name));
+        if (command.Parameters.Values.Any(p => p.ParameterSets.Values.Any(set => set.ValueFromPipeline)))
+        {
+            Assert.NotEmpty(session.Output("(Get-Help $args[0]).inputTypes.inputType.type.name", name).Select(o => $"{o}"));
+        }
+    }
+
+    /// <summary>Every example runs as it stands, in the order of the page; those that need commands of pwsh itself are run by the Pester suite.</summary>
+    [Theory]
+    [MemberData(nameof(CommandPages))]
+    public void ExamplesRun(string name)
+    {
+        using var session = new ModuleSession();
+        using var folder = new ConsoleFolder();
+        session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null", folder.Path);
+        foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Pages, name + ".md")).ReplaceLineEndings("\n")))
+        {
+            var outcome = session.Run(example.Groups[1].Value);
+            Assert.True(outcome.Errors.Count == 0, $"{example.Value}\n{string.Join('\n', outcome.Errors)}");
+            Assert.NotEqual(0, outcome.Output.Count + outcome.Information.Count);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AboutPages))]
+    public void TopicsAreFoundAndFitTheScreen(string name)
+    {
+        using var session = new ModuleSession();
+        string text = session.Output("Get-Help $args[0]", name).Single().ToString();
+        Assert.Contains("SHORT DESCRIPTION", text, StringComparison.Ordinal);
+        Assert.All(text.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+    }
+
+    private static IEnumerable<string> PageNames() => Directory.EnumerateFiles(Pages, "*.md")
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .Where(name => name != "_common")
+        .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("```powershell\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}
