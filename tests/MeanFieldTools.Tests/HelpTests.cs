@@ -5,7 +5,7 @@ using MeanFieldTools.ConsoleHost.Tests;
 namespace MeanFieldTools.Tests;
 
 /// <summary>The help, held against the cmdlets in both directions, and its examples, run.</summary>
-public sealed partial class HelpTests
+public sealed partial class HelpTests(ModuleSession session) : IClassFixture<ModuleSession>
 {
     private static readonly string Pages = Path.Combine(ModuleSession.Root, "module", "help");
 
@@ -16,7 +16,6 @@ public sealed partial class HelpTests
     [Fact]
     public void EveryPageHasACmdlet()
     {
-        using var session = new ModuleSession();
         string[] exported = [.. session.Output("Get-Command -Module MeanFieldTools").Select(o => $"{o}")];
         Assert.All(PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)), page => Assert.Contains(page, exported));
     }
@@ -26,7 +25,6 @@ public sealed partial class HelpTests
     [MemberData(nameof(CommandPages))]
     public void HelpIsWhole(string name)
     {
-        using var session = new ModuleSession();
         dynamic help = session.Output("Get-Help $args[0] -Full", name).Single();
         string synopsis = help.Synopsis;
         Assert.DoesNotContain(name, synopsis);
@@ -58,12 +56,12 @@ public sealed partial class HelpTests
     [MemberData(nameof(CommandPages))]
     public void ExamplesRun(string name)
     {
-        using var session = new ModuleSession();
+        using var own = new ModuleSession();
         using var folder = new ConsoleFolder();
-        session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null", folder.Path);
+        own.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null", folder.Path);
         foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Pages, name + ".md")).ReplaceLineEndings("\n")))
         {
-            var outcome = session.Run(example.Groups[1].Value);
+            var outcome = own.Run(example.Groups[1].Value);
             Assert.True(outcome.Errors.Count == 0, $"{example.Value}\n{string.Join('\n', outcome.Errors)}");
             Assert.NotEqual(0, outcome.Output.Count + outcome.Information.Count);
         }
@@ -73,7 +71,6 @@ public sealed partial class HelpTests
     [MemberData(nameof(AboutPages))]
     public void TopicsAreFoundAndFitTheScreen(string name)
     {
-        using var session = new ModuleSession();
         string text = session.Output("Get-Help $args[0]", name).Single().ToString();
         Assert.Contains("SHORT DESCRIPTION", text, StringComparison.Ordinal);
         Assert.All(text.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 120));

@@ -34,8 +34,8 @@ public sealed class ComputeJob : Job, IRunHost
     /// <inheritdoc/>
     public override void StopJob()
     {
-        _source.Cancel();
-        _thread.Join();
+        Cancel();
+        Finished.WaitOne();
     }
 
     internal void Start()
@@ -61,10 +61,10 @@ public sealed class ComputeJob : Job, IRunHost
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        // Receive-Job -AutoRemoveJob disposes the job while its thread still reports the end: waiting for the thread here would never end.
         if (disposing)
         {
-            StopJob();
-            _source.Dispose();
+            Cancel();
         }
 
         base.Dispose(disposing);
@@ -107,7 +107,21 @@ public sealed class ComputeJob : Job, IRunHost
             state = JobState.Failed;
         }
 
+        _source.Dispose();
+
         // Errors about parts of the work do not end a job, but it has not succeeded either.
         SetJobState(state == JobState.Completed && _failed ? JobState.Failed : state);
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work is over.
+        }
     }
 }
