@@ -11,6 +11,7 @@
     FormatsToProcess     = @('module/MeanFieldTools.Format.ps1xml')
     TypesToProcess       = @()
     CmdletsToExport      = @(
+        'ConvertTo-OpenQasm'
         'ConvertTo-TrainingData'
         'Export-MeanFieldPlot'
         'Get-ChaosBound'

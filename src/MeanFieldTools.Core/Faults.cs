@@ -44,6 +44,18 @@ public enum Fault
     /// <summary>A circuit has no trainable parameter, or its parameters or inputs are not numbered without gaps.</summary>
     CircuitInvalid,
 
+    /// <summary>An OpenQASM program cannot be read, or uses what is not supported.</summary>
+    OpenQasmInvalid,
+
+    /// <summary>A circuit cannot be written as OpenQASM.</summary>
+    OpenQasmUnsupported,
+
+    /// <summary>An expert's values, derivatives or period contradict what it declares (assumption A1).</summary>
+    ExpertIrregular,
+
+    /// <summary>An expert's own code failed.</summary>
+    ExpertFailed,
+
     /// <summary>The solution left every bound.</summary>
     SolverDiverged,
 

@@ -47,6 +47,46 @@ internal sealed record AmplitudeGate(IReadOnlyList<int> Qubits, int Count) : Gat
         return state;
     }
 
+    /// <summary>
+    /// The same state from |0...0> by Pauli rotations: on qubit k an RY whose angle depends on the qubits before it, which is the product over
+    /// sets S of them of exp(-i a_S Z_S Y_k / 2), a the Walsh transform of the angles.
+    /// </summary>
+    public IEnumerable<Gate> Decompose(ReadOnlySpan<double> x)
+    {
+        var gates = new List<Gate>();
+        var state = Amplitudes(x);
+        for (int level = Qubits.Count - 1; level >= 0; level--)
+        {
+            // Pairs of amplitudes that differ in the last qubit left: their radius goes on, their angle is this level's.
+            var (radii, angles) = (new double[1 << level], new double[1 << level]);
+            for (int b = 0; b < radii.Length; b++)
+            {
+                var (zero, one) = (state[2 * b], state[(2 * b) + 1]);
+                (radii[b], angles[b]) = (Math.Sqrt((zero * zero) + (one * one)), 2 * Math.Atan2(one, zero));
+            }
+
+            gates.InsertRange(0, Level(level, angles));
+            state = radii;
+        }
+
+        return gates;
+    }
+
+    private IEnumerable<Gate> Level(int level, double[] angles)
+    {
+        for (int set = 0; set < angles.Length; set++)
+        {
+            double sum = 0;
+            for (int b = 0; b < angles.Length; b++)
+            {
+                sum += (System.Numerics.BitOperations.PopCount((uint)(set & b)) & 1) == 0 ? angles[b] : -angles[b];
+            }
+
+            int[] controls = [.. Enumerable.Range(0, level).Where(q => (set >> (level - 1 - q) & 1) != 0).Select(q => Qubits[q])];
+            yield return new RotationGate(new string('Z', controls.Length) + "Y", [.. controls, Qubits[level]], Circuits.Angle.Constant(sum / angles.Length));
+        }
+    }
+
     /// <summary>Refuses datum j where it is the zero vector.</summary>
     public void RequireInput(double[,] inputs, int j)
     {

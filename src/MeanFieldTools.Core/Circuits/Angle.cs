@@ -41,6 +41,14 @@ internal readonly record struct Angle
         _ => Offset,
     };
 
+    /// <summary>The opposite of a constant or data angle.</summary>
+    public Angle Negate() => Kind switch
+    {
+        AngleKind.Input => Function(new DataFunction(-Data!.Constant, Data.Terms.Select(t => (-t.Coefficient, t.Inputs)), bit: Data.IsBit)),
+        AngleKind.Constant => Constant(-Offset),
+        _ => throw new InvalidOperationException("A trainable angle has no scale."),
+    };
+
     public override string ToString() => Kind switch
     {
         AngleKind.Parameter => $"theta{Index}",

@@ -1,39 +1,110 @@
 namespace MeanFieldTools.Circuits;
 
-/// <summary>Circuits by name: a data encoding followed by trainable layers.</summary>
-internal static class Ansatz
+/// <summary>Circuits by name: a data encoding and trainable layers, as <see cref="AnsatzKind"/> and <see cref="EncodingKind"/> define them.</summary>
+internal sealed class Ansatz
 {
-    /// <summary>RY(x_k) on qubit k (mod m) for every input k.</summary>
-    public static IEnumerable<Gate> AngleEncoding(int qubitCount, int inputCount) =>
-        Enumerable.Range(0, inputCount).Select(k => new RotationGate("Y", [k % qubitCount], Angle.Input(k)));
+    private readonly AnsatzOptions _options;
+    private readonly AnsatzShape _shape;
+    private readonly List<Gate> _gates = [];
+    private int _parameter;
 
-    /// <summary>
-    /// Per layer RY then RZ on every qubit, then CNOT k -> k+1 around the ring (one CNOT for two qubits, none for one). Parameters are
-    /// ordered by layer, qubit, rotation: d = 2 m L.
-    /// </summary>
-    public static IEnumerable<Gate> HardwareEfficient(int qubitCount, int layerCount)
+    private Ansatz(AnsatzOptions options) => (_options, _shape) = (options, AnsatzShape.Of(options));
+
+    /// <summary>The whole circuit.</summary>
+    /// <exception cref="MeanFieldException">The parts do not fit together.</exception>
+    public static Circuit Build(AnsatzOptions options)
     {
-        int parameter = 0;
-        for (int layer = 0; layer < layerCount; layer++)
+        int inputs = options.InputCount > 0 ? options.InputCount : Encoding.DefaultInputCount(options.Encoding, options.QubitCount);
+        var ansatz = new Ansatz(options);
+        Gate[] upload = [.. Encoding.Upload(options.Encoding, options.QubitCount, inputs, options.EncodingRepeat)];
+        ansatz._gates.AddRange(upload);
+        ansatz.AddLayers(upload);
+        return new Circuit(options.QubitCount, ansatz._gates, inputs);
+    }
+
+    /// <summary>The default encoding: RY(x_k) on qubit k (mod m) for every input k.</summary>
+    public static IEnumerable<Gate> AngleEncoding(int qubitCount, int inputCount) =>
+        Encoding.Upload(EncodingKind.AngleY, qubitCount, inputCount, repeat: null);
+
+    /// <summary>The trainable gates of the default ansatz.</summary>
+    public static IReadOnlyList<Gate> HardwareEfficient(int qubitCount, int layerCount)
+    {
+        var ansatz = new Ansatz(new AnsatzOptions { QubitCount = qubitCount, LayerCount = layerCount });
+        ansatz.AddLayers([]);
+        return ansatz._gates;
+    }
+
+    private void AddLayers(Gate[] upload)
+    {
+        if (_options.Ansatz == AnsatzKind.SimplifiedTwoDesign)
         {
-            for (int q = 0; q < qubitCount; q++)
+            Turn("Y", Qubits);
+        }
+
+        for (int layer = 0; layer < _options.LayerCount; layer++)
+        {
+            if (layer > 0 && _options.Reupload.Contains(layer))
             {
-                yield return new RotationGate("Y", [q], Angle.Parameter(parameter++));
-                yield return new RotationGate("Z", [q], Angle.Parameter(parameter++));
+                _gates.AddRange(upload);
             }
 
-            foreach (var (control, target) in Ring(qubitCount))
+            if (_options.Ansatz == AnsatzKind.SimplifiedTwoDesign)
             {
-                yield return new CliffordGate(CliffordKind.CNOT, [control, target]);
+                TwoDesign();
+                continue;
+            }
+
+            Rotations();
+            foreach (var (first, second) in _shape.Pairs(layer))
+            {
+                Entangle(first, second);
+            }
+        }
+
+        if (_shape.EndsWithRotations)
+        {
+            Rotations();
+        }
+    }
+
+    private IEnumerable<int> Qubits => Enumerable.Range(0, _options.QubitCount);
+
+    private void Rotations()
+    {
+        if (_shape.RotationMajor)
+        {
+            foreach (string letter in _shape.Letters)
+            {
+                Turn(letter, Qubits);
+            }
+        }
+        else
+        {
+            foreach (int q in Qubits)
+            {
+                _shape.Letters.ToList().ForEach(letter => Turn(letter, [q]));
             }
         }
     }
 
-    /// <summary>The pairs k -> k+1 around the ring.</summary>
-    public static IEnumerable<(int Control, int Target)> Ring(int qubitCount) => qubitCount switch
+    private void TwoDesign()
     {
-        1 => [],
-        2 => [(0, 1)],
-        _ => Enumerable.Range(0, qubitCount).Select(q => (q, (q + 1) % qubitCount)),
-    };
+        int m = _options.QubitCount;
+        foreach (var (first, second) in Topology.Pairs.On(m))
+        {
+            _gates.Add(new CliffordGate(CliffordKind.CZ, [first, second]));
+            Turn("Y", [first, second]);
+        }
+    }
+
+    private void Turn(string letter, IEnumerable<int> qubits) =>
+        _gates.AddRange(qubits.ToArray().Select(q => new RotationGate(letter, [q], Angle.Parameter(_parameter++))).ToArray());
+
+    private void Entangle(int first, int second) => _gates.Add(_shape.Entangler switch
+    {
+        EntanglerKind.RXX => new RotationGate("XX", [first, second], Angle.Parameter(_parameter++)),
+        EntanglerKind.RYY => new RotationGate("YY", [first, second], Angle.Parameter(_parameter++)),
+        EntanglerKind.RZZ => new RotationGate("ZZ", [first, second], Angle.Parameter(_parameter++)),
+        var fixedGate => new CliffordGate(Enum.Parse<CliffordKind>($"{fixedGate}"), [first, second]),
+    });
 }

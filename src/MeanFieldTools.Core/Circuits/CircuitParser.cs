@@ -10,8 +10,13 @@ namespace MeanFieldTools.Circuits;
 internal static partial class CircuitParser
 {
     /// <summary>Reads one gate.</summary>
+    /// <exception cref="MeanFieldException">The text is not one gate, or the gate is not 2 pi-periodic in its parameter.</exception>
+    public static Gate Parse(string text) =>
+        Read(text) is [var only] ? only : throw Bad(text, "It stands for several gates.");
+
+    /// <summary>Reads one gate of text, which may stand for several gates that are carried out one after the other.</summary>
     /// <exception cref="MeanFieldException">The text is not a gate, or the gate is not 2 pi-periodic in its parameter.</exception>
-    public static Gate Parse(string text)
+    public static IReadOnlyList<Gate> Read(string text)
     {
         var match = GateText().Match(text);
         if (!match.Success)
@@ -22,30 +27,33 @@ internal static partial class CircuitParser
         string name = match.Groups["name"].Value.ToUpperInvariant();
         int[] qubits = [.. match.Groups["qubit"].Captures.Select(c => ReadQubit(c.Value, text))];
         Angle? angle = match.Groups["angle"].Success ? ParseAngle(match.Groups["angle"].Value, text) : null;
-        RefuseOtherPeriods(name, angle, text);
+        RefuseOtherPeriods(name, qubits, angle, text);
         if (ReadRotation(name, qubits, angle, text) is { } rotation)
         {
-            return rotation;
+            return [rotation];
         }
 
         name = name is "CX" ? "CNOT" : name;
-        if (!Enum.TryParse(name, out CliffordKind kind) || angle is not null || int.TryParse(name, out _))
+        if (angle is null && Enum.TryParse(name, out CliffordKind kind) && !int.TryParse(name, out _))
         {
-            throw Bad(text, $"There is no gate {match.Groups["name"].Value}{(angle is null ? " without an angle" : " with an angle")}.");
+            RequireCount(qubits, Clifford.QubitCount(kind), text);
+            return [new CliffordGate(kind, qubits)];
         }
 
-        RequireCount(qubits, Clifford.QubitCount(kind), text);
-        return new CliffordGate(kind, qubits);
+        string key = name.ToLowerInvariant();
+        if (GateLibrary.Find(key) is not { } shape || shape.Angles != (angle is null ? 0 : 1) || angle?.Kind == AngleKind.Parameter)
+        {
+            throw Bad(text, $"There is no gate {match.Groups["name"].Value}{(angle is null ? " without an angle" : " with this angle")}.");
+        }
+
+        RequireCount(qubits, shape.Qubits, text);
+        var emitter = new TurnEmitter();
+        GateLibrary.Emit(key, angle is null ? [] : [PolynomialParser.TryParse(match.Groups["angle"].Value)!], qubits, emitter);
+        return emitter.Gates;
     }
 
     private static RotationGate? ReadRotation(string name, int[] qubits, Angle? angle, string text)
     {
-        if (name is "T" or "TDG" && angle is null)
-        {
-            RequireCount(qubits, 1, text);
-            return new RotationGate("Z", qubits, Angle.Constant(name == "T" ? Math.PI / 4 : -Math.PI / 4));
-        }
-
         // A phase gate with a data or constant angle is RZ up to a global phase.
         string letters = name is "P" or "PHASE" or "U1" ? "Z" : RotationName().Match(name).Groups[1].Value;
         if (letters.Length == 0)
@@ -57,17 +65,33 @@ internal static partial class CircuitParser
         return new RotationGate(letters, qubits, angle ?? throw Bad(text, $"{name} needs an angle, for example {name}(theta0)."));
     }
 
-    private static void RefuseOtherPeriods(string name, Angle? angle, string text)
+    private static void RefuseOtherPeriods(string name, int[] qubits, Angle? angle, string text)
     {
-        if (ControlledRotation().IsMatch(name))
+        if (angle?.Kind != AngleKind.Parameter)
+        {
+            return;
+        }
+
+        if (ControlledRotation().Match(name) is { Success: true } controlled && qubits.Length == 2)
+        {
+            string axis = controlled.Groups[1].Value;
+            var (c, t) = (qubits[0], qubits[1]);
+            throw new MeanFieldException(
+                Fault.GeneratorNotInvolution,
+                $"'{text}' is refused: the generator of a controlled rotation has a square other than the identity, and period 4 pi. With "
+                + $"{angle} for half the angle it is the four gates 'R{axis}({angle}) {t}', 'X {c}', 'RZ{axis}({angle}) {c} {t}', 'X {c}', of period 2 pi.");
+        }
+
+        if (name is "CP" or "CPHASE" or "CU1" && qubits.Length == 2)
         {
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{text}' is refused: a controlled rotation has period 4 pi, its generator's square is not the identity. Write it as "
-                + "RZ(theta) t, CNOT c t, RZ(-theta) t, CNOT c t with halved angles, or train an RZZ instead.");
+                $"'{text}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. Up to a global phase it "
+                + $"is the gate with Generator diag(1, 1, 1, -1), or with {angle} for half the angle 'RZ({angle}) {qubits[0]}', 'RZ({angle}) {qubits[1]}', "
+                + $"'X {qubits[0]}', 'RZZ({angle}) {qubits[0]} {qubits[1]}', 'X {qubits[0]}'.");
         }
 
-        if (name is "P" or "PHASE" or "U1" && angle?.Kind == AngleKind.Parameter)
+        if (name is "P" or "PHASE" or "U1")
         {
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
@@ -118,7 +142,7 @@ internal static partial class CircuitParser
     [GeneratedRegex(@"^R([IXYZ]+)$")]
     private static partial Regex RotationName();
 
-    [GeneratedRegex(@"^C+(R[XYZ]|P|PHASE|U1?)$")]
+    [GeneratedRegex(@"^CR([XYZ])$")]
     private static partial Regex ControlledRotation();
 
     [GeneratedRegex(@"^(x|theta|θ)_?(\d+)$")]

@@ -51,6 +51,21 @@ internal static class GateMatrix
         return product;
     }
 
+    /// <summary>A multiple of a matrix.</summary>
+    public static Complex[,] Scale(Complex[,] matrix, double factor)
+    {
+        var scaled = new Complex[matrix.GetLength(0), matrix.GetLength(1)];
+        for (int a = 0; a < matrix.GetLength(0); a++)
+        {
+            for (int b = 0; b < matrix.GetLength(1); b++)
+            {
+                scaled[a, b] = factor * matrix[a, b];
+            }
+        }
+
+        return scaled;
+    }
+
     /// <summary>Refuses a matrix that is not unitary of size 2^k.</summary>
     public static void RequireUnitary(Complex[,] matrix, int qubitCount)
     {
@@ -89,8 +104,8 @@ internal static class GateMatrix
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
                 $"The generator G of a trainable gate exp(-i theta G/2) is refused: {why}. Only G^2 = I makes the expert 2 pi-periodic in "
-                + "theta. For a projector P use G = 2P - 1 (the same gate up to a global phase); split a controlled rotation into "
-                + "rotations and CNOTs.");
+                + "theta. For a projector P take G = 2P - 1, which gives the same gates with half the angle as theta. For a controlled rotation "
+                + "with generator |1><1| x P take the four gates RP(theta0) t, X c, RZP(theta0) c t, X c, with theta0 half the angle.");
         }
     }
 

@@ -8,7 +8,7 @@ namespace MeanFieldTools.Circuits;
 internal sealed class Observable
 {
     // Up to this many qubits in its support the norm is the largest eigenvalue; beyond, the sum of the coefficients' sizes.
-    private const int ExactNormQubits = 8;
+    private const int ExactNormQubits = 10;
     private const double NormSlack = 1e-12;
 
     private Observable(int qubitCount, IReadOnlyList<(double Coefficient, PauliString Pauli)> terms)

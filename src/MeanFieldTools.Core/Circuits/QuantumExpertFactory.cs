@@ -1,34 +1,40 @@
 namespace MeanFieldTools.Circuits;
 
-/// <summary>Makes quantum experts from what users say: an ansatz by its size, or gates.</summary>
+/// <summary>Makes quantum experts from what users say: an ansatz by its parts, or gates.</summary>
 internal static class QuantumExpertFactory
 {
-    /// <summary>The expert of given gates, or of the default ansatz where there are none.</summary>
-    /// <param name="gates">The gates, or null for the default ansatz behind the default encoding.</param>
-    /// <param name="qubitCount">m; 0 with gates takes one more than the highest qubit.</param>
-    /// <param name="layerCount">L of the ansatz.</param>
-    /// <param name="inputCount">p; 0 takes m, or what the gates use.</param>
-    /// <param name="observable">The observable's text.</param>
-    /// <param name="normalize">Whether the observable is divided by the sum of its coefficients' sizes.</param>
-    /// <param name="name">The expert's name, or null for one that tells its make.</param>
+    /// <summary>The expert of given gates, or of the default ansatz where there are none; the observable as text.</summary>
     public static QuantumExpert Create(
         IReadOnlyList<Gate>? gates, int qubitCount, int layerCount, int inputCount, string observable, bool normalize, string? name)
     {
-        Circuit circuit;
-        if (gates is null)
-        {
-            int inputs = inputCount > 0 ? inputCount : qubitCount;
-            name ??= $"HardwareEfficient({qubitCount}, {layerCount})";
-            circuit = new Circuit(
-                qubitCount, Ansatz.AngleEncoding(qubitCount, inputs).Concat(Ansatz.HardwareEfficient(qubitCount, layerCount)), inputs);
-        }
-        else
-        {
-            name ??= "Circuit";
-            circuit = new Circuit(qubitCount > 0 ? qubitCount : gates.Max(gate => gate.Qubits.Max()) + 1, gates, inputCount);
-        }
+        Observable Measured(int m) => Observable.Create(m, ObservableParser.Parse(observable, m), normalize);
+        return gates is null
+            ? FromAnsatz(new AnsatzOptions { QubitCount = qubitCount, LayerCount = layerCount, InputCount = inputCount }, Measured, name)
+            : FromGates(gates, qubitCount, inputCount, Measured, name);
+    }
 
-        var terms = ObservableParser.Parse(observable, circuit.QubitCount);
-        return new QuantumExpert(name, circuit, Observable.Create(circuit.QubitCount, terms, normalize));
+    /// <summary>The expert of an ansatz.</summary>
+    /// <param name="options">The parts of the circuit.</param>
+    /// <param name="observable">The observable for a number of qubits.</param>
+    /// <param name="name">The expert's name, or null for one that tells its make.</param>
+    public static QuantumExpert FromAnsatz(AnsatzOptions options, Func<int, Observable> observable, string? name)
+    {
+        string encoding = options.Encoding == EncodingKind.AngleY ? "" : $", {options.Encoding}";
+        return new QuantumExpert(
+            name ?? $"{options.Ansatz}({options.QubitCount}, {options.LayerCount}{encoding})", Ansatz.Build(options), observable(options.QubitCount));
+    }
+
+    /// <summary>The expert of given gates.</summary>
+    /// <param name="gates">The gates, first applied first.</param>
+    /// <param name="qubitCount">m; 0 takes one more than the highest qubit.</param>
+    /// <param name="inputCount">p; 0 takes what the gates use.</param>
+    /// <param name="observable">The observable for a number of qubits.</param>
+    /// <param name="name">The expert's name, or null for Circuit.</param>
+    public static QuantumExpert FromGates(
+        IReadOnlyList<Gate> gates, int qubitCount, int inputCount, Func<int, Observable> observable, string? name)
+    {
+        int used = gates.SelectMany(gate => gate.Qubits).DefaultIfEmpty(0).Max() + 1;
+        var circuit = new Circuit(qubitCount > 0 ? qubitCount : used, gates, inputCount);
+        return new QuantumExpert(name ?? "Circuit", circuit, observable(circuit.QubitCount));
     }
 }

@@ -8,17 +8,17 @@ using MeanFieldTools.Errors;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// Turns what a user gives as a gate into one: text, or a table with Generator (a Hermitian matrix with square 1) and Angle, or with Unitary (a
-/// fixed unitary matrix), and Qubit, the qubits it acts on.
+/// Turns what a user gives as a gate into gates: text, or a table with Generator (a Pauli word, or a Hermitian matrix with square 1) and Angle, or
+/// with Unitary (a fixed unitary matrix), and Qubit, the qubits it acts on.
 /// </summary>
 internal static class GateArgument
 {
-    public static Gate Convert(object argument)
+    public static IReadOnlyList<Gate> Convert(object argument)
     {
         object value = argument is PSObject wrapped ? wrapped.BaseObject : argument;
         if (value is not IDictionary table)
         {
-            return CircuitParser.Parse(System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+            return CircuitParser.Read(System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
         }
 
         foreach (object key in table.Keys)
@@ -36,9 +36,9 @@ internal static class GateArgument
 
         if (table["Unitary"] is { } unitary && table["Generator"] is null)
         {
-            var matrix = Matrix(unitary, argument);
+            var matrix = ComplexMatrixArgument.Convert(unitary, "A gate's matrix", argument);
             GateMatrix.RequireUnitary(matrix, qubits.Length);
-            return new UnitaryGate(matrix, qubits);
+            return [new UnitaryGate(matrix, qubits)];
         }
 
         if (table["Generator"] is not { } generator || table["Unitary"] is not null)
@@ -46,53 +46,18 @@ internal static class GateArgument
             throw Bad("A gate's table needs either Generator or Unitary.", argument);
         }
 
-        var involution = Matrix(generator, argument);
+        var angle = CircuitParser.ParseAngle($"{table["Angle"]}", "a generator");
+        if (generator is string word)
+        {
+            return word.Length == qubits.Length && word.All(letter => "XYZxyz".Contains(letter))
+                ? [new RotationGate(word.ToUpperInvariant(), qubits, angle)]
+                : throw Bad($"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.", argument);
+        }
+
+        var involution = ComplexMatrixArgument.Convert(generator, "A gate's matrix", argument);
         GateMatrix.RequireInvolution(involution, qubits.Length);
-        return new GeneratorGate(involution, qubits, CircuitParser.ParseAngle($"{table["Angle"]}", "a generator"));
+        return [new GeneratorGate(involution, qubits, angle)];
     }
-
-    private static Complex[,] Matrix(object value, object argument)
-    {
-        object inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        if (inner is Array { Rank: 2 } rectangle)
-        {
-            var copy = new Complex[rectangle.GetLength(0), rectangle.GetLength(1)];
-            for (int i = 0; i < copy.Length; i++)
-            {
-                var (row, column) = (i / copy.GetLength(1), i % copy.GetLength(1));
-                copy[row, column] = Number(rectangle.GetValue(row, column), argument);
-            }
-
-            return copy;
-        }
-
-        Complex[][] rows = inner is IEnumerable list
-            ? [.. list.Cast<object>().Select(row => (row is PSObject w ? w.BaseObject : row) as IEnumerable)
-                .Select(row => row?.Cast<object>().Select(entry => Number(entry, argument)).ToArray() ?? [])]
-            : [];
-        if (rows.Length == 0 || rows.Any(row => row.Length != rows.Length))
-        {
-            throw Bad("A gate's matrix must be square: an array of rows of equal number and length.", argument);
-        }
-
-        var matrix = new Complex[rows.Length, rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            for (int k = 0; k < rows.Length; k++)
-            {
-                matrix[i, k] = rows[i][k];
-            }
-        }
-
-        return matrix;
-    }
-
-    private static Complex Number(object? entry, object argument) => (entry is PSObject wrapped ? wrapped.BaseObject : entry) switch
-    {
-        Complex complex => complex,
-        { } real when LanguagePrimitives.TryConvertTo(real, CultureInfo.InvariantCulture, out double number) => number,
-        _ => throw Bad($"'{entry}' is not a number of a gate's matrix. Give real numbers or [System.Numerics.Complex].", argument),
-    };
 
     private static ReportedException Bad(string message, object argument) => new(ErrorRecords.ArgumentInvalid(message, argument));
 }

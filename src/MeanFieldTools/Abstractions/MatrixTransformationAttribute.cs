@@ -33,6 +33,18 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
         return row;
     }
 
+    /// <summary>A matrix of one row.</summary>
+    internal static double[,] Row(double[] values)
+    {
+        var row = new double[1, values.Length];
+        for (int k = 0; k < values.Length; k++)
+        {
+            row[0, k] = values[k];
+        }
+
+        return row;
+    }
+
     private static double[,] FromRectangle(Array matrix)
     {
         var result = new double[matrix.GetLength(0), matrix.GetLength(1)];

@@ -27,6 +27,12 @@ public sealed class LawCompleter : ListCompleter
     private protected override IEnumerable<string> Names => LawTransformationAttribute.Names;
 }
 
+/// <summary>Completes the name of a topology.</summary>
+public sealed class TopologyCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Names => Topology.All.Select(topology => topology.Name);
+}
+
 /// <summary>Completes the name of a bound.</summary>
 public sealed class BoundCompleter : ListCompleter
 {
@@ -36,7 +42,7 @@ public sealed class BoundCompleter : ListCompleter
 /// <summary>Completes an observable by examples; qubits are those of a circuit with at least two.</summary>
 public sealed class ObservableCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => ["Z0", "X0", "Y0", "Z1", "mean(Z)", "mean(X)", "Z0*Z1", "0.5*Z0 + 0.5*Z1"];
+    private protected override IEnumerable<string> Names => ["Z0", "X0", "Y0", "Z1", "mean(Z)", "mean(X)", "Z0*Z1", "0.5*Z0 + 0.5*Z1", "|0><0|"];
 }
 
 /// <summary>Completes the name of a measured quantity.</summary>

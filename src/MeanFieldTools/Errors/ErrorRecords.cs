@@ -47,8 +47,8 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(Fault fault) => fault switch
     {
-        Fault.NotFinite or Fault.WeightsNotNormalized => ErrorCategory.InvalidData,
-        Fault.SolverDiverged => ErrorCategory.InvalidResult,
+        Fault.NotFinite or Fault.WeightsNotNormalized or Fault.OpenQasmInvalid => ErrorCategory.InvalidData,
+        Fault.SolverDiverged or Fault.ExpertIrregular or Fault.ExpertFailed => ErrorCategory.InvalidResult,
         Fault.SolverStepLimit or Fault.MemoryLimit => ErrorCategory.LimitsExceeded,
         Fault.MissingContext => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.InvalidArgument,

@@ -1,0 +1,30 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+input float[64] _x_0_;
+input float[64] _x_1_;
+input float[64] _θ_0_;
+input float[64] _θ_1_;
+input float[64] _θ_2_;
+gate rzz(p0) _gate_q_0, _gate_q_1 {
+  cx _gate_q_0, _gate_q_1;
+  rz(p0) _gate_q_1;
+  cx _gate_q_0, _gate_q_1;
+}
+bit[2] c;
+qubit[2] q;
+h q[0];
+h q[1];
+p(2.0*_x_0_) q[0];
+p(2.0*_x_1_) q[1];
+rzz(2.0*(pi - _x_0_)*(pi - _x_1_)) q[0], q[1];
+ry(_θ_0_) q[0];
+ry(-_θ_1_ + 0.5) q[1];
+ctrl @ inv @ s q[0], q[1];
+cp(_θ_2_) q[1], q[0];
+negctrl @ x q[1], q[0];
+pow(2) @ rx(_θ_0_) q[1];
+inv @ rzz(_θ_1_ - _x_0_) q[0], q[1];
+U(0.1, 0.2, 0.3) q[0];
+gphase(pi/3);
+c[0] = measure q[0];
+c[1] = measure q[1];
