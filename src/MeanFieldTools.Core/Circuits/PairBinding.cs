@@ -92,6 +92,7 @@ internal sealed class PairBinding : BoundExpert
                 int start = chunk * owner._chunkWidth;
                 for (int i = 0; i < count; i++)
                 {
+                    CancellationToken.ThrowIfCancellationRequested();
                     Run(particles.Slice(i * d, d), chunk);
                     _lambda.Apply(owner._program.Observable, _psi);
                     LaneExpectation();
@@ -110,6 +111,7 @@ internal sealed class PairBinding : BoundExpert
                 var weights = residuals.AsSpan(chunk * owner._chunkWidth, owner._chunkWidth);
                 for (int i = 0; i < count; i++)
                 {
+                    CancellationToken.ThrowIfCancellationRequested();
                     var theta = particles.Slice(i * d, d);
                     var runner = Run(theta, chunk);
                     _lambda.Apply(owner._program.Observable, _psi);

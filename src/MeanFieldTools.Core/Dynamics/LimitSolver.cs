@@ -126,7 +126,7 @@ internal static class LimitSolver
     private static OutputCurve Follow(
         Expert expert, TrainingData data, LimitOptions options, WeightedPoints points, double tolerance, IEnumerable<double>? stops = null)
     {
-        var flow = new ParticleFlow(expert, data, points.Count, points.Weights, limit: null, options.Compute.ThreadCount);
+        var flow = new ParticleFlow(expert, data, points.Count, points.Weights, limit: null, options.Compute);
         var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(tolerance, 0), 0, points.Particles, options.Compute);
         var curve = new OutputCurve(0, flow.LastOutputs);
         foreach (double stop in stops ?? [options.Time])

@@ -99,7 +99,7 @@ internal static class MixtureTraining
             _origin = checkpoint?.Origin ?? start.ParticlesView;
             _trace = [.. start.Trace.Take(checkpoint?.TraceLength ?? 0)];
             _flow = new ParticleFlow(
-                start.Expert, data, start.ParticleCount, start.WeightsView, options.Limit?.Outputs, options.Compute.ThreadCount);
+                start.Expert, data, start.ParticleCount, start.WeightsView, options.Limit?.Outputs, options.Compute);
             _statistics = new FlowStatistics(_flow, start.WeightsView, _origin, options.Compute);
             _integrator = new Integrator(
                 _flow,
@@ -184,7 +184,7 @@ internal static class MixtureTraining
 
         private TrainingTracePoint TracePoint(double time, double[] state, double[] derivative)
         {
-            double[] outputs = _flow.FollowsLimit ? _flow.Outputs(state, _options.Compute) : [.. _flow.LastOutputs];
+            var outputs = _flow.FollowsLimit ? _flow.Outputs(state, _options.Compute) : _flow.LastOutputs;
             var (dissipation, displacement) = _statistics.Measure(state, derivative);
             return new TrainingTracePoint(time, _data.Loss(outputs), dissipation, displacement, _integrator.LastStep);
         }

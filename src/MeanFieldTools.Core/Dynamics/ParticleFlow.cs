@@ -19,11 +19,11 @@ internal sealed class ParticleFlow : IBlockSystem
     private readonly double[] _residuals;
     private object? _plan;
 
-    public ParticleFlow(Expert expert, TrainingData data, int count, double[]? weights, OutputCurve? limit, int threadCount)
+    public ParticleFlow(Expert expert, TrainingData data, int count, double[]? weights, OutputCurve? limit, ComputeOptions options)
     {
         Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
         _bound = expert.Bind(data.InputsView);
-        _readout = new MixtureReadout(_bound, threadCount);
+        _readout = new MixtureReadout(_bound, options.ThreadCount, options.CancellationToken);
         _outputs = new double[data.SampleCount];
         _residuals = new double[data.SampleCount];
         (_data, _weights, _limit, ParticleCount) = (data, weights, limit, count);
@@ -74,7 +74,7 @@ internal sealed class ParticleFlow : IBlockSystem
             _residuals[j] = _data.TargetsView[j] - outputs[j];
         }
 
-        _plan = _bound.Prepare(_residuals);
+        _plan = _bound.Prepare(_residuals, _plan);
     }
 
     public void Derivative(int slot, int block, ReadOnlySpan<double> state, Span<double> derivative) =>

@@ -15,10 +15,10 @@ internal sealed class MixtureReadout
     private readonly Slot[] _slots;
     private readonly double[] _mean;
 
-    public MixtureReadout(BoundExpert bound, int slotCount)
+    public MixtureReadout(BoundExpert bound, int slotCount, CancellationToken cancellationToken)
     {
         _bound = bound;
-        _slots = [.. Enumerable.Range(0, slotCount).Select(_ => new Slot(bound))];
+        _slots = [.. Enumerable.Range(0, slotCount).Select(_ => new Slot(bound, cancellationToken))];
         _mean = new double[bound.FeatureCount];
     }
 
@@ -57,7 +57,7 @@ internal sealed class MixtureReadout
     {
         int d = bound.ParameterCount, count = particles.Length / d;
         int blocks = (count + BlockSize - 1) / BlockSize;
-        var readout = new MixtureReadout(bound, Math.Min(options.ThreadCount, blocks));
+        var readout = new MixtureReadout(bound, Math.Min(options.ThreadCount, blocks), options.CancellationToken);
         options.ForEachBlock(blocks, (slot, block) =>
         {
             int start = block * BlockSize, size = Math.Min(BlockSize, count - start);
@@ -68,12 +68,20 @@ internal sealed class MixtureReadout
         return outputs;
     }
 
-    private sealed class Slot(BoundExpert bound)
+    private sealed class Slot
     {
-        public ExpertWorker Worker { get; } = bound.CreateWorker();
+        public Slot(BoundExpert bound, CancellationToken cancellationToken)
+        {
+            Worker = bound.CreateWorker();
+            Worker.CancellationToken = cancellationToken;
+            Features = new double[BlockSize * bound.FeatureCount];
+            Sum = new OrderFreeSum(bound.FeatureCount);
+        }
 
-        public double[] Features { get; } = new double[BlockSize * bound.FeatureCount];
+        public ExpertWorker Worker { get; }
 
-        public OrderFreeSum Sum { get; } = new(bound.FeatureCount);
+        public double[] Features { get; }
+
+        public OrderFreeSum Sum { get; }
     }
 }

@@ -3,7 +3,7 @@ namespace MeanFieldTools.Experts;
 /// <summary>
 /// An expert with its n inputs fixed, as the gradient flow needs it. One particle is seen by the others only through q features
 /// phi(theta), linear in which every f(theta, x_j) can be written; so the mixture's outputs F_j (3.1) follow from the features'
-/// mean, and the drift (3.8) b(theta) = sum_j r_j grad f(theta, x_j) from theta and what <see cref="Prepare"/> makes of r.
+/// mean, and the drift (3.8) b(theta) = sum_j r_j grad f(theta, x_j) from theta and what <see cref="Prepare(ReadOnlySpan{double})"/> makes of r.
 /// Thread-safe; each thread works with a worker of its own.
 /// </summary>
 internal abstract class BoundExpert
@@ -22,6 +22,9 @@ internal abstract class BoundExpert
 
     /// <summary>What all particles share of the drift for residuals r [n]; read only from then on.</summary>
     public abstract object Prepare(ReadOnlySpan<double> residuals);
+
+    /// <summary>The same, into the memory of a plan that is no longer used; null where there is none yet.</summary>
+    public virtual object Prepare(ReadOnlySpan<double> residuals, object? used) => Prepare(residuals);
 
     /// <summary>Scratch memory and code for one thread.</summary>
     public abstract ExpertWorker CreateWorker();
@@ -62,9 +65,12 @@ internal abstract class BoundExpert
 /// <summary>Evaluates an expert at many particles, on one thread at a time.</summary>
 internal abstract class ExpertWorker
 {
+    /// <summary>Stops long work on few particles with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
     /// <summary>Features [count, q] of particles [count, d], row by row.</summary>
     public abstract void Features(ReadOnlySpan<double> particles, int count, Span<double> features);
 
-    /// <summary>Drift [count, d] of particles [count, d] for a plan made by <see cref="BoundExpert.Prepare"/>.</summary>
+    /// <summary>Drift [count, d] of particles [count, d] for a plan made by <see cref="BoundExpert.Prepare(ReadOnlySpan{double})"/>.</summary>
     public abstract void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift);
 }

@@ -9,25 +9,34 @@ internal sealed class Integrator
     private readonly IBlockSystem _system;
     private readonly Tableau _tableau;
     private readonly StepControl _control;
-    private readonly ComputeOptions _options;
+    private readonly BlockTeam _team;
     private readonly double[][] _stages;
+    private readonly double[][] _weights;
     private readonly double[] _slotErrors;
+    private readonly Action<int, int> _observe;
+    private readonly Action<int, int> _differentiate;
+    private readonly Action<int, int> _advance;
+    private readonly Action<int, int> _finish;
     private double[] _state;
     private double[] _next;
+    private double[] _point;
+    private int _stage;
 
     /// <summary>Starts at a state, which is copied, and evaluates its derivative.</summary>
     public Integrator(
         IBlockSystem system, Tableau tableau, StepControl control, double time, ReadOnlySpan<double> state, ComputeOptions options)
     {
-        (_system, _tableau, _control, _options) = (system, tableau, control, options);
+        (_system, _tableau, _control, _team) = (system, tableau, control, new BlockTeam(options));
         _stages = [.. Enumerable.Range(0, tableau.StageCount).Select(_ => new double[system.Length])];
+        _weights = [.. tableau.Rows.Select(row => new double[row.Length])];
         _slotErrors = new double[options.ThreadCount];
+        (_observe, _differentiate, _advance, _finish) = (ObserveBlock, DifferentiateBlock, AdvanceBlock, FinishBlock);
         _state = state.ToArray();
         _next = new double[system.Length];
+        _point = _state;
         (StartTime, Time) = (time, time);
         (LastStepTime, LastStep) = (time, 0);
-        Observe(_state, time);
-        ForEachBlock((slot, block, range) => _system.Derivative(slot, block, _state.AsSpan(range), _stages[^1].AsSpan(range)));
+        Differentiate(_state, time);
     }
 
     /// <summary>The time at which the fixed steps are counted from 0.</summary>
@@ -119,24 +128,24 @@ internal sealed class Integrator
         }
 
         var weights = InterpolationWeights(time);
-        ForEachBlock((_, _, range) => Combine(result.AsSpan(range), range, weights));
+        _team.Run(_system.BlockCount, (_, block) => Combine(result.AsSpan(_system.Block(block)), block, weights));
     }
 
     /// <summary>Shows the system the state at a time within the last step.</summary>
     public void ObserveAt(double time)
     {
         var weights = InterpolationWeights(time);
-        ForEachBlock((slot, block, range) =>
+        _team.Run(_system.BlockCount, (slot, block) =>
         {
-            var (start, length) = range.GetOffsetAndLength(_system.Length);
+            int length = _system.Block(block).GetOffsetAndLength(_system.Length).Length;
             Span<double> point = length <= 2048 ? stackalloc double[length] : new double[length];
             if (time == Time)
             {
-                _state.AsSpan(start, length).CopyTo(point);
+                _state.AsSpan(_system.Block(block)).CopyTo(point);
             }
             else
             {
-                Combine(point, range, weights);
+                Combine(point, block, weights);
             }
 
             _system.Observe(slot, block, point);
@@ -159,31 +168,68 @@ internal sealed class Integrator
     private double Attempt(double target)
     {
         double step = target - Time;
-        for (int s = 1; s < _tableau.StageCount; s++)
+        for (_stage = 1; _stage < _tableau.StageCount; _stage++)
         {
-            int stage = s;
-            double[] weights = [.. _tableau.Rows[s].Select(a => a * step)];
-            ForEachBlock((slot, block, range) =>
-            {
-                var next = _next.AsSpan(range);
-                if (stage > 1)
-                {
-                    _system.Derivative(slot, block, next, _stages[stage - 1].AsSpan(range));
-                }
-
-                Combine(next, range, weights, _state);
-                _system.Observe(slot, block, next);
-            });
-            _system.Close(Time + (_tableau.Nodes[s] * step));
+            SetWeights(_tableau.Rows[_stage], step);
+            _team.Run(_system.BlockCount, _advance);
+            _system.Close(Time + (_tableau.Nodes[_stage] * step));
         }
 
         Array.Clear(_slotErrors);
-        ForEachBlock((slot, block, range) =>
+        _team.Run(_system.BlockCount, _finish);
+        double error = 0;
+        foreach (double largest in _slotErrors)
         {
-            _system.Derivative(slot, block, _next.AsSpan(range), _stages[^1].AsSpan(range));
-            _slotErrors[slot] = Math.Max(_slotErrors[slot], BlockError(range, step));
-        });
-        return _slotErrors.Max();
+            error = Math.Max(error, largest * step);
+        }
+
+        return error;
+    }
+
+    private void SetWeights(double[] row, double step)
+    {
+        for (int s = 0; s < row.Length; s++)
+        {
+            _weights[_stage][s] = row[s] * step;
+        }
+    }
+
+    // The derivative of the stage before, then this stage, shown to the system: one pass over the block.
+    private void AdvanceBlock(int slot, int block)
+    {
+        var range = _system.Block(block);
+        var next = _next.AsSpan(range);
+        if (_stage > 1)
+        {
+            _system.Derivative(slot, block, next, _stages[_stage - 1].AsSpan(range));
+        }
+
+        StageSums.Combine(next, _state.AsSpan(range), _stages, _weights[_stage], range.Start.Value);
+        _system.Observe(slot, block, next);
+    }
+
+    private void FinishBlock(int slot, int block)
+    {
+        var range = _system.Block(block);
+        var next = _next.AsSpan(range);
+        _system.Derivative(slot, block, next, _stages[^1].AsSpan(range));
+        var weights = _control.FixedStep == 0 ? _tableau.ErrorWeights : null;
+        double largest = StageSums.Largest(next, _stages, weights, range.Start.Value) / (weights is null ? 1 : _control.Tolerance);
+        _slotErrors[slot] = Math.Max(_slotErrors[slot], largest);
+    }
+
+    private void ObserveBlock(int slot, int block) => _system.Observe(slot, block, _point.AsSpan(_system.Block(block)));
+
+    private void DifferentiateBlock(int slot, int block) =>
+        _system.Derivative(slot, block, _point.AsSpan(_system.Block(block)), _stages[^1].AsSpan(_system.Block(block)));
+
+    // The last stage := the derivative at a state.
+    private void Differentiate(double[] state, double time)
+    {
+        _point = state;
+        _team.Run(_system.BlockCount, _observe);
+        _system.Close(time);
+        _team.Run(_system.BlockCount, _differentiate);
     }
 
     private void Accept(double target, double step, double error, bool rejected)
@@ -203,31 +249,6 @@ internal sealed class Integrator
         PreviousError = Math.Max(error, StepControl.InitialError);
     }
 
-    // The largest error of a block in units of the tolerance; infinite if a number is not finite.
-    private double BlockError(Range range, double step)
-    {
-        var (start, length) = range.GetOffsetAndLength(_system.Length);
-        double largest = 0;
-        for (int i = start; i < start + length; i++)
-        {
-            double error = 0;
-            if (_control.FixedStep == 0 && _tableau.ErrorWeights is { } weights)
-            {
-                for (int s = 0; s < weights.Length; s++)
-                {
-                    error += weights[s] * _stages[s][i];
-                }
-            }
-
-            error = error == 0 ? 0 : Math.Abs(error * step) / _control.Tolerance;
-            largest = double.IsFinite(error) && double.IsFinite(_next[i]) && double.IsFinite(_stages[^1][i])
-                ? Math.Max(largest, error)
-                : double.PositiveInfinity;
-        }
-
-        return largest;
-    }
-
     // A first step from the sizes of the derivative and of its change along a trial step (Hairer, Norsett, Wanner, II.4).
     private double InitialStep(double length)
     {
@@ -239,13 +260,10 @@ internal sealed class Integrator
 
         double trial = speed == 0 ? length * 1e-3 : Math.Min(length, 0.01 / speed);
         (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);
-        ForEachBlock((slot, block, range) =>
-        {
-            Combine(_next.AsSpan(range), range, [trial], _state);
-            _system.Observe(slot, block, _next.AsSpan(range));
-        });
-        _system.Close(Time + trial);
-        ForEachBlock((slot, block, range) => _system.Derivative(slot, block, _next.AsSpan(range), _stages[^1].AsSpan(range)));
+        _stage = 1;
+        SetWeights([1], trial);
+        StageSums.Combine(_next, _state, _stages, _weights[1], 0);
+        Differentiate(_next, Time + trial);
         double change = 0;
         for (int i = 0; i < _system.Length; i++)
         {
@@ -256,12 +274,6 @@ internal sealed class Integrator
         double size = Math.Max(speed, change / trial) / _control.Tolerance;
         double guess = size == 0 ? length : Math.Pow(0.01 / size, 1.0 / _tableau.Order);
         return Math.Min(Math.Min(100 * trial, guess), length);
-    }
-
-    private void Observe(double[] state, double time)
-    {
-        ForEachBlock((slot, block, range) => _system.Observe(slot, block, state.AsSpan(range)));
-        _system.Close(time);
     }
 
     private double[] InterpolationWeights(double time)
@@ -275,26 +287,10 @@ internal sealed class Integrator
         return weights;
     }
 
-    private void Combine(Span<double> result, Range range, double[] weights) => Combine(result, range, weights, _next);
-
-    // result = origin + sum_s weights[s] stage_s on the coordinates of the range
-    private void Combine(Span<double> result, Range range, double[] weights, double[] origin)
+    // The state before the last step and weights on its stages, on one block.
+    private void Combine(Span<double> result, int block, double[] weights)
     {
-        origin.AsSpan(range).CopyTo(result);
-        for (int s = 0; s < weights.Length; s++)
-        {
-            if (weights[s] != 0)
-            {
-                double weight = weights[s];
-                var stage = _stages[s].AsSpan(range);
-                for (int i = 0; i < result.Length; i++)
-                {
-                    result[i] += weight * stage[i];
-                }
-            }
-        }
+        var range = _system.Block(block);
+        StageSums.Combine(result, _next.AsSpan(range), _stages, weights, range.Start.Value);
     }
-
-    private void ForEachBlock(Action<int, int, Range> body) =>
-        _options.ForEachBlock(_system.BlockCount, (slot, block) => body(slot, block, _system.Block(block)));
 }

@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Vectors;
 
 /// <summary>
-/// A vector of doubles of some hardware width, so that one kernel serves every width: the compiler makes straight-line code for each. All
-/// lanes go through the same rounded operations, so results do not depend on the width.
+/// A vector of doubles of some hardware width, so that one kernel serves every width: the compiler makes straight-line code for each. A
+/// lane's result does not depend on the other lanes; between widths, sums over amplitudes may differ by rounding, as blocks are larger.
 /// </summary>
 /// <typeparam name="T">The vector itself.</typeparam>
 internal interface ILane<T>

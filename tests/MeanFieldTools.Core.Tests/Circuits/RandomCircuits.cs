@@ -14,6 +14,13 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
     /// <summary>The same without gates other than Pauli rotations and Clifford gates.</summary>
     public static Gen<RandomCircuit> Rotations { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => Create(seed, dense: false));
 
+    /// <summary>The default ansatz behind the default encoding, measured in Z0.</summary>
+    public static QuantumExpert HardwareEfficient(int qubits, int layers)
+    {
+        var circuit = new Circuit(qubits, [.. Ansatz.AngleEncoding(qubits, qubits), .. Ansatz.HardwareEfficient(qubits, layers)]);
+        return new QuantumExpert("default", circuit, Observable.Create(qubits, ObservableParser.Parse("Z0", qubits), normalize: false));
+    }
+
     public QuantumExpert Expert => new("random", Circuit, Observable);
 
     public double[] Input(int sample) => [.. Enumerable.Range(0, Inputs.GetLength(1)).Select(k => Inputs[sample, k])];

@@ -19,7 +19,7 @@ internal sealed class DiagonalPlan
     public required byte[]? Powers { get; init; }
 
     /// <summary>Whether all factors are 1 or -1.</summary>
-    public bool IsReal => Independent.Length == 0 && Dependent.Length == 0 && Powers!.All(power => (power & 1) == 0);
+    public required bool IsReal { get; init; }
 
     /// <summary>The phases that follow a layer, with what leaving its frame and entering the next one asks for; null if there are none.</summary>
     public static DiagonalPlan? Create(Layer layer, LayerFrame frame, LayerFrame? next, int firstRotation, int qubitCount)
@@ -67,6 +67,13 @@ internal sealed class DiagonalPlan
         }
 
         byte[]? powers = plain ? null : [.. Enumerable.Range(0, size).Select(b => (byte)((4 - frame.Power((uint)b) + (next?.Power((uint)b) ?? 0)) & 3))];
-        return new DiagonalPlan { Independent = [.. independent], Dependent = [.. dependent], Positions = positions, Powers = powers };
+        return new DiagonalPlan
+        {
+            Independent = [.. independent],
+            Dependent = [.. dependent],
+            Positions = positions,
+            Powers = powers,
+            IsReal = layer.Phases.Count == 0 && powers!.All(power => (power & 1) == 0),
+        };
     }
 }

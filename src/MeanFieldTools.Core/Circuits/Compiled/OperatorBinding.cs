@@ -14,7 +14,7 @@ internal sealed class OperatorBinding : BoundExpert
 {
     private const double Negligible = 1e-16;
 
-    // <psi_j|P|psi_j> with the sign of the feature, [feature][n padded to whole vectors].
+    // <psi_j|P|psi_j> with the sign of the feature, [feature][n].
     private readonly double[][] _expectations;
     private readonly Func<BoundExpert> _pairwise;
     private readonly int _laneWidth;
@@ -62,12 +62,7 @@ internal sealed class OperatorBinding : BoundExpert
             return null;
         }
 
-        var expectations = plan.Features.Select(feature =>
-        {
-            var padded = new double[(n + 3) / 4 * 4];
-            values[feature.Pauli].CopyTo(padded, 0);
-            return padded.Select(value => feature.Sign * value).ToArray();
-        });
+        var expectations = plan.Features.Select(feature => values[feature.Pauli].Select(value => feature.Sign * value).ToArray());
         return new OperatorBinding(plan, [.. expectations], pairwise, laneWidth)
         {
             ParameterCount = program.Circuit.ParameterCount,
@@ -95,21 +90,29 @@ internal sealed class OperatorBinding : BoundExpert
         }
     }
 
+    public override object Prepare(ReadOnlySpan<double> residuals) => Prepare(residuals, null);
+
     /// <summary>Tr(R P) for every feature string, with the sign of the feature.</summary>
-    public override object Prepare(ReadOnlySpan<double> residuals)
+    public override object Prepare(ReadOnlySpan<double> residuals, object? used)
     {
-        var padded = new double[(residuals.Length + 3) / 4 * 4];
-        residuals.CopyTo(padded);
-        var plan = new double[_expectations.Length];
+        var plan = (double[]?)used ?? new double[_expectations.Length];
         for (int p = 0; p < plan.Length; p++)
         {
+            double[] row = _expectations[p];
             var sum = Vector256<double>.Zero;
-            for (int j = 0; j < padded.Length; j += 4)
+            int j = 0;
+            for (; j + 4 <= residuals.Length; j += 4)
             {
-                sum = Vector256.FusedMultiplyAdd(Vector256.Create(padded, j), Vector256.Create(_expectations[p], j), sum);
+                sum = Vector256.FusedMultiplyAdd(Vector256.Create<double>(residuals[j..]), Vector256.Create(row, j), sum);
             }
 
-            plan[p] = Vector256.Sum(sum);
+            double rest = 0;
+            for (; j < residuals.Length; j++)
+            {
+                rest = Math.FusedMultiplyAdd(residuals[j], row[j], rest);
+            }
+
+            plan[p] = Vector256.Sum(sum) + rest;
         }
 
         return plan;

@@ -52,6 +52,7 @@ internal sealed unsafe class OperatorWorker<V> : ExpertWorker
         int batch = _vectors * V.Width;
         for (int i = 0; i < count; i += batch)
         {
+            CancellationToken.ThrowIfCancellationRequested();
             int together = Math.Min(batch, count - i);
             PullBack(particles.Slice(i * _parameterCount, together * _parameterCount), together);
             for (int l = 0; l < together; l++)
@@ -73,6 +74,7 @@ internal sealed unsafe class OperatorWorker<V> : ExpertWorker
         int batch = _vectors * V.Width;
         for (int i = 0; i < count; i += batch)
         {
+            CancellationToken.ThrowIfCancellationRequested();
             int together = Math.Min(batch, count - i);
             PullBack(particles.Slice(i * _parameterCount, together * _parameterCount), together);
             PushForward((double[])plan);

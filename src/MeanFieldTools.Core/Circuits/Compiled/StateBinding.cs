@@ -60,6 +60,13 @@ internal sealed class StateBinding : BoundExpert
 
     public override object Prepare(ReadOnlySpan<double> residuals) => residuals.ToArray();
 
+    public override object Prepare(ReadOnlySpan<double> residuals, object? used)
+    {
+        var plan = (double[]?)used ?? new double[residuals.Length];
+        residuals.CopyTo(plan);
+        return plan;
+    }
+
     public override ExpertWorker CreateWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
 
     public override void Jacobian(ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients) =>

@@ -11,6 +11,7 @@ internal sealed class StatePlan
         QubitCount = program.Circuit.QubitCount;
         ParameterCount = program.Circuit.ParameterCount;
         Observable = program.Observable;
+        IsDiagonal = Observable.Terms.All(term => term.Pauli.X == 0);
         Prefix = program.Prefix;
     }
 
@@ -40,7 +41,7 @@ internal sealed class StatePlan
     public required bool StartsAsProduct { get; init; }
 
     /// <summary>Whether the observable is diagonal.</summary>
-    public bool IsDiagonal => Observable.Terms.All(term => term.Pauli.X == 0);
+    public bool IsDiagonal { get; }
 
     /// <summary>The vector operations of one value and one drift of a pair: 11 for a rotation and an amplitude, 17 for a table of phases.</summary>
     public double Work => (double)Size * Layers.Sum(layer => (11 * layer.Frame.Moves.Length) + (layer.Diagonal is null ? 0 : 17));

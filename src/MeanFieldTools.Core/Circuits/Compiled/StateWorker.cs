@@ -51,6 +51,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
             int chunk = _engine.Capacity * (byDatum ? V.Width : 1);
             for (int j = 0; j < n; j += chunk)
             {
+                CancellationToken.ThrowIfCancellationRequested();
                 int data = Math.Min(chunk, n - j);
                 _engine.Start(j, data, byDatum);
                 _engine.Forward();
