@@ -19,6 +19,26 @@ public static class _Format
     /// <summary>A number with five digits in invariant notation.</summary>
     public static string Medium(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 
+    /// <summary>A measured number with its standard error, both to the place of the error's second digit.</summary>
+    public static string WithError(double? value, double? error)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            return "";
+        }
+
+        if (error is not { } uncertainty || !(uncertainty > 0) || !double.IsFinite(uncertainty))
+        {
+            return Short(number);
+        }
+
+        int digits = (int)Math.Floor(Math.Log10(Math.Abs(number) + uncertainty)) - (int)Math.Floor(Math.Log10(uncertainty)) + 2;
+        return $"{number.ToString($"G{Math.Clamp(digits, 2, 6)}", CultureInfo.InvariantCulture)} ± {uncertainty.ToString("G2", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>An interval by its ends.</summary>
+    public static string Interval(IReadOnlyList<double> ends) => $"{Short(ends[0])} to {Short(ends[1])}";
+
     /// <summary>A duration in seconds.</summary>
     public static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture) + " s";
 
