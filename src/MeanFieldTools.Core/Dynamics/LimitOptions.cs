@@ -16,7 +16,7 @@ internal sealed record LimitOptions
     public int MaxPointCount { get; init; } = 1 << 14;
 
     /// <summary>The kind of points.</summary>
-    public LimitPoints Points { get; init; } = LimitPoints.Auto;
+    public LimitPointSet PointSet { get; init; } = LimitPointSet.Auto;
 
     /// <summary>Threads, cancellation and progress.</summary>
     public ComputeOptions Compute { get; init; } = ComputeOptions.Default;

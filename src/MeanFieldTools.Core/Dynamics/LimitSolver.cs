@@ -59,7 +59,7 @@ internal static class LimitSolver
 
         return new MeanFieldLimit(expert, data, options.Law, estimate.Curve)
         {
-            Points = refinement.Kind,
+            PointSet = refinement.Kind,
             PointCount = estimate.Count,
             PointError = estimate.Error,
             TimeError = timeError,
@@ -78,32 +78,32 @@ internal static class LimitSolver
         }
 
         int random = ((ProductLaw)options.Law).RandomAngleCount(d);
-        var kind = options.Points switch
+        var kind = options.PointSet switch
         {
-            LimitPoints.Auto when random <= LargestTensorDimension => LimitPoints.Tensor,
-            LimitPoints.Auto => options.Law.IsUniform || d > SobolDirections.MaxDimension ? LimitPoints.Lattice : Better(),
-            LimitPoints.Ensemble => throw new MeanFieldException(
+            LimitPointSet.Auto when random <= LargestTensorDimension => LimitPointSet.Tensor,
+            LimitPointSet.Auto => options.Law.IsUniform || d > SobolDirections.MaxDimension ? LimitPointSet.Lattice : Better(),
+            LimitPointSet.Ensemble => throw new MeanFieldException(
                 Fault.MethodNotApplicable, $"The law '{options.Law}' is not an ensemble. Use Auto, Tensor, Lattice or Sobol points."),
             var asked => asked,
         };
-        return kind == LimitPoints.Tensor
+        return kind == LimitPointSet.Tensor
             ? new TensorRefinement(options.Law, d, random, options.MaxPointCount) { Follow = follow }
             : Randomized(kind, options.MaxPointCount);
 
-        PointRefinement Randomized(LimitPoints points, int maxCount) =>
+        PointRefinement Randomized(LimitPointSet points, int maxCount) =>
             new RandomizedRefinement(options.Law, d, points, maxCount, options.Compute) { Follow = follow };
 
         // Lattices win where the quantiles are smooth periodic functions, Sobol points where they jump or are steep: a trial tells.
-        LimitPoints Better()
+        LimitPointSet Better()
         {
-            var (lattice, sobol) = (Randomized(LimitPoints.Lattice, options.MaxPointCount), Randomized(LimitPoints.Sobol, options.MaxPointCount));
+            var (lattice, sobol) = (Randomized(LimitPointSet.Lattice, options.MaxPointCount), Randomized(LimitPointSet.Sobol, options.MaxPointCount));
             for (int level = 0; level < TrialLevels; level++)
             {
                 lattice.Next();
                 sobol.Next();
             }
 
-            return lattice.Estimate().Error < sobol.Estimate().Error ? LimitPoints.Lattice : LimitPoints.Sobol;
+            return lattice.Estimate().Error < sobol.Estimate().Error ? LimitPointSet.Lattice : LimitPointSet.Sobol;
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class MeanFieldLimit
     public double Time => Outputs.End;
 
     /// <summary>The kind of deterministic points (characteristics) that carry the law.</summary>
-    public LimitPoints Points { get; internal init; }
+    public LimitPointSet PointSet { get; internal init; }
 
     /// <summary>The number of these points.</summary>
     public int PointCount { get; internal init; }

@@ -15,7 +15,7 @@ internal abstract class PointRefinement
     public required Func<WeightedPoints, OutputCurve> Follow { get; init; }
 
     /// <summary>The kind of points.</summary>
-    public abstract LimitPoints Kind { get; }
+    public abstract LimitPointSet Kind { get; }
 
     /// <summary>Few points, on which the error of the time steps is seen.</summary>
     public abstract WeightedPoints Few { get; }
@@ -35,7 +35,7 @@ internal abstract class PointRefinement
 /// <summary>The particles of an ensemble: the law itself.</summary>
 internal sealed class EnsembleRefinement(WeightedPoints points) : PointRefinement
 {
-    public override LimitPoints Kind => LimitPoints.Ensemble;
+    public override LimitPointSet Kind => LimitPointSet.Ensemble;
 
     public override WeightedPoints Few => points;
 

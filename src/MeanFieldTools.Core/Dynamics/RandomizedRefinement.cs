@@ -7,7 +7,7 @@ namespace MeanFieldTools.Dynamics;
 /// of their outputs and its error a multiple of the standard error, as in P. L'Ecuyer and C. Lemieux, "Recent advances in randomized
 /// quasi-Monte Carlo methods", 2002. The bias of each mixture is of second order in its error.
 /// </summary>
-internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitPoints kind, int maxCount, ComputeOptions compute) : PointRefinement
+internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitPointSet kind, int maxCount, ComputeOptions compute) : PointRefinement
 {
     private const int ReplicateCount = 8;
     private const int FirstCount = 16;
@@ -16,7 +16,7 @@ internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitP
     private const double Quantile = 5.41;
     private int _count = Math.Max(1, Math.Min(FirstCount, maxCount / ReplicateCount));
 
-    public override LimitPoints Kind => kind;
+    public override LimitPointSet Kind => kind;
 
     public override WeightedPoints Few => Points(Math.Min(2 * FirstCount, maxCount), 0);
 
@@ -47,7 +47,7 @@ internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitP
     }
 
     private WeightedPoints Points(int count, int replicate) => new(
-        kind == LimitPoints.Sobol
+        kind == LimitPointSet.Sobol
             ? law.Sobol(count, dimension, seed: 0, replicate)
             : law.Lattice(count, dimension, compute.CancellationToken, replicate),
         null,

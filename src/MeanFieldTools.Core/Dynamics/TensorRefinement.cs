@@ -19,7 +19,7 @@ internal sealed class TensorRefinement(InitialLaw law, int dimension, int random
     private (WeightedPoints Points, OutputCurve Curve)? _coarse;
     private (WeightedPoints Points, OutputCurve Curve)? _fine;
 
-    public override LimitPoints Kind => LimitPoints.Tensor;
+    public override LimitPointSet Kind => LimitPointSet.Tensor;
 
     public override WeightedPoints Few => Points(FirstPerAngle) ?? Points(1) ?? throw new MeanFieldException(
         Fault.MethodNotApplicable, $"A tensor rule in {dimension} angles needs more than {maxCount} points. Use Lattice or Sobol.");

@@ -36,7 +36,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
 
     /// <summary><para type="description">The deterministic points: Tensor for few angles, randomly shifted Lattice, scrambled Sobol. Default Auto: the best for dimension and law.</para></summary>
     [Parameter]
-    public LimitPoints Points { get; set; } = LimitPoints.Auto;
+    public LimitPointSet PointSet { get; set; } = LimitPointSet.Auto;
 
     /// <summary><para type="description">The most deterministic points; reached, the limit is handed out with the error it has, and a warning. Default 16384.</para></summary>
     [Parameter]
@@ -55,11 +55,11 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
                     Time = Time,
                     Law = Law,
                     Tolerance = Tolerance,
-                    Points = Points,
+                    PointSet = PointSet,
                     MaxPointCount = MaxPointCount,
                     Compute = Compute,
                 });
-                WriteVerbose($"{limit.PointCount} points ({limit.Points}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
+                WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
                 if (!limit.Converged)
                 {
                     WriteWarning(limit.Shortfall);

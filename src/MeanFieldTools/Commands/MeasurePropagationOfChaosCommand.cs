@@ -113,7 +113,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
         var limit = LimitSolver.Solve(
             Expert, TrainingData, new LimitOptions { Time = Time, Law = Law ?? InitialLaw.Uniform, Tolerance = Tolerance, Compute = Compute });
         EndProgress();
-        WriteVerbose($"{limit.PointCount} points ({limit.Points}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
+        WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
         if (!limit.Converged)
         {
             WriteWarning(limit.Shortfall);

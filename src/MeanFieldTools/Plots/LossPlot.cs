@@ -9,7 +9,7 @@ namespace MeanFieldTools.Plots;
 /// <summary>The loss against time: a line for each mixture from its trace, a dashed black line for each limit.</summary>
 internal sealed class LossPlot
 {
-    private const int LimitPoints = 400;
+    private const int LimitPointSet = 400;
     private const int MostLines = 12;
 
     private readonly List<(string Title, DataPoint[] Points)> _mixtures = [];
@@ -23,7 +23,7 @@ internal sealed class LossPlot
     public LossPlot Add(MeanFieldLimit limit)
     {
         _subtitle ??= $"{limit.Expert}, {limit.TrainingData}";
-        _limits.Add([.. Enumerable.Range(0, LimitPoints + 1).Select(i => limit.Time * i / LimitPoints).Select(t => new DataPoint(t, limit.Loss(t)))]);
+        _limits.Add([.. Enumerable.Range(0, LimitPointSet + 1).Select(i => limit.Time * i / LimitPointSet).Select(t => new DataPoint(t, limit.Loss(t)))]);
         return this;
     }
 

@@ -107,15 +107,15 @@ public class LimitTests
     {
         var expert = new MeanCosineExpert(2);
         var data = new TrainingData(new double[,] { { 0.2, 1 }, { 1, -0.5 } }, [0.6, -0.3]);
-        MeanFieldLimit Solve(LimitPoints points) => LimitSolver.Solve(
-            expert, data, new LimitOptions { Time = 2, Tolerance = 1e-6, Law = InitialLaw.Parse(law), Points = points, MaxPointCount = 4096 });
-        var tensor = Solve(LimitPoints.Auto);
-        Assert.Equal(LimitPoints.Tensor, tensor.Points);
+        MeanFieldLimit Solve(LimitPointSet points) => LimitSolver.Solve(
+            expert, data, new LimitOptions { Time = 2, Tolerance = 1e-6, Law = InitialLaw.Parse(law), PointSet = points, MaxPointCount = 4096 });
+        var tensor = Solve(LimitPointSet.Auto);
+        Assert.Equal(LimitPointSet.Tensor, tensor.PointSet);
         Assert.True(tensor.Converged);
-        foreach (var points in new[] { LimitPoints.Lattice, LimitPoints.Sobol })
+        foreach (var points in new[] { LimitPointSet.Lattice, LimitPointSet.Sobol })
         {
             var other = Solve(points);
-            Assert.Equal(points, other.Points);
+            Assert.Equal(points, other.PointSet);
             double difference = Enumerable.Range(0, 21).Max(i => Math.Abs(other.GetOutput(i / 10.0)[0] - tensor.GetOutput(i / 10.0)[0]));
             Assert.True(difference <= other.EstimatedError + tensor.EstimatedError, $"{points}: {difference}, {other.EstimatedError}");
         }
@@ -129,7 +129,7 @@ public class LimitTests
         var start = ParticleEnsemble.Draw(new MeanCosineExpert(6), 50, InitialLaw.Uniform, Sampling.Random, 3);
         var limit = LimitSolver.Solve(start.Expert, data, new LimitOptions { Time = 2, Law = InitialLaw.FromEnsemble(start) });
         var end = MixtureTraining.Run(start, data, new TrainingOptions { Time = 2, RelativeTolerance = 1e-12 }).Last();
-        Assert.Equal(LimitPoints.Ensemble, limit.Points);
+        Assert.Equal(LimitPointSet.Ensemble, limit.PointSet);
         Assert.Equal(end.Outputs(data, ComputeOptions.Default)[2], limit.GetOutput(2)[2], 1e-9);
         Assert.True(limit.Converged);
     }

@@ -78,7 +78,7 @@ internal sealed class CellProblem
                     {
                         Time = cell.Section.Training!.Time!.Value,
                         Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
-                        Points = cell.Section.Limit.Points,
+                        PointSet = cell.Section.Limit.PointSet,
                         Tolerance = cell.Section.Limit.Tolerance,
                         MaxPointCount = cell.Section.Limit.MaxPointCount,
                         Compute = compute,

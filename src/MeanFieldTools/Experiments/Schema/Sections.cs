@@ -152,7 +152,7 @@ internal sealed record LimitSection
     public double Tolerance { get; set; } = 1e-9;
 
     [Key("The kind of deterministic points: Auto, Tensor, Lattice or Sobol.")]
-    public LimitPoints Points { get; set; } = LimitPoints.Auto;
+    public LimitPointSet PointSet { get; set; } = LimitPointSet.Auto;
 
     [Key("The most deterministic points.", Minimum = 2, Maximum = 1 << 24)]
     public int MaxPointCount { get; set; } = 1 << 14;

@@ -1,7 +1,7 @@
 namespace MeanFieldTools;
 
 /// <summary>The deterministic points that carry the law of a limit.</summary>
-public enum LimitPoints
+public enum LimitPointSet
 {
     /// <summary>Tensor for up to two random angles; beyond, Lattice for the uniform law and the better of Lattice and Sobol for others.</summary>
     Auto,
