@@ -41,6 +41,16 @@ internal static class ErrorRecords
     public static ErrorRecord ExperimentInvalid(string message, string path) => new(
         new FormatException(message), "ExperimentInvalid", ErrorCategory.InvalidData, path);
 
+    /// <summary>A folder that holds no results.</summary>
+    public static ErrorRecord ResultsNotFound(string path) => new(
+        new DirectoryNotFoundException($"'{path}' is no folder of results: it has no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote."),
+        "ResultsNotFound", ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A file that holds no ensemble that can be read.</summary>
+    public static ErrorRecord EnsembleFileInvalid(string path, string message) => new(
+        new FormatException($"No ensemble can be read from '{path}'. {message}"),
+        "EnsembleFileInvalid", ErrorCategory.InvalidData, path);
+
     /// <summary>Objects that no plot of the asked kind can be made of.</summary>
     public static ErrorRecord PlotInputInvalid(string message, object? target) => new(
         new ArgumentException(message), "PlotInputInvalid", ErrorCategory.InvalidArgument, target);
