@@ -9,3 +9,6 @@ foreach ($module in $inner) {
         $add.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet)) > $null
     }
 }
+
+# Objects survive jobs, remoting and CLIXML. This needs the types themselves, so it cannot stand in a types file, which is read before they are loaded.
+[MeanFieldTools.Internal._Portable]::Register($ExecutionContext)

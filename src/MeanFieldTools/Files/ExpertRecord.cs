@@ -1,23 +1,90 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MeanFieldTools.Circuits;
+using MeanFieldTools.Experiments.Results;
+
 namespace MeanFieldTools.Files;
 
 /// <summary>An expert as JSON, so that it can be made again elsewhere.</summary>
 internal sealed record ExpertRecord
 {
+    // An expert that was written here comes back as itself, so that what belongs to one expert still does.
+    private static readonly ConcurrentDictionary<string, WeakReference<Expert>> Known = new();
+
     public required string Kind { get; init; }
+
+    public string? Name { get; init; }
 
     public int? Dimension { get; init; }
 
-    /// <summary>The record of an expert; null for one that cannot be written down.</summary>
-    public static ExpertRecord? Of(Expert expert) => expert switch
-    {
-        MeanCosineExpert => new ExpertRecord { Kind = "MeanCosine", Dimension = expert.ParameterCount },
-        _ => null,
-    };
+    public int? QubitCount { get; init; }
 
-    /// <summary>The expert.</summary>
-    public Expert? Create() => Kind switch
+    public int? InputCount { get; init; }
+
+    public string? Observable { get; init; }
+
+    public GateRecord[]? Gates { get; init; }
+
+    /// <summary>The record of an expert; null for one that cannot be written down, such as one made of script blocks.</summary>
+    public static ExpertRecord? Of(Expert expert)
     {
-        "MeanCosine" when Dimension is { } dimension => new MeanCosineExpert(dimension),
-        _ => null,
-    };
+        var record = expert switch
+        {
+            MeanCosineExpert => new ExpertRecord { Kind = "MeanCosine", Dimension = expert.ParameterCount },
+            QuantumExpert quantum => OfCircuit(quantum),
+            _ => null,
+        };
+        if (record is not null)
+        {
+            Known[record.Key()] = new WeakReference<Expert>(expert);
+        }
+
+        return record;
+    }
+
+    /// <summary>The expert; null for a kind that is not known.</summary>
+    public Expert? Create()
+    {
+        string key = Key();
+        if (Known.TryGetValue(key, out var weak) && weak.TryGetTarget(out var known))
+        {
+            return known;
+        }
+
+        Expert? made = Kind switch
+        {
+            "MeanCosine" when Dimension is { } dimension => new MeanCosineExpert(dimension),
+            "Circuit" when QubitCount is { } m && Gates is not null => CreateCircuit(m, Gates),
+            _ => null,
+        };
+        if (made is not null)
+        {
+            Known[key] = new WeakReference<Expert>(made);
+        }
+
+        return made;
+    }
+
+    private static ExpertRecord? OfCircuit(QuantumExpert expert)
+    {
+        GateRecord?[] gates = [.. expert.Circuit.Gates.Select(GateRecord.Of)];
+        return Array.Exists(gates, gate => gate is null) ? null : new ExpertRecord
+        {
+            Kind = "Circuit",
+            Name = expert.Name,
+            QubitCount = expert.QubitCount,
+            InputCount = expert.InputCount,
+            Observable = expert.Observable,
+            Gates = gates!,
+        };
+    }
+
+    private QuantumExpert CreateCircuit(int qubitCount, GateRecord[] gates)
+    {
+        var circuit = new Circuit(qubitCount, gates.Select(gate => gate.Create()), InputCount ?? 0);
+        var terms = ObservableParser.Parse(Observable ?? "Z0", qubitCount);
+        return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false));
+    }
+
+    private string Key() => Encoding.UTF8.GetString(ResultJson.Write(this));
 }

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Text;
+using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Files;
+
+namespace MeanFieldTools.Internal;
+
+/// <summary>What the module's type data call, so that objects survive jobs, remoting and CLIXML. Not meant to be called by users.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class _Portable
+{
+    /// <summary>Makes the module's objects portable in the engine of a session.</summary>
+    public static void Register(EngineIntrinsics engine) => PortableTypeData.Register(engine);
+
+    /// <summary>An object as bytes, for a property that is serialised; empty for one that cannot be made again elsewhere.</summary>
+    public static byte[] Pack(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return instance.BaseObject switch
+        {
+            ParticleEnsemble ensemble => EnsembleArchive.Write(ensemble),
+            Expert expert when ExpertRecord.Of(expert) is { } record => ResultJson.Write(record),
+            TrainingData data => ResultJson.Write(DataRecord.Of(data)),
+            _ => [],
+        };
+    }
+
+    internal static object? Unpack(Type type, byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+
+        if (type == typeof(ParticleEnsemble))
+        {
+            using var stream = new MemoryStream(bytes);
+            return EnsembleArchive.Read(stream, expert: null);
+        }
+
+        return type == typeof(TrainingData)
+            ? ResultJson.Read<DataRecord>(bytes).Create()
+            : ResultJson.Read<ExpertRecord>(bytes).Create();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Management.Automation;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>Ensembles in files and across sessions.</summary>
+public sealed class PortableTests : IDisposable
+{
+    private const string Trained = """
+        $e = New-QuantumExpert -Circuit 'RY(2*x0-pi/3) 0', 'RX(theta0) 0', 'CNOT 0 1', 'RZZ(theta1) 0 1', 'RY(theta2) 1' -Observable '0.5*Z0*Z1 - 0.25*X1'
+        $d = New-TrainingData -InputValue 0.1, 0.9, 2 -Target 0.5, -0.5, 0.1
+        $t = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 1
+
+        """;
+
+    private readonly ModuleSession _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("mft ").FullName;
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void AnArchiveComesBackWholeAndTrainsOnWithTheSameBits()
+    {
+        string path = Path.Combine(_folder, "deep", "e.npz");
+        Assert.Equal("True True True True 7 GradientFlow", _session.Output(Trained + """
+            $t | Export-ParticleEnsemble $args[0]
+            $r = Import-ParticleEnsemble $args[0]
+            $on, $back = $t, $r | Start-MixtureTraining -TrainingData $d -Time 2
+            $straight = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 2
+            function Same($a, $b) { [System.Linq.Enumerable]::SequenceEqual([double[]]@($a.Parameters), [double[]]@($b.Parameters)) }
+            "$(Same $t $r) $(Same $on $back) $(Same $straight $back) $($r.Trace.Count -eq $t.Trace.Count -and $r.Loss -eq $t.Loss -and $r.Seed -eq 4) $($r.ParticleCount) $($r.Dynamics)"
+            """, path).Single().ToString());
+    }
+
+    [Fact]
+    public void SerialisedEnsemblesComeBackAsEnsembles()
+    {
+        var back = _session.Output(Trained + """
+            $weighted = New-ParticleEnsemble -Expert $e -Parameter (0.1, 0.2, 0.3), (1, 2, 3) -Weight 0.25, 0.75
+            foreach ($object in $t, $weighted, $e, $d, (New-TrigonometricExpert -MeanCosine 3)) {
+                $text = [System.Management.Automation.PSSerializer]::Serialize($object)
+                [System.Management.Automation.PSSerializer]::Deserialize($text)
+            }
+            """);
+        Assert.Equal(
+            ["ParticleEnsemble", "ParticleEnsemble", "QuantumExpert", "TrainingData", "MeanCosineExpert"],
+            back.Select(o => o.BaseObject.GetType().Name));
+        Assert.Equal([0.25, 0.75], (double[])back[1].Properties["Weights"].Value);
+        Assert.Equal("0.5*Z0*Z1 - 0.25*X1", back[2].Properties["Observable"].Value);
+    }
+
+    [Fact]
+    public void TablesNeedTheirExpert()
+    {
+        string path = Path.Combine(_folder, "e.csv");
+        Assert.Equal("True", _session.Output(Trained + """
+            $t | Export-ParticleEnsemble $args[0]
+            $r = Import-ParticleEnsemble $args[0] -Expert $e
+            [string][System.Linq.Enumerable]::SequenceEqual([double[]]@($t.Parameters), [double[]]@($r.Parameters))
+            """, path).Single().ToString());
+        Assert.Equal(8, File.ReadAllLines(path).Length);
+        _session.Run("Import-ParticleEnsemble $args[0]", path).Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
+        _session.Run(Trained + "$t | Export-ParticleEnsemble x.txt").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "ExportParticleEnsembleCommand");
+        _session.Run("Import-ParticleEnsemble nowhere.npz").Error("FileNotFound", ErrorCategory.ObjectNotFound, "ImportParticleEnsembleCommand");
+        string broken = Path.Combine(_folder, "broken.npz");
+        File.WriteAllText(broken, "no archive");
+        _session.Run("Import-ParticleEnsemble $args[0]", broken).Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
+    }
+
+    [Fact]
+    public void NumpyReadsTheArrays()
+    {
+        string path = Path.Combine(_folder, "e.npz");
+        double first = _session.Numbers(Trained + "$t | Export-ParticleEnsemble $args[0]; $t.Parameters[0, 0]", path).Single();
+        string? text = Python.Run($"import numpy as n; a = n.load(r'{path}'); print(a['particles'].shape, abs(a['weights'].sum() - 1) < 1e-12, a['trace'].shape[1], 'Circuit' in str(a['metadata']), repr(float(a['particles'][0, 0])))");
+        if (text is not null)
+        {
+            Assert.Equal($"(7, 3) True 5 True {first.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}", text.Trim());
+        }
+        else
+        {
+            // Without numpy: the array's own header and the first of its doubles.
+            using var archive = System.IO.Compression.ZipFile.OpenRead(path);
+            using var stream = new BinaryReader(archive.GetEntry("particles.npy")!.Open());
+            byte[] head = stream.ReadBytes(10);
+            Assert.Equal([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0], head[..8]);
+            int length = BitConverter.ToUInt16(head, 8);
+            Assert.Equal(0, (10 + length) % 64);
+            Assert.Contains("'descr': '<f8', 'fortran_order': False, 'shape': (7, 3)", System.Text.Encoding.ASCII.GetString(stream.ReadBytes(length)));
+            Assert.Equal(first, stream.ReadDouble());
+        }
+    }
+}
