@@ -77,11 +77,11 @@ public sealed class SweepTests : IDisposable
               list: [{ name: x }]
             """);
         string[] lines = Mistakes(path);
-        Assert.Equal(5, lines.Length);
+        Assert.True(lines.Length == 5, string.Join('\n', lines));
         Assert.Contains($"{path}:11:11: A sweep cannot set 'ensemble.cuont'. Did you mean 'ensemble.count'?", lines);
-        Assert.Contains(lines, l => l.Contains(":11:54: training.time must be above 0, not -2."));
+        Assert.True(lines.Any(l => l.Contains(":11:54: training.time must be above 0, not -2.")), string.Join('\n', lines));
         Assert.Contains(lines, l => l.Contains(":12:8: The lists of zip must be of equal length; they have 2, 1 values."));
-        Assert.Contains(lines, l => l.Contains(":13:60: There is no law 'normal'. Did you mean"));
+        Assert.Contains(lines, l => l.Contains(":13:60: There is no law 'normal'. The laws are uniform, logUniform, choice."));
         Assert.Contains(lines, l => l.Contains(":14:12: A sweep cannot set 'name'."));
     }
 
@@ -128,8 +128,6 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void FinishedCellsAreSkippedChangedAndFailedOnesAreTold()
     {
-        // Euler with a step of 1e300 leaves every bound; the other cell is well.
-        string yaml = Base + "sweep: { list: [{ training.time: 1 }, { training.time: 2, training.method: Euler, training.stepSize: 1e-7, ensemble.count: 1 }] }";
         string results = Path.Combine(_folder, "states"), path = Write(Base + "sweep: { grid: { limit.maxPointCount: [64, 128] } }");
         string Reasons(string set) => string.Join(';', _session.Output($"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Reason", path, results));
         Assert.Equal("new;new", Reasons(""));
@@ -144,7 +142,6 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(2, _session.Output("Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] }", path, results).Count);
         Assert.Equal(stamp, Directory.GetLastWriteTimeUtc(Directory.GetDirectories(Path.Combine(results, "runs"))[0]));
         Assert.Equal(before, File.ReadAllText(Path.Combine(results, "results.csv")));
-        Assert.NotEmpty(yaml);
     }
 
     [Fact]
@@ -164,7 +161,7 @@ public sealed class SweepTests : IDisposable
         Assert.Contains("failed before: ", _session.Output(command + " -WhatIf | ForEach-Object Reason", path, results)[1].ToString(), StringComparison.Ordinal);
         Assert.Single(_session.Run(command + " -ErrorAction Stop", path, results).Errors);
 
-        // Mended, the failed cell alone is run again. Its data have changed, so it is new; the finished ones too.
+        // The failed cell alone is run again.
         var retried = _session.Run(command + " -Retry Failed", path, results);
         Assert.Empty(retried.Output);
         Assert.Single(retried.Errors);

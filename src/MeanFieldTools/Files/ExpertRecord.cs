@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Experiments.Results;
 
@@ -86,5 +85,5 @@ internal sealed record ExpertRecord
         return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false));
     }
 
-    private string Key() => Encoding.UTF8.GetString(ResultJson.Write(this));
+    private string Key() => System.Text.Encoding.UTF8.GetString(ResultJson.Write(this));
 }
