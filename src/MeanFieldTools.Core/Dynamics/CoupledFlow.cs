@@ -20,10 +20,10 @@ internal sealed class CoupledFlow : IBlockSystem
     private object? _mixturePlan;
     private object? _copyPlan;
 
-    public CoupledFlow(Expert expert, TrainingData data, int particleCount, int copyCount, OutputCurve limit, int threadCount)
+    public CoupledFlow(Expert expert, TrainingData data, int particleCount, int copyCount, OutputCurve limit, ComputeOptions options)
     {
         _bound = expert.Bind(data.InputsView);
-        _readout = new MixtureReadout(_bound, threadCount);
+        _readout = new MixtureReadout(_bound, options.ThreadCount, options.CancellationToken);
         (_data, _limit) = (data, limit);
         (_outputs, _limitOutputs) = (new double[data.SampleCount], new double[data.SampleCount]);
         (ParticleCount, CopyCount) = (particleCount, copyCount);

@@ -28,7 +28,7 @@ internal sealed class CoupledRun
         (_limit, _count, _options, _compute, _d) = (limit, count, options, compute, limit.Expert.ParameterCount);
         double[] start = limit.Law.Draw(count, _d, seed, StreamPurpose.InitialParticles);
         double[] fresh = _d > 1 && count <= options.MaxTransportCount ? limit.Law.Draw(count, _d, seed, StreamPurpose.LimitSample) : [];
-        _flow = new CoupledFlow(limit.Expert, limit.TrainingData, count, count + (fresh.Length / _d), limit.Outputs, compute.ThreadCount);
+        _flow = new CoupledFlow(limit.Expert, limit.TrainingData, count, count + (fresh.Length / _d), limit.Outputs, compute);
         var training = options.Training;
         double fixedStep = training.StepSize > 0 || training.Method == SolverMethod.DormandPrince ? training.StepSize : training.Time / 100;
         _integrator = new Integrator(
