@@ -12,7 +12,11 @@ public static class ModuleLoader
     private static readonly Lazy<Assembly[]> Loaded = new(() =>
     {
         var context = new ModuleLoadContext(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!);
-        return [context.LoadModule("MeanFieldTools"), context.LoadModule("MeanFieldTools.Core")];
+        Assembly[] module = [context.LoadModule("MeanFieldTools"), context.LoadModule("MeanFieldTools.Core")];
+
+        // Types that users compile with Add-Type live outside and find the module's types here.
+        AssemblyLoadContext.Default.Resolving += (_, name) => Array.Find(module, assembly => assembly.GetName().Name == name.Name);
+        return module;
     });
 
     /// <summary>The assemblies to import: the cmdlets and the core, so that [MeanFieldTools.ParticleEnsemble] resolves in scripts.</summary>

@@ -71,6 +71,27 @@ internal sealed class Circuit
         return occurrences;
     }
 
+    /// <summary>
+    /// The degree of f as a trigonometric polynomial in each input: the sum over the data gates of their whole factors |s| of x_k; null where an
+    /// angle is not linear with whole factors, or amplitudes are encoded.
+    /// </summary>
+    public int[]? InputDegree()
+    {
+        var degree = new int[InputCount];
+        foreach (var (coefficient, inputs) in Gates.SelectMany(gate => gate.Angle?.Data?.Terms ?? []))
+        {
+            double whole = Math.Abs(Math.Round(coefficient));
+            if (inputs.Length > 1 || whole > 1000 || Math.Abs(Math.Abs(coefficient) - whole) > 1e-12)
+            {
+                return null;
+            }
+
+            degree[inputs[0]] += (int)whole;
+        }
+
+        return Preparation is null ? degree : null;
+    }
+
     /// <summary>Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes.</summary>
     public void RequireInputs(double[,] inputs)
     {

@@ -8,22 +8,15 @@ internal static class CircuitDiagram
     public static string Draw(Circuit circuit)
     {
         int m = circuit.QubitCount;
-        var columns = new List<string[]>();
-        var free = new int[m];
-        foreach (var gate in circuit.Gates)
+        int[] places = CircuitColumns.ForDrawing(circuit);
+        string[][] columns = [.. Enumerable.Range(0, places.DefaultIfEmpty(-1).Max() + 1).Select(_ => new string[m])];
+        for (int g = 0; g < places.Length; g++)
         {
-            int low = gate.Qubits.Min(), high = gate.Qubits.Max();
-            int column = free[low..(high + 1)].Max();
-            while (columns.Count <= column)
-            {
-                columns.Add(new string[m]);
-            }
-
-            for (int q = low; q <= high; q++)
+            var gate = circuit.Gates[g];
+            for (int q = gate.Qubits.Min(); q <= gate.Qubits.Max(); q++)
             {
                 int position = gate.Qubits.ToList().IndexOf(q);
-                columns[column][q] = position < 0 ? "┼" : Symbol(gate, position);
-                free[q] = column + 1;
+                columns[places[g]][q] = position < 0 ? "┼" : Symbol(gate, position);
             }
         }
 
@@ -44,7 +37,8 @@ internal static class CircuitDiagram
         return text.ToString();
     }
 
-    private static string Symbol(Gate gate, int position) => gate switch
+    /// <summary>What stands on the line of one of a gate's qubits.</summary>
+    public static string Symbol(Gate gate, int position) => gate switch
     {
         CliffordGate { Kind: CliffordKind.CNOT } => position == 0 ? "●" : "⊕",
         CliffordGate { Kind: CliffordKind.CZ } => "●",
@@ -52,6 +46,7 @@ internal static class CircuitDiagram
         CliffordGate { Kind: CliffordKind.SWAP } => "x",
         RotationGate rotation => $"R{rotation.Letters[position]}({Angle(rotation.Turn)})",
         GeneratorGate generator => $"RG({Angle(generator.Turn)})",
+        AmplitudeGate => "|x⟩",
         _ => gate.Name,
     };
 

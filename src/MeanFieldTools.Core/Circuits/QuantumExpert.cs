@@ -39,6 +39,27 @@ public sealed class QuantumExpert : Expert
     /// <summary>The number of gates, encoding and entangling gates included.</summary>
     public int GateCount => _circuit.Gates.Count;
 
+    /// <summary>The depth: the least number of steps when gates on different qubits run at once.</summary>
+    public int Depth => CircuitColumns.Depth(_circuit);
+
+    /// <summary>How many gates there are of each name.</summary>
+    public IReadOnlyDictionary<string, int> GateCounts => _circuit.Gates.GroupBy(gate => gate.Name)
+        .OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count()).AsReadOnly();
+
+    /// <summary>The light cones of the observable's terms, in their order.</summary>
+    public CircuitLightCone[] GetLightCone() =>
+    [
+        .. _observable.Terms.Select(term =>
+        {
+            var cone = LightCone.Of(_circuit, term.Pauli);
+            return new CircuitLightCone(
+                term.Pauli.ToString(),
+                Enumerable.Range(0, QubitCount).Where(q => (cone.Support & PauliString.Bit(QubitCount, q)) != 0).ToArray().AsReadOnly(),
+                Enumerable.Range(0, ParameterCount).Where(k => cone.MultiplicityOf[k] > 0).ToArray().AsReadOnly(),
+                cone.Gates.Count(inside => inside));
+        }),
+    ];
+
     /// <summary>The circuit as text, a line for each qubit.</summary>
     public string Diagram => CircuitDiagram.Draw(_circuit);
 
@@ -49,6 +70,8 @@ public sealed class QuantumExpert : Expert
     internal override IReadOnlyList<RegularityConstants> ProvedConstants => _constants.Methods;
 
     internal override int[]? TrigonometricDegree => _constants.Degree;
+
+    internal override int[]? InputDegree => _circuit.InputDegree();
 
     internal override BoundExpert Bind(double[,] inputs)
     {

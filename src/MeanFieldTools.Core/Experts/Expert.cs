@@ -67,6 +67,9 @@ public abstract class Expert
     /// <summary>The degree in each theta_k where f is a trigonometric polynomial; 0 for angles without influence, null where f is none.</summary>
     internal virtual int[]? TrigonometricDegree => null;
 
+    /// <summary>The degree in each x_k where f is a trigonometric polynomial in the inputs too; null where it is none.</summary>
+    internal virtual int[]? InputDegree => null;
+
     /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>
     internal abstract BoundExpert Bind(double[,] inputs);
 

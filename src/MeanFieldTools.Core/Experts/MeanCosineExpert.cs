@@ -16,6 +16,8 @@ public sealed class MeanCosineExpert : Expert
     {
     }
 
+    internal override int[]? InputDegree => TrigonometricDegree;
+
     internal override int[]? TrigonometricDegree => [.. Enumerable.Repeat(1, ParameterCount)];
 
     internal override BoundExpert Bind(double[,] inputs) => new MeanCosineBinding(inputs)

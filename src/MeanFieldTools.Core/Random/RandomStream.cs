@@ -11,6 +11,9 @@ internal enum StreamPurpose : uint
     LatticeShift = 6,
     StudySeed = 7,
     Permutation = 8,
+    TrialPoint = 70,
+    Shots = 71,
+    GradientScan = 72,
     SweepDraw = 80,
 }
 

@@ -15,7 +15,8 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
 
     /// <summary>
     /// <para type="description">Trained ensembles, limits and measurements for Loss; ensembles, or measurements whose ensembles were kept, for
-    /// Density and Particles; measurements of Invoke-MeanFieldExperiment for Convergence and Sweep.</para>
+    /// Density and Particles; measurements of Invoke-MeanFieldExperiment for Convergence and Sweep; a quantum expert for
+    /// Circuit.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -27,7 +28,7 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary><para type="description">What is shown. Default: Convergence for measurements, else Loss.</para></summary>
+    /// <summary><para type="description">What is shown. Default: Convergence for measurements, Circuit for a quantum expert, else Loss.</para></summary>
     [Parameter]
     public PlotKind? Kind { get; set; }
 
@@ -77,7 +78,7 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
         var model = request.Draw(_inputs);
         if (ShouldProcess(path, $"Write {request.Kind} plot"))
         {
-            AtomicFile.Write(path, PlotFile.Render(model));
+            AtomicFile.Write(path, PlotFile.Render(model, request.Height(_inputs)));
             if (PassThru)
             {
                 WriteObject(new FileInfo(path));

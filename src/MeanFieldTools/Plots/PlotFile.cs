@@ -6,18 +6,20 @@ namespace MeanFieldTools.Plots;
 internal static class PlotFile
 {
     private const double Width = 920;
-    private const double Height = 520;
+
+    /// <summary>The height of a plot in pixels, unless it needs another.</summary>
+    public const double Height = 520;
 
     /// <summary>The plot as the text of an SVG file.</summary>
-    public static string Render(PlotModel model)
+    public static string Render(PlotModel model, double height = Height)
     {
         using var stream = new MemoryStream();
         var exporter = new SvgExporter
         {
             Width = Width,
-            Height = Height,
+            Height = height,
             UseVerticalTextAlignmentWorkaround = true,
-            TextMeasurer = new SvgTextMeasurer(Width, Height),
+            TextMeasurer = new SvgTextMeasurer(Width, height),
         };
         exporter.Export(model, stream);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF');

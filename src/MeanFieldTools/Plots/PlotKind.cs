@@ -17,4 +17,7 @@ public enum PlotKind
 
     /// <summary>A quantity over two keys of a sweep, as a heat map.</summary>
     Sweep,
+
+    /// <summary>The circuit of a quantum expert.</summary>
+    Circuit,
 }

@@ -19,13 +19,15 @@ internal sealed record PlotRequest
     public string Property { get; init; } = nameof(MeanFieldMeasurement.Loss);
 
     /// <summary>The kind that objects are drawn as when none is asked for.</summary>
-    public static PlotKind Default(IEnumerable<object> inputs) => inputs.Any(o => o is MeanFieldMeasurement) ? PlotKind.Convergence : PlotKind.Loss;
+    public static PlotKind Default(IEnumerable<object> inputs) =>
+        inputs.Any(o => o is MeanFieldMeasurement) ? PlotKind.Convergence : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
 
     /// <summary>Whether a plot can be made of the measurements of an experiment.</summary>
     public bool Fits(IReadOnlyList<MeanFieldMeasurement> measurements) => Kind switch
     {
         PlotKind.Density or PlotKind.Particles => measurements.Any(m => m.Ensemble is not null),
         PlotKind.Sweep => SweepPlot.Axes(measurements, Key) is not null,
+        PlotKind.Circuit => false,
         _ => measurements.Count > 0,
     };
 
@@ -37,8 +39,18 @@ internal sealed record PlotRequest
         PlotKind.Convergence => ConvergencePlot.Draw(Measurements(inputs, _ => true, "")),
         PlotKind.Density => DensityPlot.Draw(Ensembles(inputs)[^1], Coordinate),
         PlotKind.Particles => ParticlePlot.Draw(Ensembles(inputs), Coordinate),
+        PlotKind.Circuit => CircuitPlot.Draw(Circuit(inputs)),
         _ => SweepPlot.Draw(Measurements(inputs, _ => true, ""), Key, Property),
     };
+
+    /// <summary>The height in pixels that the plot needs.</summary>
+    public double Height(IReadOnlyList<object> inputs) => Kind == PlotKind.Circuit ? CircuitPlot.Height(Circuit(inputs)) : PlotFile.Height;
+
+    private static QuantumExpert Circuit(IReadOnlyList<object> inputs)
+    {
+        Refuse(inputs, o => o is QuantumExpert, PlotKind.Circuit, "the circuit of a quantum expert");
+        return inputs is [QuantumExpert only] ? only : throw Bad("A plot of kind Circuit shows one circuit. Give one expert.", inputs[^1]);
+    }
 
     private static PlotModel Loss(IReadOnlyList<object> inputs)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
-namespace MeanFieldTools.Circuits;
+namespace MeanFieldTools;
 
 /// <summary>The angle of a data gate in radians, a polynomial in the inputs: c_0 + sum_a c_a prod_k x_k.</summary>
-internal sealed class DataFunction : IEquatable<DataFunction>
+internal sealed partial class DataFunction : IEquatable<DataFunction>
 {
     private readonly (double Coefficient, int[] Inputs)[] _terms;
     private readonly string? _label;
@@ -19,6 +20,12 @@ internal sealed class DataFunction : IEquatable<DataFunction>
         (Constant, _terms, _label, IsBit) = (constant, [.. terms], label, bit);
         Inputs = [.. _terms.SelectMany(term => term.Inputs).Distinct().Order()];
     }
+
+    /// <summary>Reads a polynomial in x0, x1, ...; null where the text is none.</summary>
+    public static DataFunction? TryParse(string text) =>
+        PolynomialParser.TryParse(text) is { } polynomial && polynomial.Variables.All(name => InputName().IsMatch(name))
+            ? new DataFunction(polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())))
+            : null;
 
     public double Constant { get; }
 
@@ -76,4 +83,9 @@ internal sealed class DataFunction : IEquatable<DataFunction>
 
         return text.Length == 0 ? Number(Constant) : Constant == 0 ? $"{text}" : $"{text}{(Constant > 0 ? "+" : "")}{Number(Constant)}";
     }
+
+    private static int Index(string name) => int.Parse(name.AsSpan(1).TrimStart('_'), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^x_?\d{1,6}$")]
+    private static partial Regex InputName();
 }

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>Runs one script block for many arguments on any thread, in runspaces that are lent to one thread at a time.</summary>
+internal sealed class ScriptPool
+{
+    // Copies go in, so that a block that changes its arguments changes nothing else.
+    private const string Loop = "param($body, $theta, $x) foreach ($t in $theta) { foreach ($u in $x) { & $body $t.Clone() $u.Clone() } }";
+
+    private readonly ConcurrentBag<Lane> _free = [];
+    private readonly string _name;
+    private readonly string _body;
+    private readonly InitialSessionState _state = InitialSessionState.CreateDefault2();
+
+    public ScriptPool(string name, ScriptBlock block, SessionState session)
+    {
+        (_name, _body) = (name, block.ToString());
+        Copy(block, session, []);
+    }
+
+    ~ScriptPool()
+    {
+        while (_free.TryTake(out var lane))
+        {
+            lane.Runspace.Dispose();
+        }
+    }
+
+    /// <summary>The numbers that the block gives for every theta and every x, each of the given count.</summary>
+    public double[] Run(double[][] theta, double[][] x, int count)
+    {
+        var lane = _free.TryTake(out var free) ? free : Open();
+        try
+        {
+            using var shell = PowerShell.Create();
+            shell.Runspace = lane.Runspace;
+            shell.AddScript(Loop).AddArgument(lane.Body).AddArgument(theta).AddArgument(x);
+            var output = shell.Invoke();
+            if (shell.Streams.Error.Count > 0)
+            {
+                throw Failed(shell.Streams.Error[0].ToString());
+            }
+
+            return Numbers(output, theta.Length * x.Length, count);
+        }
+        catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+        {
+            throw Failed(failure.ErrorRecord.ToString());
+        }
+        finally
+        {
+            _free.Add(lane);
+        }
+    }
+
+    private double[] Numbers(IReadOnlyList<PSObject> output, int calls, int count)
+    {
+        if (output.Count != calls * count)
+        {
+            throw new MeanFieldException(
+                Fault.ExpertIrregular, $"The {_name} block gave {output.Count} numbers in {calls} calls, but {count} are needed in each. Let it output just them.");
+        }
+
+        var numbers = new double[output.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = output[i]?.BaseObject switch
+            {
+                double number => number,
+                { } other when LanguagePrimitives.TryConvertTo(other, CultureInfo.InvariantCulture, out double number) => number,
+                var other => throw new MeanFieldException(Fault.ExpertIrregular, $"The {_name} block gave '{other}', which is not a number."),
+            };
+        }
+
+        return numbers;
+    }
+
+    private MeanFieldException Failed(string why) =>
+        new(Fault.ExpertFailed, $"The {_name} block failed: {why.TrimEnd('.')}. It is called as & {{block}} $theta $x, with arrays of numbers.");
+
+    private Lane Open()
+    {
+        var runspace = RunspaceFactory.CreateRunspace(_state.Clone());
+        runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        runspace.Open();
+        using var shell = PowerShell.Create();
+        shell.Runspace = runspace;
+        var body = (ScriptBlock)shell.AddScript($"{{{_body}}}").Invoke()[0].BaseObject;
+        return new Lane(runspace, body);
+    }
+
+    // What the block reads from outside: variables as they are now, and functions with what they read in turn.
+    private void Copy(ScriptBlock block, SessionState session, HashSet<string> seen)
+    {
+        foreach (var variable in block.Ast.FindAll(node => node is VariableExpressionAst, searchNestedScriptBlocks: true).Cast<VariableExpressionAst>())
+        {
+            string name = variable.VariablePath.UserPath;
+            if (variable.VariablePath.IsUnqualified && seen.Add("$" + name) && session.PSVariable.Get(name) is { Value: { } value } found
+                && (found.Options & (ScopedItemOptions.Constant | ScopedItemOptions.ReadOnly | ScopedItemOptions.AllScope)) == 0)
+            {
+                _state.Variables.Add(new SessionStateVariableEntry(name, value, ""));
+            }
+        }
+
+        foreach (var command in block.Ast.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
+        {
+            if (command.GetCommandName() is { } name && seen.Add(name)
+                && session.InvokeCommand.GetCommand(name, CommandTypes.Function) is FunctionInfo function)
+            {
+                _state.Commands.Add(new SessionStateFunctionEntry(name, function.Definition));
+                Copy(function.ScriptBlock, session, seen);
+            }
+        }
+    }
+
+    private sealed record Lane(Runspace Runspace, ScriptBlock Body);
+}
