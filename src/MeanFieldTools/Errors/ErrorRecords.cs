@@ -55,6 +55,10 @@ internal static class ErrorRecords
     public static ErrorRecord PlotInputInvalid(string message, object? target) => new(
         new ArgumentException(message), "PlotInputInvalid", ErrorCategory.InvalidArgument, target);
 
+    /// <summary>A file that is no baseline.</summary>
+    public static ErrorRecord BaselineInvalid(string message, string path) => new(
+        new FormatException(message), "BaselineInvalid", ErrorCategory.InvalidData, path);
+
     private static ErrorCategory Category(Fault fault) => fault switch
     {
         Fault.NotFinite or Fault.WeightsNotNormalized or Fault.OpenQasmInvalid => ErrorCategory.InvalidData,

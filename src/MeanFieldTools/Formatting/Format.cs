@@ -13,6 +13,9 @@ public static class _Format
     /// <summary>A number with six digits in invariant notation; empty for null.</summary>
     public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>A number with twelve digits in invariant notation, for comparisons; empty for null.</summary>
+    public static string Full(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A number with four digits in invariant notation; empty for null.</summary>
     public static string Short(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
 

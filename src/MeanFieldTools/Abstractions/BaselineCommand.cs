@@ -1,0 +1,57 @@
+using System.Collections;
+using System.Management.Automation;
+using MeanFieldTools.Testing;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>The base of the cmdlets that keep and compare baselines: results, their quantities and tolerances.</summary>
+public abstract class BaselineCommand : MeanFieldCommand
+{
+    private readonly List<BaselineItem> _results = [];
+
+    /// <summary><para type="description">The results: any objects with number properties, or numbers.</para></summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary><para type="description">The baseline, a JSON file.</para></summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary><para type="description">The properties that are kept, wildcards allowed. Default: all that are numbers or short lists of numbers.</para></summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Property { get; set; } = [];
+
+    /// <summary><para type="description">The tolerance of each quantity by name, wildcards allowed: a number, or a text such as '0.1%'.</para></summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Tolerance { get; set; }
+
+    private protected IReadOnlyList<BaselineItem> Results => _results;
+
+    private protected BaselineTolerances Tolerances { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrStop(Tolerance, () => Tolerances = new BaselineTolerances(Tolerance));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => OrStop(InputObject, () =>
+    {
+        foreach (var result in InputObject)
+        {
+            var item = BaselineItem.Of(result, Property, Tolerances);
+            if (item.Quantities.Count == 0)
+            {
+                throw new ReportedException(Errors.ErrorRecords.ArgumentInvalid(
+                    $"{item.Label} has no numbers to keep{(Property.Length == 0 ? "" : $" among {string.Join(", ", Property)}")}. Give results, or their properties with -Property.",
+                    result));
+            }
+
+            _results.Add(item);
+        }
+    });
+}
