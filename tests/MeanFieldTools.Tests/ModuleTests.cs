@@ -99,7 +99,7 @@ public class ModuleTests
         foreach (var command in commands)
         {
             Assert.Contains(command.Verb, verbs);
-            Assert.True(!command.Noun.EndsWith('s') || command.Noun.EndsWith("ss", StringComparison.Ordinal), command.Name);
+            Assert.True(!command.Noun.EndsWith('s') || command.Noun.EndsWith("ss", StringComparison.Ordinal) || command.Noun.EndsWith("Chaos", StringComparison.Ordinal), command.Name);
             Assert.NotEmpty(command.OutputType);
             Assert.Equal($"{command.Verb}{command.Noun}Command", command.ImplementingType.Name);
             foreach (var parameter in command.Parameters.Values.Where(p => !Cmdlet.CommonParameters.Contains(p.Name)))
