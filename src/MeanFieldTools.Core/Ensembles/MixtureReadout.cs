@@ -28,13 +28,8 @@ internal sealed class MixtureReadout
     /// <summary>Adds particles [count, d], with weights unless each weighs 1/N.</summary>
     public void Add(int slot, ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> weights)
     {
-        var (worker, features, sum) = (_slots[slot].Worker, _slots[slot].Features, _slots[slot].Sum);
-        int q = _bound.FeatureCount;
-        worker.Features(particles, count, features);
-        for (int i = 0; i < count; i++)
-        {
-            sum.Add(features.AsSpan(i * q, q), weights.IsEmpty ? 1 : weights[i]);
-        }
+        var owner = _slots[slot];
+        owner.Worker.AddFeatures(particles, count, weights, owner.Sum, owner.Features);
     }
 
     /// <summary>Writes the outputs of all that was added and starts again.</summary>

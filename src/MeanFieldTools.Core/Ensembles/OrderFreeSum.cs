@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Ensembles;
 
@@ -8,12 +9,12 @@ namespace MeanFieldTools.Ensembles;
 /// multiple of 2^-30 and a multiple of 2^-60, and both are added without rounding. What is dropped is below 2^-61 per term. The idea of
 /// pre-rounded bins is that of J. Demmel and H. D. Nguyen, "Parallel reproducible summation", IEEE Trans. Computers 64 (2015).
 /// </summary>
-internal sealed class OrderFreeSum(int length)
+internal sealed class OrderFreeSum(int length) : IFeatureSum
 {
     private const double HighUnit = 1.0 / (1L << 30);
     private const double LowUnit = 1.0 / (1L << 60);
-    private const double HighCut = 1.5 * (1L << 22);
-    private const double LowCut = 1.5 / (1L << 8);
+    private const double HighCut = IFeatureSum.HighCut;
+    private const double LowCut = IFeatureSum.LowCut;
 
     // So many terms of size 1 stay exact in a double that counts multiples of 2^-30.
     private const int FlushAfter = 1 << 21;
@@ -25,14 +26,27 @@ internal sealed class OrderFreeSum(int length)
     private bool _poisoned;
     private int _terms;
 
+    /// <inheritdoc/>
+    public Span<double> High => _high;
+
+    /// <inheritdoc/>
+    public Span<double> Low => _low;
+
+    /// <inheritdoc/>
+    public void Reserve(int terms)
+    {
+        _terms += terms;
+        if (_terms > FlushAfter)
+        {
+            Flush();
+            _terms = terms;
+        }
+    }
+
     /// <summary>Adds one term, factor * values, entry by entry.</summary>
     public void Add(ReadOnlySpan<double> values, double factor = 1)
     {
-        if (++_terms > FlushAfter)
-        {
-            Flush();
-            _terms = 1;
-        }
+        Reserve(1);
 
         ref double high = ref MemoryMarshal.GetArrayDataReference(_high);
         ref double low = ref MemoryMarshal.GetArrayDataReference(_low);

@@ -71,6 +71,31 @@ internal abstract class ExpertWorker
     /// <summary>Features [count, q] of particles [count, d], row by row.</summary>
     public abstract void Features(ReadOnlySpan<double> particles, int count, Span<double> features);
 
+    /// <summary>Adds the features of particles [count, d], each times its weight if there are weights, to a sum.</summary>
+    /// <param name="particles">Particles, row by row.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="weights">Weights in [0, 1], or none.</param>
+    /// <param name="sum">The sum, with an entry for each feature.</param>
+    /// <param name="scratch">Room for [count, q] features.</param>
+    public virtual void AddFeatures(
+        ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> weights, IFeatureSum sum, Span<double> scratch)
+    {
+        Features(particles, count, scratch);
+        sum.Reserve(count);
+        Span<double> high = sum.High, low = sum.Low;
+        for (int i = 0; i < count; i++)
+        {
+            var row = scratch.Slice(i * high.Length, high.Length);
+            double weight = weights.IsEmpty ? 1 : weights[i];
+            for (int p = 0; p < row.Length; p++)
+            {
+                double value = weight * row[p], top = value + IFeatureSum.HighCut - IFeatureSum.HighCut;
+                high[p] += top;
+                low[p] += value - top + IFeatureSum.LowCut - IFeatureSum.LowCut;
+            }
+        }
+    }
+
     /// <summary>Drift [count, d] of particles [count, d] for a plan made by <see cref="BoundExpert.Prepare(ReadOnlySpan{double})"/>.</summary>
     public abstract void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift);
 }

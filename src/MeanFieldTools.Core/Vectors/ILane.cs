@@ -31,6 +31,12 @@ internal interface ILane<T>
 
     static abstract void Store(T value, nint address);
 
+    /// <summary>Lane l from address + l * stride.</summary>
+    static abstract T Gather(nint address, nint stride);
+
+    /// <summary>Lane l to address + l * stride.</summary>
+    static abstract void Scatter(T value, nint address, nint stride);
+
     /// <summary>a b + c, rounded once.</summary>
     static abstract T Fma(T a, T b, T c);
 

@@ -8,6 +8,9 @@ internal readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
 {
     private readonly Vector256<double> _value = value;
 
+    /// <summary>The hardware's vector.</summary>
+    public Vector256<double> Value => _value;
+
     public static int Width => 4;
 
     public static int BlockBits => 3;
@@ -35,6 +38,17 @@ internal readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(Lane4 value, nint address) => value._value.Store((double*)address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 Gather(nint address, nint stride) =>
+        new(Vector256.Create(Lane2.Gather(address, stride).Value, Lane2.Gather(address + (2 * stride), stride).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Scatter(Lane4 value, nint address, nint stride)
+    {
+        Lane2.Scatter(new Lane2(value._value.GetLower()), address, stride);
+        Lane2.Scatter(new Lane2(value._value.GetUpper()), address + (2 * stride), stride);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Fma(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));

@@ -22,6 +22,7 @@ internal static unsafe class BlockOverlaps<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read1(in BlockSweep sweep)
     {
         var (left, right, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -42,6 +43,7 @@ internal static unsafe class BlockOverlaps<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read2(in BlockSweep sweep)
     {
         var (left, right, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -66,6 +68,7 @@ internal static unsafe class BlockOverlaps<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read3(in BlockSweep sweep)
     {
         var (left, right, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -99,6 +102,7 @@ internal static unsafe class BlockOverlaps<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read4(in BlockSweep sweep)
     {
         var (left, right, shift) = (sweep.Source, sweep.Target, (nint)0);

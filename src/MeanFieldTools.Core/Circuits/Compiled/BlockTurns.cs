@@ -23,6 +23,7 @@ internal static unsafe class BlockTurns<V, TTurn>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn1(in BlockSweep sweep)
     {
         var (source, target, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -39,6 +40,7 @@ internal static unsafe class BlockTurns<V, TTurn>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn2(in BlockSweep sweep)
     {
         var (source, target, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -57,6 +59,7 @@ internal static unsafe class BlockTurns<V, TTurn>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn3(in BlockSweep sweep)
     {
         var (source, target, shift) = (sweep.Source, sweep.Target, (nint)0);
@@ -82,6 +85,7 @@ internal static unsafe class BlockTurns<V, TTurn>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn4(in BlockSweep sweep)
     {
         var (source, target, shift) = (sweep.Source, sweep.Target, (nint)0);

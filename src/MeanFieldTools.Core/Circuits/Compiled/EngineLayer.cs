@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeanFieldTools.Vectors;
 
 namespace MeanFieldTools.Circuits.Compiled;
@@ -6,7 +7,7 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed unsafe class EngineLayer<V>
     where V : unmanaged, ILane<V>
 {
-    private static readonly int Bytes = V.Width * sizeof(double);
+    private static int Bytes => V.Width * sizeof(double);
 
     private readonly Sweep[] _sweeps;
     private readonly DiagonalPlan? _diagonal;
@@ -75,6 +76,7 @@ internal sealed unsafe class EngineLayer<V>
     }
 
     /// <summary>Fills the table of phases from the angles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Tabulate(int size)
     {
         if (_diagonal is null)
@@ -122,6 +124,7 @@ internal sealed unsafe class EngineLayer<V>
     }
 
     /// <summary>Reads the derivatives of the phases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadPhases(in Parts lambda, in Parts psi, nint densities, int size, bool real, int states)
     {
         if (real)

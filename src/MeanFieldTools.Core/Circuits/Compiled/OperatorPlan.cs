@@ -21,6 +21,12 @@ internal sealed class OperatorPlan
     /// <summary>The groups of commuting rotations, first applied first.</summary>
     public required OperatorGroup[] Groups { get; init; }
 
+    /// <summary>Whether no two rotations share a parameter.</summary>
+    public required bool OneRotationPerParameter { get; init; }
+
+    /// <summary>Parameters without a rotation: their derivative is 0.</summary>
+    public required int[] Untrained { get; init; }
+
     /// <summary>The plane rotations of one pull back: its cost.</summary>
     public long PairCount => Groups.Sum(group => group.Blocks.Sum(block => (long)block.Members.Length * block.Slots.Length / 2));
 
@@ -44,7 +50,7 @@ internal sealed class OperatorPlan
 
         var features = backward[0].Where(isFeature).ToHashSet();
         var builder = new Builder(groups, backward, features);
-        return builder.Build(program.Observable);
+        return builder.Build(program.Observable, program.Circuit.ParameterCount);
     }
 
     // The strings that the observable can have after each group (index g + 1) and before all (index 0).
@@ -100,7 +106,7 @@ internal sealed class OperatorPlan
             }
         }
 
-        public OperatorPlan Build(Observable observable)
+        public OperatorPlan Build(Observable observable, int parameterCount)
         {
             foreach (var pauli in _blocks.SelectMany(blocks => blocks).SelectMany(block => block.Strings).Concat(_features))
             {
@@ -134,9 +140,13 @@ internal sealed class OperatorPlan
             var initial = observable.Terms.Select(term => (Pauli: term.Pauli with { Sign = 1 }, term.Coefficient))
                 .Where(term => _slots.ContainsKey(term.Pauli))
                 .Select(term => (_slots[term.Pauli], lastSigns[term.Pauli] * term.Coefficient));
+            PauliTurn[] rotations = [.. _groups.SelectMany(group => group)];
+            int[] trained = [.. rotations.Where(turn => turn.Turn.Kind == AngleKind.Parameter).Select(turn => turn.Turn.Index)];
             return new OperatorPlan
             {
-                Rotations = [.. _groups.SelectMany(group => group)],
+                Rotations = rotations,
+                OneRotationPerParameter = trained.Distinct().Count() == trained.Length,
+                Untrained = [.. Enumerable.Range(0, parameterCount).Except(trained)],
                 SlotCount = _slots.Count,
                 Initial = [.. initial],
                 Features = [.. _features.OrderBy(pauli => (pauli.X, pauli.Z)).Select(pauli => (pauli, _slots[pauli], _signs[pauli]))],

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Vectors;
 
@@ -10,58 +11,38 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed unsafe class OperatorWorker<V> : ExpertWorker
     where V : unmanaged, ILane<V>
 {
-    private const int CacheBytes = 24 << 10;
-    private const int MostVectors = 8;
-    private static readonly int Bytes = V.Width * sizeof(double);
-
     private readonly OperatorPlan _plan;
-    private readonly int _parameterCount;
-    private readonly int _vectors;
-    private readonly EngineMemory _memory = new();
-    private readonly EngineGroup[] _groups;
-    private readonly nint[] _points;
-    private readonly nint _force;
-    private readonly nint _angles;
-    private readonly nint _sums;
-    private readonly int[] _features;
-    private readonly nint _step;
-    private int _active;
+    private readonly int _d;
+    private readonly OperatorMemory<V> _memory;
+    private readonly OperatorSweeps<V>[] _groups;
+    private readonly double[] _padded;
+    private readonly int _batch;
 
     public OperatorWorker(OperatorPlan plan, int parameterCount)
     {
-        (_plan, _parameterCount) = (plan, parameterCount);
-        _step = plan.SlotCount * Bytes;
-        _vectors = (int)Math.Clamp(CacheBytes / Math.Max(1, (long)_step * (plan.Groups.Length + 2)), 1, MostVectors);
-        _angles = _memory.Take((long)plan.Rotations.Length * _vectors * 4 * Bytes);
-        _sums = _memory.Take((long)plan.Rotations.Length * _vectors * Bytes);
-        _points = [.. Enumerable.Range(0, plan.Groups.Length + 1).Select(_ => _memory.Take(_step * _vectors))];
-        _force = _memory.Take(_step * _vectors);
-        _groups = [.. plan.Groups.Select(group => new EngineGroup(group, this))];
-        _features = [.. plan.Features.Select(feature => feature.Slot * Bytes)];
-        foreach (var (slot, value) in plan.Initial)
-        {
-            for (int v = 0; v < _vectors; v++)
-            {
-                V.Store(V.Create(value), _points[^1] + (v * _step) + (slot * Bytes));
-            }
-        }
+        (_plan, _d) = (plan, parameterCount);
+        _memory = new OperatorMemory<V>(plan);
+        _batch = _memory.Vectors * V.Width;
+        _padded = new double[_batch * parameterCount];
+        _groups = [.. plan.Groups.Select((group, g) => new OperatorSweeps<V>(group, g, _memory))];
     }
 
+    private static int Bytes => V.Width * sizeof(double);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Features(ReadOnlySpan<double> particles, int count, Span<double> features)
     {
-        int batch = _vectors * V.Width;
-        for (int i = 0; i < count; i += batch)
+        int q = _memory.Features.Length;
+        for (int i = 0; i < count; i += _batch)
         {
-            CancellationToken.ThrowIfCancellationRequested();
-            int together = Math.Min(batch, count - i);
-            PullBack(particles.Slice(i * _parameterCount, together * _parameterCount), together);
+            int together = PullBack(particles, i, count);
             for (int l = 0; l < together; l++)
             {
-                double* lane = (double*)(_points[0] + (l / V.Width * _step)) + (l % V.Width);
-                var row = features.Slice((i + l) * _features.Length, _features.Length);
+                double* lane = (double*)(_memory.Points[0] + (l / V.Width * _memory.Step)) + (l % V.Width);
+                var row = features.Slice((i + l) * q, q);
                 for (int p = 0; p < row.Length; p++)
                 {
-                    row[p] = *(double*)((nint)lane + _features[p]);
+                    row[p] = *(double*)((nint)lane + _memory.Features[p]);
                 }
             }
         }
@@ -69,28 +50,42 @@ internal sealed unsafe class OperatorWorker<V> : ExpertWorker
         GC.KeepAlive(this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddFeatures(
+        ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> weights, IFeatureSum sum, Span<double> scratch)
+    {
+        double* factors = stackalloc double[_batch];
+        sum.Reserve(count);
+        for (int i = 0; i < count; i += _batch)
+        {
+            int together = PullBack(particles, i, count);
+            for (int l = 0; l < _batch; l++)
+            {
+                factors[l] = l >= together ? 0 : weights.IsEmpty ? 1 : weights[i + l];
+            }
+
+            AddCut((nint)factors, sum.High, sum.Low);
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift)
     {
-        int batch = _vectors * V.Width;
-        for (int i = 0; i < count; i += batch)
+        fixed (double* target = drift)
         {
-            CancellationToken.ThrowIfCancellationRequested();
-            int together = Math.Min(batch, count - i);
-            PullBack(particles.Slice(i * _parameterCount, together * _parameterCount), together);
-            PushForward((double[])plan);
-            for (int l = 0; l < together; l++)
+            for (int i = 0; i < count; i += _batch)
             {
-                var row = drift.Slice((i + l) * _parameterCount, _parameterCount);
-                row.Clear();
-                double* sum = (double*)(_sums + (l / V.Width * Bytes)) + (l % V.Width);
-                foreach (var turn in _plan.Rotations)
+                int together = PullBack(particles, i, count);
+                PushForward((double[])plan);
+                if (together == _batch && _plan.OneRotationPerParameter)
                 {
-                    if (turn.Turn.Kind == AngleKind.Parameter)
-                    {
-                        row[turn.Turn.Index] += *sum;
-                    }
-
-                    sum += _vectors * V.Width;
+                    ScatterDrift((nint)(target + ((long)i * _d)));
+                }
+                else
+                {
+                    AddDrift(drift.Slice(i * _d, together * _d), together);
                 }
             }
         }
@@ -98,69 +93,69 @@ internal sealed unsafe class OperatorWorker<V> : ExpertWorker
         GC.KeepAlive(this);
     }
 
-    // The coefficients before each group, for up to a batch of particles.
-    private void PullBack(ReadOnlySpan<double> particles, int count)
+    // The coefficients before each group, for a batch of particles from i on; padded lanes repeat the last particle.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int PullBack(ReadOnlySpan<double> particles, int i, int count)
     {
-        _active = (count + V.Width - 1) / V.Width;
-        SetAngles(particles, count);
-        for (int g = _groups.Length - 1; g >= 0; g--)
+        CancellationToken.ThrowIfCancellationRequested();
+        int together = Math.Min(_batch, count - i);
+        var batch = particles.Slice(i * _d, together * _d);
+        if (together < _batch)
         {
-            if (g < _groups.Length - 1)
+            for (int l = 0; l < _batch; l++)
             {
-                _groups[g].Flip(_points[g + 1]);
+                batch.Slice(Math.Min(l, together - 1) * _d, _d).CopyTo(_padded.AsSpan(l * _d));
             }
 
-            _groups[g].Copy(_points[g + 1], _points[g]);
-            _groups[g].Turn(_points[g + 1], _points[g], backward: false);
+            batch = _padded;
         }
+
+        fixed (double* start = batch)
+        {
+            SetAngles((nint)start);
+        }
+
+        for (int g = _groups.Length - 1; g >= 0; g--)
+        {
+            _groups[g].PullBack();
+        }
+
+        return together;
     }
 
     // The operator of the data from before the first group to after the last, reading every angle's derivative behind its group.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PushForward(double[] force)
     {
-        new Span<byte>((void*)_force, (int)_step * _active).Clear();
-        new Span<byte>((void*)_sums, _plan.Rotations.Length * _vectors * Bytes).Clear();
+        _memory.ClearForce();
         for (int p = 0; p < force.Length; p++)
         {
             var value = V.Create(force[p]);
-            for (int v = 0; v < _active; v++)
+            nint at = _memory.Force + _memory.Features[p];
+            for (int v = 0; v < _memory.Vectors; v++, at += _memory.Step)
             {
-                V.Store(value, _force + (v * _step) + _features[p]);
+                V.Store(value, at);
             }
         }
 
-        for (int g = 0; g < _groups.Length; g++)
+        foreach (var group in _groups)
         {
-            _groups[g].Turn(_force, _force, backward: true);
-            _groups[g].Read(_force, _points[g + 1]);
-            if (g < _groups.Length - 1)
-            {
-                _groups[g].Flip(_force);
-            }
+            group.PushForward();
         }
     }
 
     // For each rotation and vector: cos and sin, then those of the inverse.
-    private void SetAngles(ReadOnlySpan<double> particles, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SetAngles(nint particles)
     {
-        double* lanes = stackalloc double[V.Width];
-        nint at = _angles;
+        nint at = _memory.Angles, stride = _d * sizeof(double);
         foreach (var turn in _plan.Rotations)
         {
-            for (int v = 0; v < _vectors; v++, at += 4 * Bytes)
+            bool trained = turn.Turn.Kind == AngleKind.Parameter;
+            nint from = particles + (turn.Turn.Index * sizeof(double));
+            for (int v = 0; v < _memory.Vectors; v++, at += 4 * Bytes, from += V.Width * stride)
             {
-                if (v >= _active)
-                {
-                    continue;
-                }
-
-                for (int lane = 0; lane < V.Width; lane++)
-                {
-                    int particle = Math.Min((v * V.Width) + lane, count - 1);
-                    lanes[lane] = turn.Turn.Kind == AngleKind.Parameter ? particles[(particle * _parameterCount) + turn.Turn.Index] : turn.Turn.Offset;
-                }
-
-                LaneMath.SinCos(V.Load((nint)lanes), out var sine, out var cosine);
+                LaneMath.SinCos(trained ? V.Gather(from, stride) : V.Create(turn.Turn.Offset), out var sine, out var cosine);
                 V.Store(cosine, at);
                 V.Store(sine, at + Bytes);
                 V.Store(cosine, at + (2 * Bytes));
@@ -169,81 +164,72 @@ internal sealed unsafe class OperatorWorker<V> : ExpertWorker
         }
     }
 
-    /// <summary>One group of rotations made ready: a sweep for each set of rotations that act together.</summary>
-    private sealed class EngineGroup
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddCut(nint factors, Span<double> high, Span<double> low)
     {
-        private readonly OperatorWorker<V> _owner;
-        private readonly int[] _flips;
-        private readonly int[] _kept;
-        private readonly (int Bits, BlockSweep Sweep, nint Forward, nint Backward, nint Sums)[] _sweeps;
-
-        public EngineGroup(OperatorGroup group, OperatorWorker<V> owner)
+        V highCut = V.Create(IFeatureSum.HighCut), lowCut = V.Create(IFeatureSum.LowCut);
+        double* lanes = stackalloc double[2 * V.Width];
+        for (int p = 0; p < high.Length; p++)
         {
-            _owner = owner;
-            _flips = [.. group.Flips.Select(slot => slot * Bytes)];
-            _kept = [.. group.Kept.Select(slot => slot * Bytes)];
-            _sweeps = [.. group.Blocks.GroupBy(block => string.Join(' ', block.Members)).Select(blocks => Sweep(group, [.. blocks]))];
-        }
-
-        public void Turn(nint source, nint target, bool backward)
-        {
-            foreach (var (bits, sweep, forward, back, _) in _sweeps)
+            V highSum = V.Create(0), lowSum = V.Create(0);
+            nint at = _memory.Points[0] + _memory.Features[p];
+            for (int v = 0; v < _memory.Vectors; v++, at += _memory.Step)
             {
-                BlockTurns<V, PlaneTurn<V>>.Run(bits, Over(sweep, source, target, backward ? back : forward, 4 * Bytes));
+                var value = V.Load(at) * V.Load(factors + (v * Bytes));
+                var top = value + highCut - highCut;
+                highSum += top;
+                lowSum += value - top + lowCut - lowCut;
+            }
+
+            V.Store(highSum, (nint)lanes);
+            V.Store(lowSum, (nint)(lanes + V.Width));
+            for (int l = 0; l < V.Width; l++)
+            {
+                high[p] += lanes[l];
+                low[p] += lanes[V.Width + l];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScatterDrift(nint drift)
+    {
+        nint stride = _d * sizeof(double);
+        foreach (int k in _plan.Untrained)
+        {
+            for (int l = 0; l < _batch; l++)
+            {
+                *(double*)(drift + (l * stride) + (k * sizeof(double))) = 0;
             }
         }
 
-        public void Read(nint left, nint right)
+        nint sum = _memory.Sums;
+        foreach (var turn in _plan.Rotations)
         {
-            foreach (var (bits, sweep, _, _, sums) in _sweeps)
+            nint to = drift + (turn.Turn.Index * sizeof(double));
+            for (int v = 0; v < _memory.Vectors; v++, sum += Bytes, to += V.Width * stride)
             {
-                BlockOverlaps<V>.Run(bits, Over(sweep, left, right, sums, Bytes));
-            }
-        }
-
-        public void Copy(nint source, nint target)
-        {
-            for (int v = 0; v < _owner._active; v++, source += _owner._step, target += _owner._step)
-            {
-                foreach (int at in _kept)
+                if (turn.Turn.Kind == AngleKind.Parameter)
                 {
-                    V.Store(V.Load(source + at), target + at);
+                    V.Scatter(V.Load(sum), to, stride);
                 }
             }
         }
+    }
 
-        public void Flip(nint values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddDrift(Span<double> drift, int together)
+    {
+        drift.Clear();
+        double* sums = (double*)_memory.Sums;
+        foreach (var turn in _plan.Rotations)
         {
-            for (int v = 0; v < _owner._active; v++, values += _owner._step)
+            for (int l = 0; l < together && turn.Turn.Kind == AngleKind.Parameter; l++)
             {
-                foreach (int at in _flips)
-                {
-                    V.Store(-V.Load(values + at), values + at);
-                }
+                drift[(l * _d) + turn.Turn.Index] += sums[l];
             }
-        }
 
-        private (int Bits, BlockSweep Sweep, nint Forward, nint Backward, nint Sums) Sweep(OperatorGroup group, (int[] Members, int[] Slots)[] blocks)
-        {
-            var rotations = blocks[0].Members.Select(member => (nint)(group.FirstRotation + member) * _owner._vectors * Bytes).ToArray();
-            var memory = _owner._memory;
-            var sweep = new BlockSweep
-            {
-                Offsets = memory.Copy([.. blocks.SelectMany(block => block.Slots).Select(slot => slot * Bytes)]),
-                Blocks = blocks.Length,
-                Step = _owner._step,
-            };
-            return (
-                rotations.Length,
-                sweep,
-                (nint)memory.Copy([.. rotations.Select(at => _owner._angles + (4 * at))]),
-                (nint)memory.Copy([.. rotations.Select(at => _owner._angles + (4 * at) + (2 * Bytes))]),
-                (nint)memory.Copy([.. rotations.Select(at => _owner._sums + at)]));
+            sums += _batch;
         }
-
-        private BlockSweep Over(BlockSweep sweep, nint source, nint target, nint turns, int turnStep) => sweep with
-        {
-            Source = source, Target = target, Turns = (nint*)turns, Vectors = _owner._active, TurnStep = turnStep,
-        };
     }
 }

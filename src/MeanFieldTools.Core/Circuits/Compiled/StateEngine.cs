@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeanFieldTools.Vectors;
 
 namespace MeanFieldTools.Circuits.Compiled;
@@ -9,7 +10,7 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed unsafe class StateEngine<V>
     where V : unmanaged, ILane<V>
 {
-    private static readonly int Bytes = V.Width * sizeof(double);
+    private static int Bytes => V.Width * sizeof(double);
 
     private const int CacheBytes = 24 << 10;
     private const int MostStates = 8;
@@ -23,7 +24,10 @@ internal sealed unsafe class StateEngine<V>
     private readonly Parts _scratch;
     private readonly nint _densities;
     private readonly nint _angles;
+    private readonly nint _factors;
+    private readonly nint _values;
     private readonly double* _sigma;
+    private readonly int[] _productTurns;
     private readonly int _first;
     private readonly int _last;
     private int _realUntil;
@@ -38,10 +42,13 @@ internal sealed unsafe class StateEngine<V>
         Capacity = fixedAngles ? (int)Math.Clamp(CacheBytes / stateBytes, 1, MostStates) : 1;
         Overlaps = _memory.Take((long)rotations * Capacity * Bytes);
         _angles = _memory.Take((long)rotations * 4 * Bytes);
+        _factors = _memory.Take(2L * _plan.QubitCount * Capacity * Bytes);
+        _values = _memory.Take((long)Capacity * Bytes);
         _states = [.. _plan.Layers.Select(_ => TakeParts())];
         (_lambda, _scratch, _densities) = (TakeParts(), _plan.IsDiagonal ? default : TakeParts(), _memory.Take((long)_plan.Size * Capacity * Bytes));
         _layers = [.. _plan.Layers.Select(layer => new EngineLayer<V>(_plan, layer, _memory, _angles, Overlaps, Capacity))];
         _first = _plan.StartsAsProduct ? Math.Min(1, _layers.Length - 1) : 0;
+        _productTurns = [.. Enumerable.Range(0, _plan.QubitCount).Select(ProductTurn)];
         _last = Math.Max(_first, Array.FindIndex(_plan.Layers, HasParameter));
         _sigma = _plan.IsDiagonal ? Signs() : null;
     }
@@ -52,20 +59,23 @@ internal sealed unsafe class StateEngine<V>
     /// <summary>Derivatives with respect to the rotations' angles, [rotation][<see cref="Capacity"/>] vectors; after <see cref="Backward"/>.</summary>
     public nint Overlaps { get; }
 
-    /// <summary>Takes the parameters of the particles in the lanes, [d][lanes].</summary>
-    public void SetParameters(ReadOnlySpan<double> parameters)
+    /// <summary>Takes the parameters of the particles in the lanes.</summary>
+    /// <param name="first">The address of the first lane's d parameters.</param>
+    /// <param name="stride">The bytes to the next lane's; 0 where all lanes have the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void SetParameters(nint first, nint stride)
     {
-        fixed (double* start = parameters)
+        var rotations = _plan.Rotations;
+        for (int r = 0; r < rotations.Length; r++)
         {
-            for (int r = 0; r < _plan.Rotations.Length; r++)
+            var (angle, sign) = rotations[r];
+            if (angle.Kind == AngleKind.Input)
             {
-                var (angle, sign) = _plan.Rotations[r];
-                if (angle.Kind != AngleKind.Input)
-                {
-                    var value = angle.Kind == AngleKind.Parameter ? V.Load((nint)start + (angle.Index * Bytes)) : V.Create(angle.Offset);
-                    SetHalfAngle(r, value * V.Create(0.5 * sign));
-                }
+                continue;
             }
+
+            var value = angle.Kind == AngleKind.Parameter ? V.Gather(first + (angle.Index * sizeof(double)), stride) : V.Create(angle.Offset);
+            SetHalfAngle(r, value * V.Create(0.5 * sign));
         }
 
         foreach (var layer in _layers)
@@ -81,6 +91,7 @@ internal sealed unsafe class StateEngine<V>
     /// <param name="datum">The first datum.</param>
     /// <param name="count">The number of data.</param>
     /// <param name="inLanes">Whether a vector holds as many data as it has lanes; otherwise all its lanes have the same datum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Start(int datum, int count, bool inLanes)
     {
         _active = inLanes ? (count + V.Width - 1) / V.Width : count;
@@ -100,16 +111,16 @@ internal sealed unsafe class StateEngine<V>
             }
         }
 
-        for (int v = 0; v < _active; v++)
+        if (_plan.StartsAsProduct)
         {
-            int first = datum + (inLanes ? v * V.Width : v), width = inLanes ? Math.Min(V.Width, datum + count - first) : 1;
-            if (_plan.StartsAsProduct)
+            StartProduct(datum, count, inLanes);
+        }
+        else
+        {
+            for (int v = 0; v < _active; v++)
             {
-                StartProduct(v, first, width);
-            }
-            else
-            {
-                StartState(v, first, width);
+                int first = datum + (inLanes ? v * V.Width : v);
+                StartState(v, first, inLanes ? Math.Min(V.Width, datum + count - first) : 1);
             }
         }
 
@@ -122,6 +133,7 @@ internal sealed unsafe class StateEngine<V>
     }
 
     /// <summary>Carries the state to the last checkpoint.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward()
     {
         for (int l = _first + 1; l < _layers.Length; l++)
@@ -147,46 +159,34 @@ internal sealed unsafe class StateEngine<V>
     }
 
     /// <summary>
-    /// The values of one vector of pairs; leaves the observable applied to its state, at the last checkpoint, for <see cref="Backward"/>.
+    /// The values, a vector for each vector of pairs; leaves the observable applied to the states, at the last checkpoint, for
+    /// <see cref="Backward"/>.
     /// </summary>
-    public V Observe(int v, bool forGradient)
+    public nint Observe(bool forGradient)
     {
         int last = _layers.Length - 1;
         bool real = last <= _realUntil;
-        var (state, lambda) = (At(_states[last], v), At(_lambda, v));
         if (_plan.IsDiagonal)
         {
             if (real && forGradient)
             {
-                Clear(lambda.Imaginary);
+                new Span<byte>((void*)_lambda.Imaginary, _active * _plan.Size * Bytes).Clear();
             }
 
-            return StateKernels<V>.ApplyDiagonal(state, lambda, _sigma, _plan.Size, real);
+            StateKernels<V>.ApplyDiagonal(_states[last], _lambda, _sigma, _plan.Size, real, _active, _values);
+            return _values;
         }
 
-        if (_plan.Layers[last].Diagonal is not null)
+        for (int v = 0; v < _active; v++)
         {
-            StateKernels<V>.Multiply(state, _scratch, _layers[last].Phases, _plan.Size, 1);
-            state = _scratch;
+            V.Store(ObserveStrings(At(_states[last], v), At(_lambda, v), forGradient), _values + (v * Bytes));
         }
 
-        Clear(lambda.Real);
-        Clear(lambda.Imaginary);
-        foreach (var (coefficient, pauli) in _plan.Observable.Terms)
-        {
-            StateKernels<V>.AddString(state, lambda, coefficient, pauli, _plan.Size);
-        }
-
-        var value = StateKernels<V>.Inner(lambda, state, _plan.Size);
-        if (_plan.Layers[last].Diagonal is not null && forGradient)
-        {
-            StateKernels<V>.MultiplyConjugate(lambda, _layers[last].Phases, _plan.Size, 1);
-        }
-
-        return value;
+        return _values;
     }
 
     /// <summary>Reads all derivatives, from the last layer to the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward()
     {
         new Span<byte>((void*)Overlaps, _plan.Rotations.Length * Capacity * Bytes).Clear();
@@ -215,9 +215,42 @@ internal sealed unsafe class StateEngine<V>
         }
     }
 
+    // The observable's strings one by one; behind the last phases, where they are strings.
+    private V ObserveStrings(in Parts checkpoint, in Parts lambda, bool forGradient)
+    {
+        int last = _layers.Length - 1;
+        bool phases = _plan.Layers[last].Diagonal is not null;
+        var state = phases ? _scratch : checkpoint;
+        if (phases)
+        {
+            StateKernels<V>.Multiply(checkpoint, state, _layers[last].Phases, _plan.Size, 1);
+        }
+
+        new Span<byte>((void*)lambda.Real, _plan.Size * Bytes).Clear();
+        new Span<byte>((void*)lambda.Imaginary, _plan.Size * Bytes).Clear();
+        foreach (var (coefficient, pauli) in _plan.Observable.Terms)
+        {
+            StateKernels<V>.AddString(state, lambda, coefficient, pauli, _plan.Size);
+        }
+
+        var value = StateKernels<V>.Inner(lambda, state, _plan.Size);
+        if (phases && forGradient)
+        {
+            StateKernels<V>.MultiplyConjugate(lambda, _layers[last].Phases, _plan.Size, 1);
+        }
+
+        return value;
+    }
+
     private Parts At(in Parts states, int v) => new(states.Real + ((nint)v * _plan.Size * Bytes), states.Imaginary + ((nint)v * _plan.Size * Bytes));
 
-    private void Clear(nint part) => new Span<byte>((void*)part, _plan.Size * Bytes).Clear();
+    // The rotation of the first layer that flips a bit, or -1.
+    private int ProductTurn(int bit)
+    {
+        var layer = _plan.Layers[_first];
+        int turn = _first == 0 ? -1 : Array.IndexOf(layer.Frame.Moves, 1u << bit);
+        return turn < 0 ? -1 : layer.FirstTurn + turn;
+    }
 
     private bool HasParameter(LayerPlan layer) =>
         Enumerable.Range(layer.FirstTurn, layer.Frame.Moves.Length)
@@ -240,6 +273,7 @@ internal sealed unsafe class StateEngine<V>
 
     // For each rotation four vectors: -tan(half / 2) and sin(half) forward, then the same for the inverse. A phase reads the cosine, kept
     // in the third place, and the sine.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetHalfAngle(int rotation, V half)
     {
         LaneMath.SinCosUpToSign(half, out var sine, out var cosine);
@@ -269,29 +303,35 @@ internal sealed unsafe class StateEngine<V>
     }
 
     // The real product state after the first layer, whose rotations join those of the data on the same qubit.
-    private void StartProduct(int v, int datum, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StartProduct(int datum, int count, bool inLanes)
     {
-        var state = At(_states[_first], v);
         var table = _binding.ProductAngles!;
         int n = _binding.SampleCount;
-        V.Store(V.Create(1), state.Real);
+        nint factor = _factors;
         for (int bit = 0; bit < _plan.QubitCount; bit++)
         {
-            var cosine = Data(table, (2 * bit * n) + datum, 1, count);
-            var sine = Data(table, (((2 * bit) + 1) * n) + datum, 1, count);
-            int turn = _first == 0 ? -1 : Array.IndexOf(_plan.Layers[_first].Frame.Moves, 1u << bit);
-            if (turn >= 0)
+            V c = V.Create(1), s = V.Create(0);
+            if (_productTurns[bit] >= 0)
             {
-                nint at = _angles + ((_plan.Layers[_first].FirstTurn + turn) * 4 * Bytes);
-                V shear = V.Load(at + (2 * Bytes)), s = V.Load(at + Bytes), c = V.Fma(-shear, s, V.Create(1));
-                (cosine, sine) = (V.Fma(cosine, c, -(sine * s)), V.Fma(sine, c, cosine * s));
+                nint at = _angles + (_productTurns[bit] * 4 * Bytes);
+                s = V.Load(at + Bytes);
+                c = V.Fma(-V.Load(at + (2 * Bytes)), s, c);
             }
 
-            StateKernels<V>.Grow(state.Real, cosine, sine, 1 << bit);
+            for (int v = 0; v < _active; v++, factor += 2 * Bytes)
+            {
+                int first = datum + (inLanes ? v * V.Width : v), width = inLanes ? Math.Min(V.Width, datum + count - first) : 1;
+                V cosine = Data(table, (2 * bit * n) + first, 1, width), sine = Data(table, (((2 * bit) + 1) * n) + first, 1, width);
+                V.Store(V.Fma(cosine, c, -(sine * s)), factor);
+                V.Store(V.Fma(sine, c, cosine * s), factor + Bytes);
+            }
         }
 
+        StateKernels<V>.Product(_states[_first].Real, _factors, _plan.QubitCount, _active);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartState(int v, int datum, int count)
     {
         var state = At(_states[0], v);

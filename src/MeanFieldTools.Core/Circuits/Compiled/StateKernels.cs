@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeanFieldTools.Vectors;
 
 namespace MeanFieldTools.Circuits.Compiled;
@@ -9,9 +10,10 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal static class StateKernels<V>
     where V : unmanaged, ILane<V>
 {
-    private static readonly nint Stride = V.Width * sizeof(double);
+    private static nint Stride => V.Width * sizeof(double);
 
     /// <summary>target := source D.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Parts source, in Parts target, in Parts diagonal, int size, int states)
     {
         nint at = 0;
@@ -28,6 +30,7 @@ internal static class StateKernels<V>
     }
 
     /// <summary>target := source D for a source without imaginary part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyReal(in Parts source, in Parts target, in Parts diagonal, int size, int states)
     {
         nint at = 0;
@@ -43,6 +46,7 @@ internal static class StateKernels<V>
     }
 
     /// <summary>state := state conj(D).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyConjugate(in Parts state, in Parts diagonal, int size, int states)
     {
         nint at = 0;
@@ -59,6 +63,7 @@ internal static class StateKernels<V>
     }
 
     /// <summary>densities[position(b)] := Im conj(lambda_b) psi_b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Density(in Parts lambda, in Parts psi, nint densities, int* positions, int size, int states)
     {
         nint at = 0;
@@ -73,6 +78,7 @@ internal static class StateKernels<V>
     }
 
     /// <summary>densities[position(b)] := Im conj(lambda_b) psi_b for real psi.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void DensityReal(in Parts lambda, in Parts psi, nint densities, int* positions, int size, int states)
     {
         nint at = 0;
@@ -89,6 +95,7 @@ internal static class StateKernels<V>
     /// Sums of densities with a sign for each of the lowest <paramref name="strings"/> bits of the position: sums[i] += sum_c (-1)^(c_i) w_c
     /// for each state, sums of one bit following each other. The densities are used up.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Fold(nint densities, int bits, int strings, nint* sums, int states)
     {
         for (nint v = 0; v < states; v++, densities += (nint)Stride << bits)
@@ -114,29 +121,35 @@ internal static class StateKernels<V>
         }
     }
 
-    /// <summary>lambda := sigma psi for a diagonal observable; gives sum_b sigma_b |psi_b|^2.</summary>
-    public static unsafe V ApplyDiagonal(in Parts psi, in Parts lambda, double* sigma, int size, bool real)
+    /// <summary>lambda := sigma psi for a diagonal observable; values[v] := sum_b sigma_b |psi_b|^2 of each state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void ApplyDiagonal(
+        in Parts psi, in Parts lambda, double* sigma, int size, bool real, int states, nint values)
     {
-        V sum = V.Create(0), other = V.Create(0);
-        for (int b = 0; b < size; b++)
+        nint at = 0;
+        for (int v = 0; v < states; v++, values += Stride)
         {
-            nint at = b * Stride;
-            var sign = V.Create(sigma[b]);
-            V re = V.Load(psi.Real + at), scaled = sign * re;
-            V.Store(scaled, lambda.Real + at);
-            sum = V.Fma(scaled, re, sum);
-            if (!real)
+            V sum = V.Create(0), other = V.Create(0);
+            for (int b = 0; b < size; b++, at += Stride)
             {
-                V im = V.Load(psi.Imaginary + at), turned = sign * im;
-                V.Store(turned, lambda.Imaginary + at);
-                other = V.Fma(turned, im, other);
+                var sign = V.Create(sigma[b]);
+                V re = V.Load(psi.Real + at), scaled = sign * re;
+                V.Store(scaled, lambda.Real + at);
+                sum = V.Fma(scaled, re, sum);
+                if (!real)
+                {
+                    V im = V.Load(psi.Imaginary + at), turned = sign * im;
+                    V.Store(turned, lambda.Imaginary + at);
+                    other = V.Fma(turned, im, other);
+                }
             }
-        }
 
-        return sum + other;
+            V.Store(sum + other, values);
+        }
     }
 
     /// <summary>lambda += i^power * coefficient * psi, permuted by b -> b xor flip, with a sign of the parity of b and z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddString(in Parts psi, in Parts lambda, double coefficient, PauliString pauli, int size)
     {
         for (uint b = 0; b < size; b++)
@@ -152,6 +165,7 @@ internal static class StateKernels<V>
     }
 
     /// <summary>sum_b Re conj(lambda_b) psi_b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static V Inner(in Parts lambda, in Parts psi, int size)
     {
         var sum = V.Create(0);
@@ -164,18 +178,33 @@ internal static class StateKernels<V>
         return sum;
     }
 
-    /// <summary>Adds one qubit above the lowest <paramref name="size"/> amplitudes: the product with (c, s) in the real part.</summary>
-    public static void Grow(nint real, V c, V s, int size)
+    /// <summary>Real product states: bit by bit the product with a cosine and a sine, [bit][state][2] at <paramref name="factors"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Product(nint real, nint factors, int bits, int states)
     {
-        for (nint at = 0, end = size * Stride; at < end; at += Stride)
+        nint next = 2 * states * Stride;
+        for (int v = 0; v < states; v++, real += (nint)Stride << bits, factors += 2 * Stride)
         {
-            var value = V.Load(real + at);
-            V.Store(value * s, real + end + at);
-            V.Store(value * c, real + at);
+            V.Store(V.Load(factors), real);
+            V.Store(V.Load(factors + Stride), real + Stride);
+            nint factor = factors;
+            for (int bit = 1; bit < bits; bit++)
+            {
+                factor += next;
+                V c = V.Load(factor), s = V.Load(factor + Stride);
+                nint end = Stride << bit;
+                for (nint at = 0; at < end; at += Stride)
+                {
+                    var value = V.Load(real + at);
+                    V.Store(value * s, real + end + at);
+                    V.Store(value * c, real + at);
+                }
+            }
         }
     }
 
-    /// <summary>The same for phases: the lower half is multiplied by c - i s, the upper one by c + i s.</summary>
+    /// <summary>Adds one bit above the lowest <paramref name="size"/> phases: the lower half is multiplied by c - i s, the upper one by c + i s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GrowPhases(in Parts phases, V c, V s, int size)
     {
         for (nint at = 0, end = size * Stride; at < end; at += Stride)

@@ -40,6 +40,9 @@ internal sealed class StatePlan
     /// </summary>
     public required bool StartsAsProduct { get; init; }
 
+    /// <summary>Whether no two rotations share a parameter.</summary>
+    public required bool OneRotationPerParameter { get; init; }
+
     /// <summary>Whether the observable is diagonal.</summary>
     public bool IsDiagonal { get; }
 
@@ -76,7 +79,14 @@ internal sealed class StatePlan
             };
         }
 
-        return new StatePlan(program) { Layers = plans, Rotations = [.. rotations], StartsAsProduct = product };
+        int[] trained = [.. rotations.Where(rotation => rotation.Angle.Kind == AngleKind.Parameter).Select(rotation => rotation.Angle.Index)];
+        return new StatePlan(program)
+        {
+            Layers = plans,
+            Rotations = [.. rotations],
+            StartsAsProduct = product,
+            OneRotationPerParameter = trained.Distinct().Count() == trained.Length,
+        };
     }
 
     private static bool IsSingleY(PauliString pauli) => pauli.X == pauli.Z && System.Numerics.BitOperations.IsPow2(pauli.X);

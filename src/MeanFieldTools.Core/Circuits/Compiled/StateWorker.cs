@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Vectors;
 
@@ -11,11 +12,11 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker, StateBinding.IPairWorker
     where V : unmanaged, ILane<V>
 {
-    private static readonly int Bytes = V.Width * sizeof(double);
+    private static int Bytes => V.Width * sizeof(double);
 
     private readonly StateEngine<V> _engine = new(binding);
     private readonly AlignedBuffer _sums = new((long)binding.Plan.Rotations.Length * V.Width);
-    private readonly double[] _angles = new double[binding.ParameterCount * V.Width];
+    private readonly double[] _padded = new double[binding.ParameterCount * V.Width];
 
     private enum Result
     {
@@ -39,6 +40,25 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     private void Run(
         Result result, ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> residuals, Span<double> values, Span<double> gradients)
     {
+        fixed (double* firstValue = values, firstDerivative = gradients)
+        {
+            Run(result, particles, count, residuals, values, gradients, (nint)firstValue, (nint)firstDerivative);
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(
+        Result result,
+        ReadOnlySpan<double> particles,
+        int count,
+        ReadOnlySpan<double> residuals,
+        Span<double> values,
+        Span<double> gradients,
+        nint output,
+        nint derivative)
+    {
         int d = binding.ParameterCount, n = binding.SampleCount;
         for (int i = 0; i < count;)
         {
@@ -55,13 +75,24 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
                 int data = Math.Min(chunk, n - j);
                 _engine.Start(j, data, byDatum);
                 _engine.Forward();
+                nint computed = _engine.Observe(result != Result.Values);
                 for (int v = 0, first = j; first < j + data; v++, first += byDatum ? V.Width : 1)
                 {
-                    var value = _engine.Observe(v, result != Result.Values);
+                    nint value = computed + (v * Bytes);
+                    if (!byDatum && together == V.Width)
+                    {
+                        if (result != Result.Drift)
+                        {
+                            V.Scatter(V.Load(value), output + (((i * (nint)n) + first) * sizeof(double)), n * sizeof(double));
+                        }
+
+                        continue;
+                    }
+
                     int width = byDatum ? Math.Min(V.Width, n - first) : together;
                     for (int lane = 0; lane < width && result != Result.Drift; lane++)
                     {
-                        values[byDatum ? (i * n) + first + lane : ((i + lane) * n) + first] = Lane(&value, lane);
+                        values[byDatum ? (i * n) + first + lane : ((i + lane) * n) + first] = ((double*)value)[lane];
                     }
                 }
 
@@ -75,7 +106,11 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
                 {
                     int width = byDatum ? Math.Min(V.Width, n - first) : together;
                     nint overlaps = _engine.Overlaps + (v * Bytes);
-                    if (result == Result.Jacobian)
+                    if (result == Result.Jacobian && !byDatum && together == V.Width && binding.Plan.OneRotationPerParameter)
+                    {
+                        ScatterRotations(overlaps, derivative + (((i * (nint)n) + first) * d * sizeof(double)));
+                    }
+                    else if (result == Result.Jacobian)
                     {
                         for (int lane = 0; lane < width; lane++)
                         {
@@ -103,24 +138,26 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
 
             i += together;
         }
-
-        GC.KeepAlive(this);
     }
 
-    private static double Lane(V* vector, int lane) => ((double*)vector)[lane];
-
+    // One particle in all lanes, or a particle in each, the last one repeated.
     private void LoadAngles(ReadOnlySpan<double> particles, int together)
     {
         int d = binding.ParameterCount;
-        for (int k = 0; k < d; k++)
+        if (together > 1 && together < V.Width)
         {
             for (int lane = 0; lane < V.Width; lane++)
             {
-                _angles[(k * V.Width) + lane] = particles[(Math.Min(lane, together - 1) * d) + k];
+                particles.Slice(Math.Min(lane, together - 1) * d, d).CopyTo(_padded.AsSpan(lane * d));
             }
+
+            particles = _padded;
         }
 
-        _engine.SetParameters(_angles);
+        fixed (double* start = particles)
+        {
+            _engine.SetParameters((nint)start, together > 1 ? d * sizeof(double) : 0);
+        }
     }
 
     private void Clear(nint sums)
@@ -132,6 +169,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     }
 
     // sums[r] += residual * overlap[r], all lanes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddVectors(nint overlaps, double residual)
     {
         var factor = V.Create(residual);
@@ -143,6 +181,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     }
 
     // The same sum for one particle whose data are in the lanes, in the order of the data, into lane 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLanes(nint overlaps, ReadOnlySpan<double> residuals)
     {
         double* sum = (double*)_sums.Address;
@@ -156,7 +195,24 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
         }
     }
 
+    // The gradients of one datum and a particle in every lane, no two rotations of which share a parameter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScatterRotations(nint overlaps, nint gradients)
+    {
+        nint lanes = (nint)binding.SampleCount * binding.ParameterCount * sizeof(double);
+        foreach (var (angle, sign) in binding.Plan.Rotations)
+        {
+            if (angle.Kind == AngleKind.Parameter)
+            {
+                V.Scatter(V.Load(overlaps) * V.Create(sign), gradients + (angle.Index * sizeof(double)), lanes);
+            }
+
+            overlaps += _engine.Capacity * Bytes;
+        }
+    }
+
     // Rotations that share a parameter add up; a rotation's sign is that of its angle.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRotations(nint overlaps, int stride, int lane, Span<double> gradient)
     {
         var rotations = binding.Plan.Rotations;
