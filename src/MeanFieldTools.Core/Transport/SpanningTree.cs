@@ -6,24 +6,24 @@ namespace MeanFieldTools.Transport;
 /// </summary>
 internal sealed class SpanningTree
 {
-    private readonly CostMatrix _costs;
     private readonly int _rows;
     private readonly int[] _parent;
     private readonly int[] _depth;
     private readonly Int128[] _flow;
+    private readonly double[] _arcCost;
     private readonly int[] _firstChild;
     private readonly int[] _nextSibling;
     private readonly int[] _previousSibling;
-    private readonly List<(int Row, int Column, Int128 Mass)> _arcs = [];
+    private readonly List<(int Row, int Column, Int128 Mass, double Cost)> _arcs = [];
     private readonly Stack<int> _pending = new();
 
-    public SpanningTree(CostMatrix costs)
+    public SpanningTree(int rows, int columns)
     {
-        int nodes = costs.Rows + costs.Columns;
-        (_costs, _rows) = (costs, costs.Rows);
-        (_parent, _depth, _flow) = (new int[nodes], new int[nodes], new Int128[nodes]);
+        int nodes = rows + columns;
+        _rows = rows;
+        (_parent, _depth, _flow, _arcCost) = (new int[nodes], new int[nodes], new Int128[nodes], new double[nodes]);
         (_firstChild, _nextSibling, _previousSibling) = (new int[nodes], new int[nodes], new int[nodes]);
-        (RowDuals, ColumnDuals) = (new double[costs.Rows], new double[costs.Columns]);
+        (RowDuals, ColumnDuals) = (new double[rows], new double[columns]);
         Array.Fill(_firstChild, -1);
     }
 
@@ -32,21 +32,21 @@ internal sealed class SpanningTree
     public double[] ColumnDuals { get; }
 
     /// <summary>Notes an arc of the first tree.</summary>
-    public void AddArc(int row, int column, Int128 mass) => _arcs.Add((row, column, mass));
+    public void AddArc(int row, int column, Int128 mass, double cost) => _arcs.Add((row, column, mass, cost));
 
     /// <summary>Roots the tree of the noted arcs.</summary>
     public void Build()
     {
-        var neighbours = new List<(int Node, Int128 Mass)>[_parent.Length];
+        var neighbours = new List<(int Node, Int128 Mass, double Cost)>[_parent.Length];
         for (int node = 0; node < neighbours.Length; node++)
         {
             neighbours[node] = [];
         }
 
-        foreach (var (row, column, mass) in _arcs)
+        foreach (var (row, column, mass, cost) in _arcs)
         {
-            neighbours[row].Add((_rows + column, mass));
-            neighbours[_rows + column].Add((row, mass));
+            neighbours[row].Add((_rows + column, mass, cost));
+            neighbours[_rows + column].Add((row, mass, cost));
         }
 
         _arcs.Clear();
@@ -54,12 +54,12 @@ internal sealed class SpanningTree
         _pending.Push(0);
         while (_pending.TryPop(out int node))
         {
-            foreach (var (child, mass) in neighbours[node])
+            foreach (var (child, mass, cost) in neighbours[node])
             {
                 if (child != _parent[node])
                 {
                     Attach(child, node);
-                    _flow[child] = mass;
+                    (_flow[child], _arcCost[child]) = (mass, cost);
                     _depth[child] = _depth[node] + 1;
                     SetDual(child);
                     _pending.Push(child);
@@ -69,7 +69,7 @@ internal sealed class SpanningTree
     }
 
     /// <summary>Brings an arc into the basis: sends as much mass as possible around the cycle it closes, and drops the arc that empties.</summary>
-    public void Enter(int row, int column)
+    public void Enter(int row, int column, double cost)
     {
         // Mass goes from the row to the column over the new arc, and back through the tree: an arc to the parent loses mass if it carries
         // mass in the direction opposite to the way back, that is on the row's side below a row, on the column's side below a column.
@@ -102,41 +102,46 @@ internal sealed class SpanningTree
         }
 
         // The subtree cut off by the leaving arc is turned around and hung on the entering arc.
-        Rehang(leavingOnRowSide ? from : to, leavingOnRowSide ? to : from, leaving, amount);
+        Rehang(leavingOnRowSide ? from : to, leavingOnRowSide ? to : from, leaving, amount, cost);
     }
 
-    /// <summary>The cost of the plan that the tree carries for given masses.</summary>
-    public double Cost(double[] supply, double[] demand)
+    /// <summary>The plan that the tree carries for given masses: the arcs with their masses and costs.</summary>
+    public IEnumerable<(int Row, int Column, double Mass, double Cost)> Plan(double[] supply, double[] demand)
     {
         var rest = new double[_parent.Length];
         supply.CopyTo(rest, 0);
         demand.CopyTo(rest, _rows);
-        double cost = 0;
-        foreach (int node in Enumerable.Range(1, _parent.Length - 1).OrderByDescending(node => _depth[node]))
+        int[] order = [.. Enumerable.Range(0, _parent.Length)];
+        Array.Sort([.. order.Select(node => -_depth[node])], order);
+        foreach (int node in order)
         {
-            cost += rest[node] * ArcCost(node);
-            rest[_parent[node]] -= rest[node];
-        }
+            if (node == 0)
+            {
+                continue;
+            }
 
-        return cost;
+            int parent = _parent[node];
+            yield return (node < _rows ? node : parent, (node < _rows ? parent : node) - _rows, rest[node], _arcCost[node]);
+            rest[parent] -= rest[node];
+        }
     }
 
-    private void Rehang(int node, int newParent, int top, Int128 flow)
+    private void Rehang(int node, int newParent, int top, Int128 flow, double cost)
     {
         int first = node;
         while (true)
         {
             int oldParent = _parent[node];
-            var oldFlow = _flow[node];
+            var (oldFlow, oldCost) = (_flow[node], _arcCost[node]);
             Detach(node);
             Attach(node, newParent);
-            _flow[node] = flow;
+            (_flow[node], _arcCost[node]) = (flow, cost);
             if (node == top)
             {
                 break;
             }
 
-            (newParent, node, flow) = (node, oldParent, oldFlow);
+            (newParent, node, flow, cost) = (node, oldParent, oldFlow, oldCost);
         }
 
         _pending.Push(first);
@@ -151,19 +156,15 @@ internal sealed class SpanningTree
         }
     }
 
-    private double ArcCost(int node) => node < _rows
-        ? _costs.Row(node)[_parent[node] - _rows]
-        : _costs.Row(_parent[node])[node - _rows];
-
     private void SetDual(int node)
     {
         if (node < _rows)
         {
-            RowDuals[node] = ArcCost(node) - ColumnDuals[_parent[node] - _rows];
+            RowDuals[node] = _arcCost[node] - ColumnDuals[_parent[node] - _rows];
         }
         else
         {
-            ColumnDuals[node - _rows] = ArcCost(node) - RowDuals[_parent[node]];
+            ColumnDuals[node - _rows] = _arcCost[node] - RowDuals[_parent[node]];
         }
     }
 

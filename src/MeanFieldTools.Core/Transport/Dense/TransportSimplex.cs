@@ -9,8 +9,6 @@ namespace MeanFieldTools.Transport;
 /// </summary>
 internal sealed class TransportSimplex
 {
-    private const int MassBits = 60;
-
     // Above the rounding of the duals, below what could show in twelve digits.
     private const double PricingTolerance = 5e-14;
 
@@ -25,7 +23,7 @@ internal sealed class TransportSimplex
     {
         (_costs, _rows, _columns, _cancellationToken) = (costs, costs.Rows, costs.Columns, cancellationToken);
         _tolerance = PricingTolerance * costs.Values.Max();
-        var (rowMass, columnMass) = Perturbed(supply, demand);
+        var (rowMass, columnMass) = IntegerMasses.Perturbed(supply, demand);
         _tree = InitialTree(costs, rowMass, columnMass);
     }
 
@@ -42,47 +40,10 @@ internal sealed class TransportSimplex
         return solver.Certify(supply, demand);
     }
 
-    // Masses in units of 2^-60, times (rows + 1), with 1 more for every row and the sum of these in the last column.
-    private static (Int128[] Rows, Int128[] Columns) Perturbed(double[] supply, double[] demand)
-    {
-        Int128 scale = supply.Length + 1;
-        var rows = Quantized(supply);
-        var columns = Quantized(demand);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = (rows[i] * scale) + 1;
-        }
-
-        for (int j = 0; j < columns.Length; j++)
-        {
-            columns[j] *= scale;
-        }
-
-        columns[^1] += rows.Length;
-        return (rows, columns);
-    }
-
-    // Integers proportional to the masses that add up to exactly 2^60: what rounding leaves goes to the largest.
-    private static Int128[] Quantized(double[] masses)
-    {
-        var integers = new Int128[masses.Length];
-        Int128 rest = (Int128)1 << MassBits;
-        int largest = 0;
-        for (int i = 0; i < masses.Length; i++)
-        {
-            integers[i] = Int128.Max(1, (Int128)Math.ScaleB(masses[i], MassBits));
-            rest -= integers[i];
-            largest = masses[i] > masses[largest] ? i : largest;
-        }
-
-        integers[largest] += rest;
-        return integers;
-    }
-
     // Row by row, mass goes to the cheapest column with demand left; each arc exhausts a row or a column, so the arcs form a tree.
     private static SpanningTree InitialTree(CostMatrix costs, Int128[] supply, Int128[] demand)
     {
-        var tree = new SpanningTree(costs);
+        var tree = new SpanningTree(costs.Rows, costs.Columns);
         var open = Enumerable.Range(0, costs.Columns).ToList();
         for (int i = 0; i < costs.Rows; i++)
         {
@@ -97,7 +58,7 @@ internal sealed class TransportSimplex
 
                 int j = open[best];
                 var mass = Int128.Min(supply[i], demand[j]);
-                tree.AddArc(i, j, mass);
+                tree.AddArc(i, j, mass, row[j]);
                 supply[i] -= mass;
                 demand[j] -= mass;
                 if (demand[j] == 0)
@@ -134,7 +95,7 @@ internal sealed class TransportSimplex
 
             if (row >= 0)
             {
-                _tree.Enter(row, column);
+                _tree.Enter(row, column, _costs.Row(row)[column]);
                 idle = 0;
             }
         }
