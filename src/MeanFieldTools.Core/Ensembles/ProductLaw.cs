@@ -76,5 +76,6 @@ internal sealed class ProductLaw(IReadOnlyList<CircleLaw> laws) : InitialLaw(str
     /// <summary>The number of angles that are not fixed.</summary>
     internal int RandomAngleCount(int dimension) => Enumerable.Range(0, dimension).Count(k => !Law(k).IsPoint);
 
-    private CircleLaw Law(int k) => _laws.Length == 1 ? _laws[0] : _laws[k];
+    /// <summary>The law of angle k.</summary>
+    internal CircleLaw Law(int k) => _laws.Length == 1 ? _laws[0] : _laws[k];
 }

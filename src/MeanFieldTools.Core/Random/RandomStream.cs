@@ -7,6 +7,8 @@ internal enum StreamPurpose : uint
     LimitSample = 2,
     Synthesis = 3,
     LatticeSearch = 4,
+    Slices = 40,
+    Semidiscrete = 41,
     SobolScramble = 5,
     LatticeShift = 6,
     StudySeed = 7,

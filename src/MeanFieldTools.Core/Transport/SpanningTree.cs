@@ -1,14 +1,15 @@
 namespace MeanFieldTools.Transport;
 
 /// <summary>
-/// The basis of the network simplex method: a spanning tree of the rows (nodes 0 ... rows-1) and columns (the nodes after them), rooted at
-/// row 0, with the flow on each node's arc to its parent and dual variables u_i + v_j = c_ij along its arcs.
+/// The basis of the network simplex method: a spanning tree of the rows (nodes 0 ... rows-1) and columns (the nodes after them), rooted
+/// somewhere, with the flow on each node's arc to its parent and dual variables u_i + v_j = c_ij along its arcs.
 /// </summary>
 internal sealed class SpanningTree
 {
     private readonly int _rows;
     private readonly int[] _parent;
     private readonly int[] _depth;
+    private readonly int[] _size;
     private readonly Int128[] _flow;
     private readonly double[] _arcCost;
     private readonly int[] _firstChild;
@@ -21,7 +22,8 @@ internal sealed class SpanningTree
     {
         int nodes = rows + columns;
         _rows = rows;
-        (_parent, _depth, _flow, _arcCost) = (new int[nodes], new int[nodes], new Int128[nodes], new double[nodes]);
+        (_parent, _depth, _size) = (new int[nodes], new int[nodes], new int[nodes]);
+        (_flow, _arcCost) = (new Int128[nodes], new double[nodes]);
         (_firstChild, _nextSibling, _previousSibling) = (new int[nodes], new int[nodes], new int[nodes]);
         (RowDuals, ColumnDuals) = (new double[rows], new double[columns]);
         Array.Fill(_firstChild, -1);
@@ -52,8 +54,11 @@ internal sealed class SpanningTree
         _arcs.Clear();
         _parent[0] = -1;
         _pending.Push(0);
+        var order = new List<int>(_parent.Length);
         while (_pending.TryPop(out int node))
         {
+            order.Add(node);
+            _size[node] = 1;
             foreach (var (child, mass, cost) in neighbours[node])
             {
                 if (child != _parent[node])
@@ -65,6 +70,11 @@ internal sealed class SpanningTree
                     _pending.Push(child);
                 }
             }
+        }
+
+        for (int at = order.Count - 1; at > 0; at--)
+        {
+            _size[_parent[order[at]]] += _size[order[at]];
         }
     }
 
@@ -101,8 +111,24 @@ internal sealed class SpanningTree
             _flow[node] += node < _rows ? amount : -amount;
         }
 
-        // The subtree cut off by the leaving arc is turned around and hung on the entering arc.
-        Rehang(leavingOnRowSide ? from : to, leavingOnRowSide ? to : from, leaving, amount, cost);
+        // The leaving arc cuts the tree in two; the smaller part is turned around and hung on the entering arc.
+        int cut = _size[leaving], above = _parent[leaving];
+        Detach(leaving);
+        _parent[leaving] = -1;
+        for (int node = above; node >= 0; node = _parent[node])
+        {
+            _size[node] -= cut;
+        }
+
+        var (below, other) = leavingOnRowSide ? (from, to) : (to, from);
+        if (2 * cut <= _parent.Length)
+        {
+            Rehang(below, other, amount, cost);
+        }
+        else
+        {
+            Rehang(other, below, amount, cost);
+        }
     }
 
     /// <summary>The plan that the tree carries for given masses: the arcs with their masses and costs.</summary>
@@ -115,36 +141,74 @@ internal sealed class SpanningTree
         Array.Sort([.. order.Select(node => -_depth[node])], order);
         foreach (int node in order)
         {
-            if (node == 0)
+            int parent = _parent[node];
+            if (parent < 0)
             {
                 continue;
             }
 
-            int parent = _parent[node];
             yield return (node < _rows ? node : parent, (node < _rows ? parent : node) - _rows, rest[node], _arcCost[node]);
             rest[parent] -= rest[node];
         }
     }
 
-    private void Rehang(int node, int newParent, int top, Int128 flow, double cost)
+    // Roots the tree that holds a node at that node, and hangs it on a node of the other tree.
+    private void Rehang(int node, int newParent, Int128 flow, double cost)
     {
-        int first = node;
-        while (true)
+        int first = node, hangsOn = newParent, below = 0, total = 0;
+        while (node >= 0)
         {
             int oldParent = _parent[node];
-            var (oldFlow, oldCost) = (_flow[node], _arcCost[node]);
-            Detach(node);
-            Attach(node, newParent);
-            (_flow[node], _arcCost[node]) = (flow, cost);
-            if (node == top)
+            var (oldFlow, oldCost, oldSize) = (_flow[node], _arcCost[node], _size[node]);
+            if (oldParent >= 0)
             {
-                break;
+                Detach(node);
             }
 
+            Attach(node, newParent);
+            (_flow[node], _arcCost[node]) = (flow, cost);
+
+            // What hung below the node on the way here now hangs above it; the rest of the tree comes below.
+            _size[node] = -below;
+            below = oldSize;
+            total = oldSize;
             (newParent, node, flow, cost) = (node, oldParent, oldFlow, oldCost);
         }
 
-        _pending.Push(first);
+        for (int turned = newParent; turned != hangsOn; turned = _parent[turned])
+        {
+            _size[turned] += total;
+        }
+
+        for (int ancestor = hangsOn; ancestor >= 0; ancestor = _parent[ancestor])
+        {
+            _size[ancestor] += total;
+        }
+
+        Settle(first);
+    }
+
+    /// <summary>Sets all dual variables anew from the root, whose own becomes 0: the constant that pivots move, and their rounding, go.</summary>
+    public void Refresh()
+    {
+        int root = 0;
+        while (_parent[root] >= 0)
+        {
+            root = _parent[root];
+        }
+
+        (root < _rows ? RowDuals : ColumnDuals)[root < _rows ? root : root - _rows] = 0;
+        _depth[root] = 0;
+        for (int child = _firstChild[root]; child >= 0; child = _nextSibling[child])
+        {
+            Settle(child);
+        }
+    }
+
+    // Depths and duals below a node whose parent has them.
+    private void Settle(int top)
+    {
+        _pending.Push(top);
         while (_pending.TryPop(out int moved))
         {
             _depth[moved] = _depth[_parent[moved]] + 1;

@@ -2,29 +2,7 @@ using System.Diagnostics;
 
 namespace MeanFieldTools.Transport;
 
-/// <summary>What is asked of a distance.</summary>
-internal sealed record WassersteinOptions
-{
-    /// <summary>p, at least 1.</summary>
-    public double Order { get; init; } = 2;
-
-    /// <summary>The ground norm.</summary>
-    public GroundNorm Norm { get; init; } = GroundNorm.L1;
-
-    /// <summary>The method, or Auto.</summary>
-    public TransportMethod Method { get; init; } = TransportMethod.Auto;
-
-    /// <summary>The size of a reference drawn from a limit; 0 for the larger of N and 1024, or 65536 quantiles on the circle.</summary>
-    public int ReferenceCount { get; init; }
-
-    /// <summary>The seed of a reference drawn from a limit.</summary>
-    public long Seed { get; init; }
-
-    /// <summary>Threads and cancellation.</summary>
-    public ComputeOptions Compute { get; init; } = ComputeOptions.Default;
-}
-
-/// <summary>Wasserstein distances on the torus between ensembles, and between an ensemble and a limit.</summary>
+/// <summary>Wasserstein distances on the torus: of ensembles to an ensemble, a limit or a law.</summary>
 internal static class Wasserstein
 {
     private const int LimitQuantileCount = 65536;
@@ -32,21 +10,20 @@ internal static class Wasserstein
 
     /// <summary>W_p between the measures of two ensembles.</summary>
     public static WassersteinDistance Measure(ParticleEnsemble ensemble, ParticleEnsemble reference, WassersteinOptions options) =>
-        Measure(ensemble, reference, ReferenceKind.Ensemble, options);
+        Measure(ensemble, reference, new TransportMeasure(reference), ReferenceKind.Ensemble, options);
 
     /// <summary>W_p between an ensemble and particles of a limit at the ensemble's time.</summary>
     public static WassersteinDistance Measure(ParticleEnsemble ensemble, MeanFieldLimit limit, WassersteinOptions options) =>
-        MeasureToLimit(ensemble, Reference(limit, ensemble.Time, ensemble.ParticleCount, options), options);
+        new WassersteinMeter(limit, options).Measure(ensemble);
 
     /// <summary>W_p between an ensemble and particles of a limit that were made by <see cref="Reference"/>.</summary>
     public static WassersteinDistance MeasureToLimit(ParticleEnsemble ensemble, ParticleEnsemble reference, WassersteinOptions options) =>
-        Measure(
-            ensemble, reference, reference.Sampling == Sampling.Lattice ? ReferenceKind.LimitQuantiles : ReferenceKind.LimitSample, options);
+        Measure(ensemble, reference, new TransportMeasure(reference), Kind(reference), options);
 
     /// <summary>Particles that stand for a limit in comparisons with ensembles of up to so many particles.</summary>
     public static ParticleEnsemble Reference(MeanFieldLimit limit, double time, int particleCount, WassersteinOptions options)
     {
-        bool circle = limit.Expert.ParameterCount == 1 && options.Method != TransportMethod.Exact;
+        bool circle = limit.Expert.ParameterCount == 1 && options.Method is TransportMethod.Auto or TransportMethod.Circle;
         int count = options.ReferenceCount > 0 ? options.ReferenceCount
             : circle ? LimitQuantileCount
             : Math.Max(particleCount, LimitSampleCount);
@@ -55,71 +32,59 @@ internal static class Wasserstein
             : limit.Sample(count, time, options.Seed, options.Compute);
     }
 
-    private static WassersteinDistance Measure(
-        ParticleEnsemble ensemble, ParticleEnsemble reference, ReferenceKind kind, WassersteinOptions options)
+    /// <summary>What particles made by <see cref="Reference"/> are.</summary>
+    internal static ReferenceKind Kind(ParticleEnsemble reference) =>
+        reference.Sampling == Sampling.Lattice ? ReferenceKind.LimitQuantiles : ReferenceKind.LimitSample;
+
+    internal static WassersteinDistance Measure(
+        ParticleEnsemble ensemble, ParticleEnsemble reference, TransportMeasure prepared, ReferenceKind kind, WassersteinOptions options)
     {
-        int d = ensemble.ParameterCount;
-        if (reference.ParameterCount != d)
-        {
-            throw new MeanFieldException(
-                Fault.DimensionMismatch, $"The ensemble has {d} parameters, the reference {reference.ParameterCount}. Compare ensembles of one expert.");
-        }
-
-        if (!double.IsFinite(options.Order) || options.Order < 1)
-        {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"The order is {Check.Text(options.Order)}. It must be a finite number, 1 or above.");
-        }
-
-        if (options.Method == TransportMethod.Circle && d > 1)
-        {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"The method Circle needs d = 1, but d = {d}. Use Exact or Auto.");
-        }
-
+        RequireSameDimension(ensemble, reference.ParameterCount);
+        RequireOrder(options.Order);
         var watch = Stopwatch.StartNew();
-        bool circle = d == 1 && options.Method != TransportMethod.Exact;
-        var (points, weights) = WithMass(ensemble);
-        var (referencePoints, referenceWeights) = WithMass(reference);
-        var (cost, lowerBound) = circle
-            ? CircleTransport.Solve(points, weights, referencePoints, referenceWeights, options.Order, options.Compute.CancellationToken)
-            : Exact(points, weights, referencePoints, referenceWeights, d, options);
-        return new WassersteinDistance
+        var result = TransportSolver.Solve(new TransportMeasure(ensemble), prepared, options);
+        return Report(result, ensemble, options, watch.Elapsed) with
         {
-            Cost = cost,
-            LowerBound = lowerBound,
-            Order = options.Order,
-            Norm = options.Norm,
-            Method = circle ? TransportMethod.Circle : TransportMethod.Exact,
-            ParticleCount = ensemble.ParticleCount,
             ReferenceCount = reference.ParticleCount,
-            ParameterCount = d,
             Reference = kind,
             ReferenceSeed = reference.Seed,
-            Time = ensemble.Time,
-            Elapsed = watch.Elapsed,
         };
     }
 
-    private static (double Cost, double LowerBound) Exact(
-        double[] points, double[]? weights, double[] reference, double[]? referenceWeights, int d, WassersteinOptions options)
+    internal static WassersteinDistance Report(TransportResult result, ParticleEnsemble ensemble, WassersteinOptions options, TimeSpan elapsed) => new()
     {
-        var token = options.Compute.CancellationToken;
-        var costs = CostMatrix.Create(points, reference, d, options.Order, options.Norm, options.Compute);
-        return weights is null && referenceWeights is null && points.Length == reference.Length
-            ? AssignmentSolver.Solve(costs, token)
-            : TransportSimplex.Solve(costs, weights ?? Equal(costs.Rows), referenceWeights ?? Equal(costs.Columns), token);
+        Cost = result.Cost,
+        LowerBound = result.LowerBound,
+        UpperBound = result.UpperBound,
+        Value = result.Value,
+        StandardError = result.StandardError,
+        Plan = options.KeepPlan ? result.Plan : null,
+        Order = options.Order,
+        Norm = options.Norm,
+        Method = result.Method,
+        ParticleCount = ensemble.ParticleCount,
+        ReferenceCount = 0,
+        ParameterCount = ensemble.ParameterCount,
+        Reference = ReferenceKind.Law,
+        Time = ensemble.Time,
+        Elapsed = elapsed,
+    };
+
+    internal static void RequireSameDimension(ParticleEnsemble ensemble, int referenceDimension)
+    {
+        if (referenceDimension != ensemble.ParameterCount)
+        {
+            throw new MeanFieldException(
+                Fault.DimensionMismatch,
+                $"The ensemble has {ensemble.ParameterCount} parameters, the reference {referenceDimension}. Compare ensembles of one expert.");
+        }
     }
 
-    private static double[] Equal(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
-
-    // Points of no mass play no part.
-    private static (double[] Points, double[]? Weights) WithMass(ParticleEnsemble ensemble)
+    internal static void RequireOrder(double order)
     {
-        if (ensemble.WeightsView is not { } weights || weights.All(w => w > 0))
+        if (!double.IsFinite(order) || order < 1)
         {
-            return (ensemble.ParticlesView, ensemble.WeightsView);
+            throw new MeanFieldException(Fault.InvalidQuantity, $"The order is {Check.Text(order)}. It must be a finite number, 1 or above.");
         }
-
-        int[] kept = [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0)];
-        return ([.. kept.SelectMany(ensemble.GetParticle)], [.. kept.Select(i => weights[i])]);
     }
 }

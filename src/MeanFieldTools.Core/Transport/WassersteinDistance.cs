@@ -6,14 +6,42 @@ namespace MeanFieldTools;
 /// <summary>How a Wasserstein distance was computed.</summary>
 public enum TransportMethod
 {
-    /// <summary>The best that applies.</summary>
+    /// <summary>The closed solution on the circle; else the exact one if memory and the time budget allow, and bounds if not.</summary>
     Auto,
 
-    /// <summary>An optimal plan between all pairs of points, by shortest augmenting paths or the network simplex method.</summary>
+    /// <summary>An optimal plan between points, proved by dual variables.</summary>
     Exact,
 
     /// <summary>The closed solution on the circle, for d = 1.</summary>
     Circle,
+
+    /// <summary>A lower bound from marginals and other images on the circle.</summary>
+    Sliced,
+
+    /// <summary>The debiased entropic cost, with bounds of the true one.</summary>
+    Sinkhorn,
+
+    /// <summary>A good plan that need not be the best, which bounds the cost from above, and the bound of Sliced from below.</summary>
+    Bounds,
+
+    /// <summary>The distance to a law with a density for d at most 3, by averaged stochastic ascent of the dual.</summary>
+    Semidiscrete,
+}
+
+/// <summary>What kind of number a cost is.</summary>
+public enum TransportValue
+{
+    /// <summary>The cost of an optimal plan.</summary>
+    Exact,
+
+    /// <summary>No more than the optimal cost.</summary>
+    LowerBound,
+
+    /// <summary>No less than the optimal cost: that of some plan.</summary>
+    UpperBound,
+
+    /// <summary>Near the optimal cost, on either side.</summary>
+    Estimate,
 }
 
 /// <summary>What an ensemble was compared with.</summary>
@@ -30,6 +58,9 @@ public enum ReferenceKind
 
     /// <summary>Quantiles of the limit's law on the circle.</summary>
     LimitQuantiles,
+
+    /// <summary>A law itself.</summary>
+    Law,
 }
 
 /// <summary>The Wasserstein distance W_p of two measures on T^d, with its certificate. Immutable.</summary>
@@ -38,8 +69,11 @@ public sealed record WassersteinDistance
     /// <summary>W_p.</summary>
     public double Distance => Math.Pow(Cost, 1 / Order);
 
-    /// <summary>W_p^p: the least mean of the ground distance to the power p.</summary>
+    /// <summary>W_p^p: the least mean of the ground distance to the power p, or what <see cref="Value"/> says of it.</summary>
     public required double Cost { get; init; }
+
+    /// <summary>What kind of number the cost is.</summary>
+    public TransportValue Value { get; init; }
 
     /// <summary>p.</summary>
     public required double Order { get; init; }
@@ -50,14 +84,32 @@ public sealed record WassersteinDistance
     /// <summary>How it was computed.</summary>
     public required TransportMethod Method { get; init; }
 
-    /// <summary>Whether the gap is at most 1e-12 of the cost, or at most the rounding of a cost across the whole torus.</summary>
-    public bool IsExact => Gap <= Math.Max(1e-12 * Cost, 1e-14 * Math.Pow(Torus.Diameter(ParameterCount, Norm), Order));
+    /// <summary>Whether the cost is that of an optimal plan, proved: the gap is at most 1e-12 of the cost, or at most the rounding of a cost across the whole torus.</summary>
+    public bool IsExact => Value == TransportValue.Exact && Gap <= Math.Max(1e-12 * Cost, 1e-14 * Math.Pow(Torus.Diameter(ParameterCount, Norm), Order));
 
-    /// <summary>A lower bound of the cost, from the dual problem.</summary>
+    /// <summary>A lower bound of the optimal cost, from dual variables or images on the circle.</summary>
     public required double LowerBound { get; init; }
 
-    /// <summary>Cost - LowerBound, 0 or above.</summary>
-    public double Gap => Math.Max(Cost - LowerBound, 0);
+    /// <summary>An upper bound of the optimal cost: that of a plan, or the largest cost on the torus where there is none.</summary>
+    public required double UpperBound { get; init; }
+
+    /// <summary>UpperBound - LowerBound, 0 or above.</summary>
+    public double Gap => Math.Max(UpperBound - LowerBound, 0);
+
+    /// <summary>The standard error of the cost; null where nothing was drawn to find it. Bounds are then those at two standard errors.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>For particles drawn from a limit, a lower end for W_p to the limit itself (theory: B11); null for other references.</summary>
+    public double? LimitLowerBound { get; init; }
+
+    /// <summary>
+    /// For particles drawn from a limit, an upper end for W_p to the limit itself (theory: B11). With quantiles both ends are proved for the
+    /// computed limit; with draws they hold in expectation over the draws.
+    /// </summary>
+    public double? LimitUpperBound { get; init; }
+
+    /// <summary>The plan; null unless it was asked for.</summary>
+    public TransportPlan? Plan { get; init; }
 
     /// <summary>N.</summary>
     public required int ParticleCount { get; init; }

@@ -5,20 +5,21 @@ using MeanFieldTools.Transport;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// <para type="synopsis">Measures the Wasserstein distance W_p on the torus of ensembles to a reference ensemble or to a limit.</para>
+/// <para type="synopsis">Measures the Wasserstein distance W_p on the torus of ensembles to a reference ensemble, to a limit or to a law.</para>
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Wasserstein")]
 [OutputType(typeof(WassersteinDistance))]
 public sealed class MeasureWassersteinCommand : ComputingCommand
 {
-    private long _seed;
+    private WassersteinMeter? _meter;
+    private WassersteinOptions _options = new();
 
     /// <summary><para type="description">The ensemble to compare.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ParticleEnsemble InputObject { get; set; } = null!;
 
-    /// <summary><para type="description">The reference: an ensemble, or a limit, taken at the time of the ensemble.</para></summary>
+    /// <summary><para type="description">The reference: an ensemble; a limit, taken at the time of the ensemble; or a law of the angles such as 'VonMises(0, 2)'.</para></summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public PSObject ReferenceObject { get; set; } = null!;
@@ -32,7 +33,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     [Parameter]
     public GroundNorm Norm { get; set; } = GroundNorm.L1;
 
-    /// <summary><para type="description">Auto, Exact, or Circle for d = 1. Default Auto.</para></summary>
+    /// <summary><para type="description">Auto, Exact, Circle for d = 1, Bounds, Sliced, Sinkhorn, or Semidiscrete for laws and d at most 3. Default Auto: Circle for d = 1, else Exact where it fits into memory and the time budget, else Bounds.</para></summary>
     [Parameter]
     public TransportMethod Method { get; set; } = TransportMethod.Auto;
 
@@ -46,21 +47,38 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     [Alias("SetSeed")]
     public long? Seed { get; set; }
 
+    /// <summary><para type="description">The seconds Auto lets the exact method take, by its forecast, before it settles for bounds. Default 600.</para></summary>
+    [Parameter]
+    [ValidateRange(0.0, 1e9)]
+    public double TimeBudget { get; set; } = 600;
+
+    /// <summary><para type="description">Puts the plan, or the matching, into the Plan of the result.</para></summary>
+    [Parameter]
+    public SwitchParameter PassThruPlan { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrStop(ReferenceObject, () =>
     {
-        _seed = Seed ?? Seeds.Fresh();
-        switch (ReferenceObject.BaseObject)
+        _options = new WassersteinOptions
         {
-            case ParticleEnsemble:
-                break;
-            case MeanFieldLimit:
-                WriteVerbose($"Seed {_seed} for the particles of the limit.");
-                break;
-            case var other:
-                throw new MeanFieldException(
-                    Fault.MethodNotApplicable, $"The reference is of type {other.GetType().Name}. Give a ParticleEnsemble or a MeanFieldLimit.");
-        }
+            Order = Order,
+            Norm = Norm,
+            Method = Method,
+            ReferenceCount = ReferenceCount,
+            Seed = Seed ?? Seeds.Fresh(),
+            TimeBudget = TimeBudget,
+            KeepPlan = PassThruPlan,
+        };
+        _meter = ReferenceObject.BaseObject switch
+        {
+            ParticleEnsemble ensemble => new(ensemble, _options),
+            MeanFieldLimit limit => new(limit, _options),
+            InitialLaw law => new(law, _options),
+            string law => new(InitialLaw.Parse(law), _options),
+            var other => throw new MeanFieldException(
+                Fault.MethodNotApplicable,
+                $"The reference is of type {other.GetType().Name}. Give a ParticleEnsemble, a MeanFieldLimit or a law."),
+        };
     });
 
     /// <inheritdoc/>
@@ -70,18 +88,12 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
         {
             ForInput(InputObject, () =>
             {
-                var options = new WassersteinOptions
+                var distance = _meter!.Measure(InputObject, _options with { Compute = Compute, Explain = WriteVerbose });
+                if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
                 {
-                    Order = Order,
-                    Norm = Norm,
-                    Method = Method,
-                    ReferenceCount = ReferenceCount,
-                    Seed = _seed,
-                    Compute = Compute,
-                };
-                var distance = ReferenceObject.BaseObject is MeanFieldLimit limit
-                    ? Wasserstein.Measure(InputObject, limit, options)
-                    : Wasserstein.Measure(InputObject, (ParticleEnsemble)ReferenceObject.BaseObject, options);
+                    WriteVerbose($"Seed {seed} for what was drawn of the reference.");
+                }
+
                 WriteVerbose($"{distance} by method {distance.Method}, gap {distance.Gap}.");
                 WriteObject(distance);
             });

@@ -38,13 +38,13 @@ public class SparseAssignmentTests
                     Assert.Equal(dense, plan.Cost, Math.Max(1e-12 * dense, rounding));
                     Assert.True(plan.Cost - plan.LowerBound <= Math.Max(1e-12 * dense, rounding), $"gap {plan.Cost - plan.LowerBound} of {plan.Cost}");
                     Assert.True(plan.LowerBound <= plan.Cost + rounding);
-                    Assert.Equal(n, plan.ColumnOf.Distinct().Count());
+                    Assert.Equal(n, plan.Plan!.Target.Distinct().Count());
                 }
             }
         }
     }
 
-    private static AssignmentPlan Solve(double[] x, double[] y, GroundCost cost, int threads)
+    private static TransportSolution Solve(double[] x, double[] y, GroundCost cost, int threads)
     {
         TorusPoints Points(double[] values) => TorusPoints.Create([.. values.Select(Torus.Wrap)], cost.Dimension);
         return SparseAssignment.Solve(Points(x), Points(y), cost, null, new ComputeOptions { ThrottleLimit = threads });

@@ -9,48 +9,95 @@ namespace MeanFieldTools.Transport;
 /// </summary>
 internal sealed class CircleTransport
 {
-    private const int Bisections = 64;
+    private const int MaxSteps = 200;
+    private const int Thinning = 64;
     private readonly double[] _x;
     private readonly double[] _y;
     private readonly double[] _massX;
     private readonly double[] _massY;
     private readonly double _order;
 
-    private CircleTransport(double[] x, double[]? weightsX, double[] y, double[]? weightsY, double order)
-    {
-        (_x, _massX) = Sorted(x, weightsX);
-        (_y, _massY) = Sorted(y, weightsY);
-        _order = order;
-    }
+    private CircleTransport(double[] x, double[] massX, double[] y, double[] massY, double order) =>
+        (_x, _massX, _y, _massY, _order) = (x, massX, y, massY, order);
 
     /// <summary>
     /// The cost W_p^p of two measures on the circle, given by angles and weights (null for equal ones), and a lower bound of it from the
-    /// slope at the bracketed minimum.
+    /// slopes on both sides of the minimum.
     /// </summary>
-    public static (double Cost, double LowerBound) Solve(
+    public static TransportSolution Solve(
         double[] x, double[]? weightsX, double[] y, double[]? weightsY, double order, CancellationToken cancellationToken)
     {
-        var problem = new CircleTransport(x, weightsX, y, weightsY, order);
-
-        // The minimum lies in [-1, 1]. The bracket is skewed so that no bisection point falls on a jump of both measures, as 0 would.
-        double low = -1.0877, high = 1.1346;
-        for (int i = 0; i < Bisections; i++)
+        var (sortedX, massX) = Sorted(x, weightsX);
+        var (sortedY, massY) = Sorted(y, weightsY);
+        if (massX is null && massY is null && x.Length == y.Length)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            double middle = (low + high) / 2;
-            if (problem.Match(middle).Slope > 0)
+            double cost = CircleMatching.Solve(sortedX, sortedY, order, cancellationToken).Cost;
+            return new(cost, cost);
+        }
+
+        var problem = new CircleTransport(sortedX, massX ?? Equal(x.Length), sortedY, massY ?? Equal(y.Length), order);
+        var best = problem.Minimize(cancellationToken);
+        return new(best.Cost, best.LowerBound);
+    }
+
+    private (double Shift, double Cost, double LowerBound) Minimize(CancellationToken cancellationToken)
+    {
+        double low = -1.0877, high = 1.1346;
+        if (Math.Min(_x.Length, _y.Length) > Thinning * Thinning)
+        {
+            var few = new CircleTransport([.. Thin(_x)], Merge(_massX), [.. Thin(_y)], Merge(_massY), _order);
+            double guess = few.Minimize(cancellationToken).Shift;
+            double step = 1e-3;
+            (low, high) = (guess - step, guess + step);
+            for (; Match(low).Slope > 0 && low > -1.5; step *= 8)
             {
-                high = middle;
+                (high, low) = (low, low - (8 * step));
             }
-            else
+
+            for (step = 1e-3; Match(high).Slope < 0 && high < 1.5; step *= 8)
             {
-                low = middle;
+                (low, high) = (high, high + (8 * step));
             }
         }
 
-        var left = problem.Match(low);
-        double cost = Math.Min(left.Cost, problem.Match(high).Cost);
-        return (cost, Math.Min(cost, left.Cost + (Math.Min(left.Slope, 0) * (high - low))));
+        // Where the tangents at both ends meet, or halfway where that does not close in fast: the minimum lies between.
+        var (left, right) = (Match(low), Match(high));
+        bool halve = false;
+        for (int i = 0; i < MaxSteps; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            double best = Math.Min(left.Cost, right.Cost);
+            double meet = low + (((right.Cost - left.Cost) + (right.Slope * (low - high))) / (left.Slope - right.Slope));
+            double bound = left.Cost + (left.Slope * (meet - low));
+            if (left.Slope >= 0 || right.Slope <= 0 || best - bound <= 1e-15 * best || high - low < 1e-17)
+            {
+                double shift = left.Cost <= right.Cost ? low : high;
+                double certain = left.Slope >= 0 ? left.Cost : right.Slope <= 0 ? right.Cost : bound;
+                return (shift, best, Math.Min(best, Math.Max(0, certain)));
+            }
+
+            double middle = halve || !(meet > low && meet < high) ? low + (0.5 * (high - low)) : meet;
+            if (middle <= low || middle >= high)
+            {
+                return (left.Cost <= right.Cost ? low : high, best, Math.Min(best, Math.Max(0, bound)));
+            }
+
+            double width = high - low;
+            var at = Match(middle);
+            if (at.Slope > 0)
+            {
+                (high, right) = (middle, at);
+            }
+            else
+            {
+                (low, left) = (middle, at);
+            }
+
+            halve = high - low > 0.5 * width;
+        }
+
+        double least = Math.Min(left.Cost, right.Cost);
+        return (low, least, Math.Min(least, left.Cost + (left.Slope * (high - low))));
     }
 
     // The cost of matching the quantile u of x with the quantile u - shift of y, and its derivative from the right.
@@ -65,12 +112,14 @@ internal sealed class CircleTransport
 
         double leftX = _massX[0], leftY = Math.Max(_massY[j] - v, 0);
         double lift = turns * Torus.Circumference;
-        double cost = 0, slope = 0;
+        var cost = default(CompensatedSum);
+        double slope = 0;
+        int jumps = 0;
         while (i < _x.Length)
         {
             double distance = Power(_x[i] - _y[j] - lift);
             double step = Math.Min(leftX, leftY);
-            cost += step * distance;
+            cost.Add(step * distance);
             (leftX, leftY) = (leftX - step, leftY - step);
             bool endX = leftX <= leftY;
             if (leftY <= leftX)
@@ -79,10 +128,10 @@ internal sealed class CircleTransport
                 double nextLift = next == 0 ? lift + Torus.Circumference : lift;
 
                 // Where y jumps from y_j to y_next, a larger shift keeps y_j for longer; x there is the one to the right.
-                int right = endX ? i + 1 : i;
-                if (right < _x.Length)
+                if (jumps++ < _y.Length)
                 {
-                    slope += Power(_x[right] - _y[j] - lift) - Power(_x[right] - _y[next] - nextLift);
+                    double right = Right(endX ? i + 1 : i);
+                    slope += Power(right - _y[j] - lift) - Power(right - _y[next] - nextLift);
                 }
 
                 (j, lift, leftY) = (next, nextLift, _massY[next]);
@@ -95,8 +144,18 @@ internal sealed class CircleTransport
             }
         }
 
-        return (cost, slope);
+        if (jumps < _y.Length)
+        {
+            // Rounding hid the jump at the very end of the turn, which is also its start.
+            int next = j + 1 < _y.Length ? j + 1 : 0;
+            double right = Right(_x.Length);
+            slope += Power(right - _y[j] - lift) - Power(right - _y[next] - (next == 0 ? lift + Torus.Circumference : lift));
+        }
+
+        return (cost.Value, slope);
     }
+
+    private double Right(int i) => i < _x.Length ? _x[i] : _x[0] + Torus.Circumference;
 
     private double Power(double difference)
     {
@@ -104,11 +163,24 @@ internal sealed class CircleTransport
         return _order == 2 ? size * size : _order == 1 ? size : Math.Pow(size, _order);
     }
 
-    private static (double[] Angles, double[] Masses) Sorted(double[] angles, double[]? weights)
+    private static IEnumerable<double> Thin(double[] angles) =>
+        Enumerable.Range(0, (angles.Length + Thinning - 1) / Thinning).Select(k => angles[Math.Min((k * Thinning) + (Thinning / 2), angles.Length - 1)]);
+
+    private static double[] Merge(double[] masses) => [.. masses.Chunk(Thinning).Select(chunk => chunk.Sum())];
+
+    private static double[] Equal(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
+
+    private static (double[] Angles, double[]? Masses) Sorted(double[] angles, double[]? weights)
     {
-        double[] wrapped = [.. angles.Select(Torus.Wrap)];
-        double[] masses = weights is null ? [.. Enumerable.Repeat(1.0 / angles.Length, angles.Length)] : [.. weights];
-        Array.Sort(wrapped, masses);
+        var wrapped = new double[angles.Length];
+        for (int i = 0; i < angles.Length; i++)
+        {
+            // No negative zero: its bits are in the wrong order.
+            wrapped[i] = Torus.Wrap(angles[i]) + 0.0;
+        }
+
+        var masses = (double[]?)weights?.Clone();
+        RadixSort.Sort(wrapped, masses);
         return (wrapped, masses);
     }
 }

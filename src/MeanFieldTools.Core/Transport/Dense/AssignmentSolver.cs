@@ -27,8 +27,8 @@ internal sealed class AssignmentSolver
         Array.Fill(_columnOf, -1);
     }
 
-    /// <summary>The mean cost of the best matching and a lower bound from its dual variables.</summary>
-    public static (double Cost, double LowerBound) Solve(CostMatrix costs, CancellationToken cancellationToken)
+    /// <summary>The best matching, its mean cost and a lower bound from its dual variables.</summary>
+    public static TransportSolution Solve(CostMatrix costs, CancellationToken cancellationToken)
     {
         var solver = new AssignmentSolver(costs, cancellationToken);
         solver.ReduceColumns();
@@ -224,10 +224,10 @@ internal sealed class AssignmentSolver
         }
     }
 
-    private (double Cost, double LowerBound) Certify()
+    private TransportSolution Certify()
     {
         // Row duals are the least reduced costs, so (u, v) is feasible whatever rounding did on the way.
-        double cost = 0, dual = 0;
+        var (cost, dual) = (default(CompensatedSum), default(CompensatedSum));
         for (int i = 0; i < _size; i++)
         {
             var row = _costs.Row(i);
@@ -237,11 +237,12 @@ internal sealed class AssignmentSolver
                 least = Math.Min(least, row[j] - _columnDuals[j]);
             }
 
-            cost += row[_columnOf[i]];
-            dual += least + _columnDuals[i];
+            cost.Add(row[_columnOf[i]]);
+            dual.Add(least);
+            dual.Add(_columnDuals[i]);
         }
 
-        return (cost / _size, dual / _size);
+        return new(cost.Value / _size, dual.Value / _size) { Plan = new(_columnOf), ColumnDuals = _columnDuals };
     }
 
     private void Assign(int row, int column) => (_columnOf[row], _rowOf[column]) = (column, row);

@@ -14,11 +14,9 @@ internal sealed class CostMatrix
     public double[] Values { get; }
 
     /// <summary>The matrix for points [rows, d] and [columns, d] in lifted coordinates.</summary>
-    /// <exception cref="MeanFieldException">The matrix would not fit into memory.</exception>
     public static CostMatrix Create(double[] points, double[] reference, int d, double order, GroundNorm norm, ComputeOptions options)
     {
         int rows = points.Length / d, columns = reference.Length / d;
-        RequireMemory(rows, columns);
         var matrix = new CostMatrix(rows, columns);
         options.ForEachBlock(rows, (_, i) =>
         {
@@ -33,16 +31,4 @@ internal sealed class CostMatrix
     }
 
     public ReadOnlySpan<double> Row(int i) => Values.AsSpan(i * Columns, Columns);
-
-    private static void RequireMemory(int rows, int columns)
-    {
-        long needed = 8L * rows * columns, available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
-        if (needed > available || (long)rows * columns > Array.MaxLength)
-        {
-            throw new MeanFieldException(
-                Fault.MemoryLimit,
-                $"The exact distance of {rows} to {columns} points needs {needed >> 20} MB for its costs; {available >> 20} MB may be used. "
-                + "Compare fewer particles, for example ensembles with a smaller -Count.");
-        }
-    }
 }

@@ -27,12 +27,12 @@ internal sealed class TransportSimplex
         _tree = InitialTree(costs, rowMass, columnMass);
     }
 
-    /// <summary>The cost of the best plan and a lower bound from its dual variables.</summary>
+    /// <summary>The best plan, its cost and a lower bound from its dual variables.</summary>
     /// <param name="costs">Costs of unit masses.</param>
     /// <param name="supply">Positive masses of the rows, adding up to 1.</param>
     /// <param name="demand">Positive masses of the columns, adding up to 1.</param>
     /// <param name="cancellationToken">Stops the method.</param>
-    public static (double Cost, double LowerBound) Solve(
+    public static TransportSolution Solve(
         CostMatrix costs, double[] supply, double[] demand, CancellationToken cancellationToken)
     {
         var solver = new TransportSimplex(costs, supply, demand, cancellationToken);
@@ -138,10 +138,22 @@ internal sealed class TransportSimplex
         return (value, j);
     }
 
-    private (double Cost, double LowerBound) Certify(double[] supply, double[] demand)
+    private TransportSolution Certify(double[] supply, double[] demand)
     {
+        _tree.Refresh();
+
         // The plan on the final tree for the true masses; the duals made feasible by taking row minima.
-        double cost = _tree.Cost(supply, demand), dual = 0;
+        var (cost, dual) = (default(CompensatedSum), default(CompensatedSum));
+        var arcs = new List<(int Row, int Column, double Mass)>();
+        foreach (var (row, column, mass, unitCost) in _tree.Plan(supply, demand))
+        {
+            cost.Add(mass * unitCost);
+            if (mass > 0)
+            {
+                arcs.Add((row, column, mass));
+            }
+        }
+
         for (int i = 0; i < _rows; i++)
         {
             var row = _costs.Row(i);
@@ -151,14 +163,19 @@ internal sealed class TransportSimplex
                 least = Math.Min(least, row[j] - _tree.ColumnDuals[j]);
             }
 
-            dual += supply[i] * least;
+            dual.Add(supply[i] * least);
         }
 
         for (int j = 0; j < _columns; j++)
         {
-            dual += demand[j] * _tree.ColumnDuals[j];
+            dual.Add(demand[j] * _tree.ColumnDuals[j]);
         }
 
-        return (cost, dual);
+        arcs.Sort();
+        return new(cost.Value, dual.Value)
+        {
+            ColumnDuals = _tree.ColumnDuals,
+            Plan = new([.. arcs.Select(a => a.Row)], [.. arcs.Select(a => a.Column)], [.. arcs.Select(a => a.Mass)]),
+        };
     }
 }

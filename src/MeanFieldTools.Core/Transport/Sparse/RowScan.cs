@@ -46,6 +46,25 @@ internal abstract class RowScan
     /// <summary>A lower bound of the screened reduced costs in a box, for the last search.</summary>
     public float BoxBound(int box) => BoxBounds[box];
 
+    /// <summary>The least screened reduced cost that was found.</summary>
+    public float LeastFound()
+    {
+        float least = float.PositiveInfinity;
+        for (int c = 0; c < Count; c++)
+        {
+            least = Math.Min(least, Reduced[c]);
+        }
+
+        return least;
+    }
+
+    /// <summary>A threshold such that whatever is not below it has a true reduced cost of at least so much.</summary>
+    public float LimitFor(double reduced, LaneDuals duals)
+    {
+        float limit = (float)(reduced + duals.Centre + Screening.Margin + duals.Rounding);
+        return limit + (Math.Abs(limit) * 5e-7f);
+    }
+
     /// <summary>The point to search for.</summary>
     public void SetPoint(ReadOnlySpan<double> point)
     {

@@ -44,7 +44,7 @@ internal sealed class SparseAssignment
     /// <param name="cost">A cost of order 1 or 2.</param>
     /// <param name="warmDuals">Duals of the columns from a similar problem; null for none.</param>
     /// <param name="options">Threads, cancellation, progress.</param>
-    public static AssignmentPlan Solve(TorusPoints rows, TorusPoints columns, GroundCost cost, double[]? warmDuals, ComputeOptions options)
+    public static TransportSolution Solve(TorusPoints rows, TorusPoints columns, GroundCost cost, double[]? warmDuals, ComputeOptions options)
     {
         var (start, typical) = warmDuals is null
             ? DualHierarchy.Start(rows, columns, cost, options)
@@ -96,7 +96,7 @@ internal sealed class SparseAssignment
         return sum.Value / _size;
     }
 
-    private AssignmentPlan Certified(double[] columnDuals)
+    private TransportSolution Certified(double[] columnDuals)
     {
         var matcher = Approximate(columnDuals);
         double slack = RelativeSlack * MeanCost(matcher);
@@ -119,7 +119,7 @@ internal sealed class SparseAssignment
         return Plan(matcher);
     }
 
-    private AssignmentPlan Plan(SparseMatcher matcher)
+    private TransportSolution Plan(SparseMatcher matcher)
     {
         // Whatever rounding did on the way, these row duals are feasible for every pair.
         _lists.Update(matcher.ColumnDuals);
@@ -134,7 +134,7 @@ internal sealed class SparseAssignment
             bound.Add(matcher.ColumnDuals[i]);
         }
 
-        return new(MeanCost(matcher), bound.Value / _size, columnOf, columnDuals);
+        return new(MeanCost(matcher), bound.Value / _size) { Plan = new(columnOf), ColumnDuals = columnDuals };
     }
 
     private SparseArcs Candidates(double[] columnDuals)

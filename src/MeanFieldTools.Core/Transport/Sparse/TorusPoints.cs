@@ -59,6 +59,9 @@ internal sealed class TorusPoints
         return Take(Values, Dimension, chosen, Index);
     }
 
+    /// <summary>The points in some places, which may repeat and must not fall.</summary>
+    public TorusPoints Choose(int[] places) => Take(Values, Dimension, places, Index);
+
     public ReadOnlySpan<double> this[int i] => Values.AsSpan(i * Dimension, Dimension);
 
     private static TorusPoints Take(double[] values, int dimension, int[] chosen, int[]? index)

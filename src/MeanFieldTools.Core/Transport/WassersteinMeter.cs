@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using MeanFieldTools.Ensembles;
+
+namespace MeanFieldTools.Transport;
+
+/// <summary>
+/// Compares many ensembles with one reference, an ensemble, a limit or a law, and keeps between comparisons what helps the next: the
+/// ordered points, particles drawn from the limit, and duals as a warm start.
+/// </summary>
+internal sealed class WassersteinMeter
+{
+    private readonly ParticleEnsemble? _ensemble;
+    private readonly TransportMeasure? _measure;
+    private readonly MeanFieldLimit? _limit;
+    private readonly InitialLaw? _law;
+    private readonly WassersteinOptions _options;
+    private readonly Dictionary<(double Time, int Count), LimitReference> _limits = [];
+
+    public WassersteinMeter(ParticleEnsemble reference, WassersteinOptions options) =>
+        (_ensemble, _measure, _options) = (reference, new TransportMeasure(reference), options);
+
+    public WassersteinMeter(MeanFieldLimit reference, WassersteinOptions options) => (_limit, _options) = (reference, options);
+
+    public WassersteinMeter(InitialLaw reference, WassersteinOptions options) => (_law, _options) = (reference, options);
+
+    /// <summary>The distance of an ensemble to the reference; of a limit, at the time of the ensemble.</summary>
+    public WassersteinDistance Measure(ParticleEnsemble ensemble, WassersteinOptions? options = null)
+    {
+        options ??= _options;
+        return _ensemble is not null ? Wasserstein.Measure(ensemble, _ensemble, _measure!, ReferenceKind.Ensemble, options)
+            : _limit is not null ? ToLimit(ensemble, _limit, options)
+            : ToLaw(ensemble, _law!, options);
+    }
+
+    // W(mu_N, mu) <= the expected W to particles nu of mu, by convexity (B11). And W(mu_N, mu) >= W(mu_N, nu) - W(nu, mu), where W(nu, mu) is
+    // at most the expected W to other particles of mu, by the same.
+    private WassersteinDistance ToLimit(ParticleEnsemble ensemble, MeanFieldLimit limit, WassersteinOptions options)
+    {
+        Wasserstein.RequireSameDimension(ensemble, limit.Expert.ParameterCount);
+        Wasserstein.RequireOrder(options.Order);
+        var key = (ensemble.Time, options.ReferenceCount > 0 ? options.ReferenceCount : ensemble.ParticleCount);
+        if (!_limits.TryGetValue(key, out var reference))
+        {
+            var particles = Wasserstein.Reference(limit, ensemble.Time, ensemble.ParticleCount, options);
+            reference = new(particles, new TransportMeasure(particles), LimitReference.Uncertainty(limit, particles, options));
+            _limits.Add(key, reference);
+        }
+
+        var kind = Wasserstein.Kind(reference.Particles);
+        var distance = Wasserstein.Measure(ensemble, reference.Particles, reference.Measure, kind, options);
+        double spread = reference.Spread, low = Math.Pow(distance.LowerBound, 1 / options.Order), high = Math.Pow(distance.UpperBound, 1 / options.Order);
+        return distance with
+        {
+            LimitLowerBound = Math.Max(0, low - spread),
+            LimitUpperBound = kind == ReferenceKind.LimitQuantiles ? high + spread : high,
+        };
+    }
+
+    private static WassersteinDistance ToLaw(ParticleEnsemble ensemble, InitialLaw law, WassersteinOptions options)
+    {
+        int d = ensemble.ParameterCount;
+        law.RequireDimension(d);
+        Wasserstein.RequireOrder(options.Order);
+        if (options.Method is not (TransportMethod.Auto or TransportMethod.Circle or TransportMethod.Semidiscrete) || options.KeepPlan)
+        {
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable,
+                "Between an ensemble and a law the methods are Circle (d = 1), Semidiscrete (d at most 3) and Auto, and there is no plan. Draw an ensemble from the law for the others.");
+        }
+
+        if (law is not ProductLaw product || !law.HasDensity || d > 3 || (options.Method == TransportMethod.Circle && d > 1))
+        {
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable,
+                $"The distance to the law '{law.Name}' in d = {d} has no closed or semidiscrete form here: that needs a density and d at most 3, Circle d = 1. "
+                + "Draw an ensemble from the law with New-ParticleEnsemble and compare with that.");
+        }
+
+        var watch = Stopwatch.StartNew();
+        var measure = new TransportMeasure(ensemble);
+        TransportResult result;
+        if (d == 1 && options.Method != TransportMethod.Semidiscrete)
+        {
+            var closed = CircleSemidiscrete.Solve(measure.Points, measure.Weights, product.Law(0), options.Order, options.Compute.CancellationToken);
+            result = new(TransportMethod.Circle, TransportValue.Exact, closed.Cost, closed.LowerBound, closed.Cost, null);
+        }
+        else
+        {
+            result = Semidiscrete.Solve(measure, law, new GroundCost(d, options.Norm, options.Order), options);
+        }
+
+        return Wasserstein.Report(result, ensemble, options, watch.Elapsed) with { ReferenceSeed = result.StandardError is null ? null : options.Seed };
+    }
+}

@@ -1,0 +1,35 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>What is asked of a distance.</summary>
+internal sealed record WassersteinOptions
+{
+    /// <summary>p, at least 1.</summary>
+    public double Order { get; init; } = 2;
+
+    /// <summary>The ground norm.</summary>
+    public GroundNorm Norm { get; init; } = GroundNorm.L1;
+
+    /// <summary>The method, or Auto.</summary>
+    public TransportMethod Method { get; init; } = TransportMethod.Auto;
+
+    /// <summary>The size of a reference drawn from a limit; 0 for the larger of N and 1024, or 65536 quantiles on the circle.</summary>
+    public int ReferenceCount { get; init; }
+
+    /// <summary>The seed of a reference drawn from a limit, and of the draws of semidiscrete transport.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The seconds the exact method may take by its forecast before Auto settles for bounds.</summary>
+    public double TimeBudget { get; init; } = 600;
+
+    /// <summary>Whether the plan is kept.</summary>
+    public bool KeepPlan { get; init; }
+
+    /// <summary>Told what Auto chose and why; null for nobody.</summary>
+    public Action<string>? Explain { get; init; }
+
+    /// <summary>Threads and cancellation.</summary>
+    public ComputeOptions Compute { get; init; } = ComputeOptions.Default;
+
+    /// <summary>The bytes a method may use; 0 for half of what there is.</summary>
+    public long MemoryBudget { get; init; }
+}
