@@ -7,8 +7,6 @@ internal enum StreamPurpose : uint
     LimitSample = 2,
     Synthesis = 3,
     LatticeSearch = 4,
-    Slices = 40,
-    Semidiscrete = 41,
     SobolScramble = 5,
     LatticeShift = 6,
     StudySeed = 7,
@@ -16,6 +14,8 @@ internal enum StreamPurpose : uint
     TrialPoint = 70,
     Shots = 71,
     GradientScan = 72,
+    Slices = 40,
+    Semidiscrete = 41,
     SweepDraw = 80,
 }
 
