@@ -15,7 +15,7 @@ internal enum StreamPurpose : uint
     Shots = 71,
     GradientScan = 72,
     Slices = 40,
-    Semidiscrete = 41,
+    LawDraws = 41,
     SweepDraw = 80,
 }
 

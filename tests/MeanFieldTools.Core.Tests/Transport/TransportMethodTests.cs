@@ -125,13 +125,33 @@ public class TransportMethodTests
         Assert.Contains("Bounds", fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void CancellationIsHeard()
+    /// <summary>Cancelled at each stage it reports, it ends before the next.</summary>
+    [Theory]
+    [InlineData(4000)]
+    [InlineData(3500)]
+    public void CancellationIsHeard(int referenceCount)
     {
-        var (a, b) = Ensembles("uniform", 20000, 20000, 5, 8);
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        Assert.ThrowsAny<OperationCanceledException>(() => Wasserstein.Measure(
-            a, b, new WassersteinOptions { Compute = new ComputeOptions { CancellationToken = source.Token } }));
+        var (a, b) = Ensembles("uniform", 4000, referenceCount, 5, 8);
+        var stages = new List<string>();
+        Wasserstein.Measure(a, b, new WassersteinOptions { Compute = new ComputeOptions { Progress = p => stages.Add(p.Status) } });
+        for (int stop = 1; stop < stages.Count; stop += 4)
+        {
+            using var source = new CancellationTokenSource();
+            int seen = 0;
+            var compute = new ComputeOptions
+            {
+                CancellationToken = source.Token,
+                Progress = _ =>
+                {
+                    if (++seen == stop)
+                    {
+                        source.Cancel();
+                    }
+                },
+            };
+            Assert.ThrowsAny<OperationCanceledException>(() => Wasserstein.Measure(a, b, new WassersteinOptions { Compute = compute }));
+            Assert.Equal(stop, seen);
+        }
     }
 
     /// <summary>The uniform law on T^2 against a few points: the estimate lies between its bounds, and many draws agree with it.</summary>

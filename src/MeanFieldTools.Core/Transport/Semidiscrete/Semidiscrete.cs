@@ -6,14 +6,17 @@ namespace MeanFieldTools.Transport;
 /// <summary>
 /// Transport between weighted points and a law, d at most 3, by averaged stochastic ascent of the dual
 /// E min_j (c(X, y_j) - v_j) + sum_j w_j v_j. A. Genevay, M. Cuturi, G. Peyre, F. Bach, "Stochastic optimization for large-scale optimal
-/// transport", NIPS 2016. Fresh draws then give the dual's value, a lower bound up to its standard error; and the masses of the cells that
-/// the duals cut, with the cost of moving them to the true masses, an upper bound of the same kind.
+/// transport", NIPS 2016. Fresh draws then give the dual's value, a lower bound up to its standard error; and exact transport of a few sets
+/// of draws, whose expected cost is no less than that of the law because the cost is convex, an upper bound of the same kind.
 /// </summary>
 internal static class Semidiscrete
 {
     private const int Batch = 2048;
     private const int Steps = 400;
     private const int FinalDraws = 1 << 17;
+    private const int Replicates = 4;
+    private const int ReplicateDraws = 4096;
+    private const int DenseDraws = 512;
     private const int BlockSize = 256;
 
     /// <summary>The estimate, with bounds at two standard errors.</summary>
@@ -48,74 +51,84 @@ internal static class Semidiscrete
             }
         }
 
-        var (finalCounts, mean, deviation, transported) = scratch.Count(average, Steps, FinalDraws);
+        var (_, mean, deviation) = scratch.Count(average, Steps, FinalDraws);
         double fixedPart = Enumerable.Range(0, n).Sum(j => masses[ordered.Index[j]] * average[j]);
         double value = mean + fixedPart, error = deviation / Math.Sqrt(FinalDraws);
         return new(TransportMethod.Semidiscrete, TransportValue.Estimate, value, Math.Max(0, value - (2 * error)), Upper(), null) { StandardError = error };
 
-        // The cells' own plan, then the exact transport from the cells' masses to the true ones.
         double Upper()
         {
-            double[] cells = [.. finalCounts.Select(c => (double)c / FinalDraws)];
-            int[] filled = [.. Enumerable.Range(0, n).Where(j => cells[j] > 0)];
             double[] target = [.. ordered.Index.Select(j => masses[j])];
-            double[] filledPoints = [.. filled.SelectMany(j => ordered[j].ToArray())];
-            var rest = n == 1
-                ? new TransportSolution(0, 0)
-                : Between(filledPoints, [.. filled.Select(j => cells[j])], ordered.Values, target, cost, options.Compute);
-            double p = cost.Order;
-            return Math.Pow(Math.Pow(transported + (2 * error), 1 / p) + Math.Pow(Math.Max(rest.Cost, 0), 1 / p), p);
+            double[] costs = [.. Enumerable.Range(1, Replicates).Select(r => Exact(scratch.Draw(
+                Steps + r, cost.IsScreened ? ReplicateDraws : DenseDraws), ordered, target, average, cost, options.Compute))];
+            double middle = costs.Average(), spread = Math.Sqrt(costs.Sum(c => (c - middle) * (c - middle)) / (Replicates - 1));
+            return middle + (2 * spread / Math.Sqrt(Replicates));
         }
     }
 
-    private static TransportSolution Between(
-        double[] x, double[] massX, double[] y, double[] massY, GroundCost cost, ComputeOptions options) => cost.IsScreened
-        ? SparseTransport.Solve(TorusPoints.Create(x, cost.Dimension), massX, TorusPoints.Create(y, cost.Dimension), massY, cost, null, options)
-        : TransportSimplex.Solve(CostMatrix.Create(x, y, cost.Dimension, cost.Order, cost.Norm, options), massX, massY, options.CancellationToken);
+    private static double Exact(double[] draws, TorusPoints points, double[] masses, double[] duals, GroundCost cost, ComputeOptions options)
+    {
+        int count = draws.Length / cost.Dimension;
+        double[] supply = [.. Enumerable.Repeat(1.0 / count, count)];
+        if (!cost.IsScreened)
+        {
+            var costs = CostMatrix.Create(draws, points.Values, cost.Dimension, cost.Order, cost.Norm, options);
+            return TransportSimplex.Solve(costs, supply, masses, options.CancellationToken).Cost;
+        }
+
+        // The points are in order already: they keep their places, so the duals fit.
+        var columns = TorusPoints.Create(points.Values, cost.Dimension);
+        return SparseTransport.Solve(TorusPoints.Create(draws, cost.Dimension), supply, columns, masses, cost, duals, options).Cost;
+    }
 
     private sealed class Sampler(TorusPoints points, InitialLaw law, GroundCost cost, WassersteinOptions options)
     {
         private readonly Screening _screening = Screening.For(cost, cost.Largest / 100);
 
-        /// <summary>How many draws fall to each point, the mean and deviation of c - v, and the mean of c.</summary>
-        public (int[] Counts, double Mean, double Deviation, double Cost) Count(double[] duals, int step, int draws)
+        /// <summary>Draws with coordinates in [0, 2 pi).</summary>
+        public double[] Draw(int step, int draws)
+        {
+            double[] drawn = law.Draw(draws, points.Dimension, unchecked(options.Seed + (step * 1_000_003L)), StreamPurpose.LawDraws);
+            for (int i = 0; i < drawn.Length; i++)
+            {
+                drawn[i] = Torus.Wrap(drawn[i]) + 0.0;
+            }
+
+            return drawn;
+        }
+
+        /// <summary>How many draws fall to each point, and the mean and deviation of c - v.</summary>
+        public (int[] Counts, double Mean, double Deviation) Count(double[] duals, int step, int draws)
         {
             int d = points.Dimension;
-            double[] drawn = law.Draw(draws, d, unchecked(options.Seed + (step * 1_000_003L)), StreamPurpose.Semidiscrete);
+            double[] drawn = Draw(step, draws);
             var lanes = LaneDuals.Of(duals);
-            var (owner, reduced, paid) = (new int[draws], new double[draws], new double[draws]);
+            var (owner, reduced) = (new int[draws], new double[draws]);
             options.Compute.ForEachBlock((draws + BlockSize - 1) / BlockSize, (_, block) =>
             {
                 var scan = cost.IsScreened ? RowScan.Create(points, cost, _screening) : null;
                 for (int s = block * BlockSize; s < Math.Min(draws, (block + 1) * BlockSize); s++)
                 {
-                    var point = drawn.AsSpan(s * d, d);
-                    for (int k = 0; k < d; k++)
-                    {
-                        point[k] = Torus.Wrap(point[k]) + 0.0;
-                    }
-
-                    (owner[s], reduced[s], paid[s]) = Owner(scan, point, lanes, duals);
+                    (owner[s], reduced[s]) = Owner(scan, drawn.AsSpan(s * d, d), lanes, duals);
                 }
             });
             var counts = new int[points.Count];
-            var (sum, squares, costs) = (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
+            var (sum, squares) = (default(CompensatedSum), default(CompensatedSum));
             for (int s = 0; s < draws; s++)
             {
                 counts[owner[s]]++;
                 sum.Add(reduced[s]);
                 squares.Add(reduced[s] * reduced[s]);
-                costs.Add(paid[s]);
             }
 
             double mean = sum.Value / draws;
-            return (counts, mean, Math.Sqrt(Math.Max(0, (squares.Value / draws) - (mean * mean))), costs.Value / draws);
+            return (counts, mean, Math.Sqrt(Math.Max(0, (squares.Value / draws) - (mean * mean))));
         }
 
-        private (int Owner, double Reduced, double Paid) Owner(RowScan? scan, ReadOnlySpan<double> point, LaneDuals lanes, double[] duals)
+        private (int Owner, double Reduced) Owner(RowScan? scan, ReadOnlySpan<double> point, LaneDuals lanes, double[] duals)
         {
             int owner = -1, count = points.Count;
-            double least = double.PositiveInfinity, paid = 0;
+            double least = double.PositiveInfinity;
             if (scan is not null)
             {
                 scan.SetPoint(point);
@@ -126,14 +139,14 @@ internal static class Semidiscrete
             for (int c = 0; c < count; c++)
             {
                 int j = scan is null ? c : scan.Found[c];
-                double pays = cost.Between(point, points[j]);
-                if (pays - duals[j] < least)
+                double reducedCost = cost.Between(point, points[j]) - duals[j];
+                if (reducedCost < least)
                 {
-                    (owner, least, paid) = (j, pays - duals[j], pays);
+                    (owner, least) = (j, reducedCost);
                 }
             }
 
-            return (owner, least, paid);
+            return (owner, least);
         }
     }
 }

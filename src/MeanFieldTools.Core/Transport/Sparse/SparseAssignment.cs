@@ -251,6 +251,9 @@ internal sealed class SparseAssignment
 
     private double Cost(int i, int j) => _cost.Between(_rows[i], _columns[j]);
 
-    private void Report(double fraction, string status) =>
+    private void Report(double fraction, string status)
+    {
         _options.Progress?.Invoke(new ComputeProgress("Wasserstein distance", fraction, $"{_size} points: {status}"));
+        _options.CancellationToken.ThrowIfCancellationRequested();
+    }
 }

@@ -352,6 +352,9 @@ internal sealed class SparseTransport
 
     private double Cost(int i, int j) => _cost.Between(_rows[i], _columns[j]);
 
-    private void Report(double fraction, string status) =>
+    private void Report(double fraction, string status)
+    {
         _options.Progress?.Invoke(new ComputeProgress("Wasserstein distance", fraction, $"{_rows.Count} to {_columns.Count} points: {status}"));
+        _options.CancellationToken.ThrowIfCancellationRequested();
+    }
 }
