@@ -11,6 +11,8 @@ namespace MeanFieldTools;
 /// </summary>
 public sealed class MeanFieldLimit
 {
+    private const double DensityTolerance = 1e-13;
+
     internal MeanFieldLimit(Expert expert, TrainingData data, InitialLaw law, OutputCurve outputs)
     {
         Expert = expert;
@@ -90,6 +92,19 @@ public sealed class MeanFieldLimit
     /// <param name="seed">The seed; the first particles of a larger sample with the same seed are the smaller sample.</param>
     /// <exception cref="MeanFieldException">t is outside [0, T] or the count is below 1.</exception>
     public ParticleEnsemble Sample(int count, double t, long seed) => Sample(count, t, seed, ComputeOptions.Default);
+
+    /// <summary>
+    /// log rho_t(theta), the logarithm of the density of mu_t per radian^d: the point is carried back to time 0 and the divergence of b along its
+    /// way integrated, d log rho/dt = -div b.
+    /// </summary>
+    /// <param name="theta">d angles in radians.</param>
+    /// <param name="t">A time in [0, T].</param>
+    /// <exception cref="MeanFieldException">The law of the start has no density, t is outside [0, T], or a number is not finite.</exception>
+    public double LogDensity(double[] theta, double t)
+    {
+        Check.Vector(theta, Expert.ParameterCount, "theta");
+        return DensityFlow.LogDensity(this, theta, t, DensityTolerance, ComputeOptions.Default)[0];
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
