@@ -9,6 +9,7 @@ param(
     [long] $Seed = 1
 )
 
+Import-Module "$PSScriptRoot/../../MeanFieldTools.psd1"
 $expert = New-TrigonometricExpert -MeanCosine 6
 $data = New-TrainingData -Target 0.3, -0.2, 0.4, 0.1 -InputValue (0.1, 0.2, 0.3, 0.4, 0.5, 0.6), (0.5, -0.5, 0.5, -0.5, 0.5, -0.5),
     (1, 0.8, 0.6, 0.4, 0.2, 0), (2, 1, 0, -1, -2, 3)
@@ -44,8 +45,11 @@ $case = [pscustomobject]@{
     Inside   = [math]::Abs(($n * $fluctuation.OutputVariance) - 0.18371372) -le 1.96 * $n * $fluctuation.OutputVarianceStandardError
 }
 
-$measured | Export-MeanFieldPlot (Join-Path $OutputPath 'rates.svg')
-$table | Export-Csv (Join-Path $OutputPath 'table.csv')
+$measured | Export-MeanFieldPlot "$OutputPath/rates.svg"
+$folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
+$names = $table[0].PSObject.Properties.Name
+$rows = foreach ($row in $table) { ($names | ForEach-Object { [string]::Format([cultureinfo]::InvariantCulture, '{0}', $row.$_) }) -join ',' }
+[System.IO.File]::WriteAllLines("$folder/table.csv", [string[]](@($names -join ',') + $rows))
 
 $measured
 $rates

@@ -20,7 +20,7 @@ internal sealed record PlotRequest
 
     /// <summary>The kind that objects are drawn as when none is asked for.</summary>
     public static PlotKind Default(IEnumerable<object> inputs) =>
-        inputs.Any(o => o is MeanFieldMeasurement) ? PlotKind.Convergence : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
+        inputs.Any(o => o is MeanFieldMeasurement or ChaosMeasurement) ? PlotKind.Convergence : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
 
     /// <summary>Whether a plot can be made of the measurements of an experiment.</summary>
     public bool Fits(IReadOnlyList<MeanFieldMeasurement> measurements) => Kind switch
@@ -36,6 +36,7 @@ internal sealed record PlotRequest
     public PlotModel Draw(IReadOnlyList<object> inputs) => Kind switch
     {
         PlotKind.Loss => Loss(inputs),
+        PlotKind.Convergence when inputs.Count > 0 && inputs.All(o => o is ChaosMeasurement) => ChaosPlot.Draw([.. inputs.Cast<ChaosMeasurement>()]),
         PlotKind.Convergence => ConvergencePlot.Draw(Measurements(inputs, _ => true, "")),
         PlotKind.Density => DensityPlot.Draw(Ensembles(inputs)[^1], Coordinate),
         PlotKind.Particles => ParticlePlot.Draw(Ensembles(inputs), Coordinate),
