@@ -13,6 +13,7 @@ public class BatchTests
     [InlineData(Strategy.Pairs, 6, 2, 3)]
     [InlineData(Strategy.Pairs, 2, 2, 1)]
     [InlineData(Strategy.Operator, 3, 2, 9)]
+    [InlineData(Strategy.Span, 3, 2, 9)]
     [InlineData(Strategy.Interpreter, 3, 2, 9)]
     internal void SameBitsInAnyBatch(Strategy strategy, int qubits, int layers, int n)
     {
@@ -38,6 +39,7 @@ public class BatchTests
     [Theory]
     [InlineData(Strategy.Pairs)]
     [InlineData(Strategy.Operator)]
+    [InlineData(Strategy.Span)]
     [InlineData(Strategy.Interpreter)]
     internal void StopsInsideTheWorkOnOneParticle(Strategy strategy)
     {
@@ -48,6 +50,23 @@ public class BatchTests
         worker.CancellationToken = new CancellationToken(canceled: true);
         Assert.Throws<OperationCanceledException>(() => worker.Features(new double[12], 1, new double[bound.FeatureCount]));
         Assert.Throws<OperationCanceledException>(() => worker.Drift(new double[12], 1, bound.Prepare(new double[4]), new double[12]));
+    }
+
+    /// <summary>Many data in few dimensions: one input on all of many qubits.</summary>
+    [Fact]
+    public void FewDimensionsAreEvaluatedOnTheirSpan()
+    {
+        var circuit = new Circuit(8, [.. Enumerable.Range(0, 8).Select(q => new RotationGate("Y", [q], Angle.Input(0))), .. Ansatz.HardwareEfficient(8, 2)]);
+        var observable = Observable.Create(8, ObservableParser.Parse("Z0", 8), normalize: false);
+        var binder = new CircuitBinder(CircuitProgram.Compile(circuit, observable));
+        var inputs = new double[400, 1];
+        for (int j = 0; j < 400; j++)
+        {
+            inputs[j, 0] = 0.01 * j;
+        }
+
+        var span = Assert.IsType<SpanBinding>(binder.Bind(inputs));
+        Assert.Equal(9, span.Rank);
     }
 
     private static (double[] Features, double[] Drift) Evaluate(BoundExpert bound, double[] particles, int count, int batch)

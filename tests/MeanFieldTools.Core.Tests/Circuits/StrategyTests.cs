@@ -15,6 +15,9 @@ public class StrategyTests
     [InlineData(Strategy.Operator, 8)]
     [InlineData(Strategy.Operator, 4)]
     [InlineData(Strategy.Operator, 2)]
+    [InlineData(Strategy.Span, 8)]
+    [InlineData(Strategy.Span, 4)]
+    [InlineData(Strategy.Span, 2)]
     [InlineData(Strategy.Interpreter, 0)]
     [InlineData(Strategy.Auto, 0)]
     internal void MatchesTheReference(Strategy strategy, int laneWidth)

@@ -31,10 +31,11 @@ internal sealed class OperatorBinding : BoundExpert
     /// <param name="program">The circuit.</param>
     /// <param name="inputs">n rows of p inputs.</param>
     /// <param name="stringLimit">The most strings.</param>
+    /// <param name="pairLimit">The most plane rotations of a pull back.</param>
     /// <param name="pairwise">Makes what evaluates pairs.</param>
     /// <param name="laneWidth">8, 4 or 2 lanes; 0 takes the best.</param>
     public static OperatorBinding? TryBind(
-        CircuitProgram program, double[,] inputs, int stringLimit, Func<BoundExpert> pairwise, int laneWidth)
+        CircuitProgram program, double[,] inputs, int stringLimit, double pairLimit, Func<BoundExpert> pairwise, int laneWidth)
     {
         if (program.HasDataInBody)
         {
@@ -56,7 +57,7 @@ internal sealed class OperatorBinding : BoundExpert
             return row.Any(value => Math.Abs(value) > Negligible) && values.TryAdd(pauli, row);
         }
 
-        var plan = OperatorPlan.Compile(program, IsFeature, Lanes.Use(new BlockBits(), laneWidth), stringLimit);
+        var plan = OperatorPlan.Compile(program, IsFeature, Lanes.Use(new BlockBits(), laneWidth), stringLimit, pairLimit);
         if (plan is null)
         {
             return null;

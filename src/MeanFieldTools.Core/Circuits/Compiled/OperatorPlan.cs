@@ -35,7 +35,9 @@ internal sealed class OperatorPlan
     /// <param name="isFeature">Whether some datum has an expectation value on a string.</param>
     /// <param name="largestGroup">The most rotations that one block may have.</param>
     /// <param name="stringLimit">The most strings.</param>
-    public static OperatorPlan? Compile(CircuitProgram program, Func<PauliString, bool> isFeature, int largestGroup, int stringLimit)
+    /// <param name="pairLimit">The most plane rotations.</param>
+    public static OperatorPlan? Compile(
+        CircuitProgram program, Func<PauliString, bool> isFeature, int largestGroup, int stringLimit, double pairLimit)
     {
         if (program.HasDataInBody || !program.Body.All(op => op is PauliTurn))
         {
@@ -44,6 +46,12 @@ internal sealed class OperatorPlan
 
         var groups = CommutingGroups.Create(LightConePruning.Prune(program.Body.Cast<PauliTurn>(), program.Observable), largestGroup);
         if (Reach(groups, program.Observable, stringLimit) is not { } backward)
+        {
+            return null;
+        }
+
+        // Half of the strings do not commute with a rotation, and a pair has two. About half of these pairs can reach no feature.
+        if (groups.Select((group, g) => backward[g].Count * group.Count / 8.0).Sum() > pairLimit)
         {
             return null;
         }

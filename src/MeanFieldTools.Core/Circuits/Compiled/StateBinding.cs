@@ -19,17 +19,8 @@ internal sealed class StateBinding : BoundExpert
 
     public override int FeatureCount => SampleCount;
 
-    /// <summary>cos and sin of half the data angle on each qubit, [qubit bit, 2, n]; for plans that start as a product.</summary>
-    public double[]? ProductAngles { get; private init; }
-
-    /// <summary>The real parts of the data states [n, 2^m]; for other plans.</summary>
-    public double[]? StartReal { get; private init; }
-
-    /// <summary>The imaginary parts.</summary>
-    public double[]? StartImaginary { get; private init; }
-
-    /// <summary>Half the angle of each rotation by data for each datum, [rotation][n]; null for other rotations.</summary>
-    public required double[]?[] DataHalfAngles { get; init; }
+    /// <summary>The data's states and angles.</summary>
+    public required StateSource Source { get; init; }
 
     /// <summary>Binds a plan; null if the data states would not fit into memory.</summary>
     /// <param name="plan">The circuit.</param>
@@ -49,10 +40,14 @@ internal sealed class StateBinding : BoundExpert
         {
             ParameterCount = plan.ParameterCount,
             SampleCount = n,
-            ProductAngles = plan.StartsAsProduct ? SingleQubitStates(plan, inputs) : null,
-            StartReal = start is null ? null : Rows(start.Real, n, plan.Size, start.Width),
-            StartImaginary = start is null ? null : Rows(start.Imaginary, n, plan.Size, start.Width),
-            DataHalfAngles = [.. plan.Rotations.Select(rotation => rotation.Angle.Kind == AngleKind.Input ? HalfAngles(rotation, inputs) : null)],
+            Source = new StateSource
+            {
+                Count = n,
+                ProductAngles = plan.StartsAsProduct ? SingleQubitStates(plan, inputs) : null,
+                Real = start is null ? null : Rows(start.Real, n, plan.Size, start.Width),
+                Imaginary = start is null ? null : Rows(start.Imaginary, n, plan.Size, start.Width),
+                HalfAngles = [.. plan.Rotations.Select(rotation => rotation.Angle.Kind == AngleKind.Input ? HalfAngles(rotation, inputs) : null)],
+            },
         };
     }
 

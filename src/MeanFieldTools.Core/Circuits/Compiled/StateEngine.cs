@@ -15,7 +15,6 @@ internal sealed unsafe class StateEngine<V>
     private const int CacheBytes = 24 << 10;
     private const int MostStates = 8;
 
-    private readonly StateBinding _binding;
     private readonly StatePlan _plan;
     private readonly EngineMemory _memory = new();
     private readonly EngineLayer<V>[] _layers;
@@ -33,9 +32,9 @@ internal sealed unsafe class StateEngine<V>
     private int _realUntil;
     private int _active;
 
-    public StateEngine(StateBinding binding)
+    public StateEngine(StatePlan plan, StateSource source)
     {
-        (_binding, _plan) = (binding, binding.Plan);
+        (_plan, Source) = (plan, source);
         int rotations = _plan.Rotations.Length;
         bool fixedAngles = !_plan.Rotations.Any(rotation => rotation.Angle.Kind == AngleKind.Input);
         long stateBytes = 2L * (_plan.Layers.Length + 2) * _plan.Size * Bytes;
@@ -52,6 +51,9 @@ internal sealed unsafe class StateEngine<V>
         _last = Math.Max(_first, Array.FindIndex(_plan.Layers, HasParameter));
         _sigma = _plan.IsDiagonal ? Signs() : null;
     }
+
+    /// <summary>What the states start from.</summary>
+    public StateSource Source { get; set; }
 
     /// <summary>The number of vectors of pairs that are run together.</summary>
     public int Capacity { get; }
@@ -97,7 +99,7 @@ internal sealed unsafe class StateEngine<V>
         _active = inLanes ? (count + V.Width - 1) / V.Width : count;
         for (int r = 0; r < _plan.Rotations.Length; r++)
         {
-            if (_binding.DataHalfAngles[r] is { } angles)
+            if (Source.HalfAngles[r] is { } angles)
             {
                 SetHalfAngle(r, Data(angles, datum, 1, inLanes ? count : 1));
             }
@@ -184,6 +186,9 @@ internal sealed unsafe class StateEngine<V>
 
         return _values;
     }
+
+    /// <summary>The last checkpoint of a vector of pairs, and what <see cref="Observe"/> left of the observable applied to it.</summary>
+    public (Parts State, Parts Observed) Final(int v) => (At(_states[^1], v), At(_lambda, v));
 
     /// <summary>Reads all derivatives, from the last layer to the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -306,8 +311,8 @@ internal sealed unsafe class StateEngine<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartProduct(int datum, int count, bool inLanes)
     {
-        var table = _binding.ProductAngles!;
-        int n = _binding.SampleCount;
+        var table = Source.ProductAngles!;
+        int n = Source.Count;
         nint factor = _factors;
         for (int bit = 0; bit < _plan.QubitCount; bit++)
         {
@@ -337,8 +342,8 @@ internal sealed unsafe class StateEngine<V>
         var state = At(_states[0], v);
         for (int b = 0; b < _plan.Size; b++)
         {
-            V.Store(Data(_binding.StartReal!, (datum * _plan.Size) + b, _plan.Size, count), state.Real + (b * Bytes));
-            V.Store(Data(_binding.StartImaginary!, (datum * _plan.Size) + b, _plan.Size, count), state.Imaginary + (b * Bytes));
+            V.Store(Data(Source.Real!, (datum * _plan.Size) + b, _plan.Size, count), state.Real + (b * Bytes));
+            V.Store(Data(Source.Imaginary!, (datum * _plan.Size) + b, _plan.Size, count), state.Imaginary + (b * Bytes));
         }
     }
 }

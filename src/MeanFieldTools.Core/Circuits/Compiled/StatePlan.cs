@@ -50,7 +50,9 @@ internal sealed class StatePlan
     public double Work => (double)Size * Layers.Sum(layer => (11 * layer.Frame.Moves.Length) + (layer.Diagonal is null ? 0 : 17));
 
     /// <summary>Lays out a program; null if its trainable part has gates that are not Pauli rotations.</summary>
-    public static StatePlan? Compile(CircuitProgram program)
+    /// <param name="program">The circuit.</param>
+    /// <param name="fromStates">Whether any state must be possible to start from.</param>
+    public static StatePlan? Compile(CircuitProgram program, bool fromStates = false)
     {
         if (!program.Body.All(op => op is PauliTurn))
         {
@@ -59,7 +61,7 @@ internal sealed class StatePlan
 
         var layers = Layer.Schedule(LightConePruning.Prune(program.Body.Cast<PauliTurn>(), program.Observable));
         var frames = layers.ConvertAll(layer => new LayerFrame(layer.Turns, program.Circuit.QubitCount));
-        bool product = program.Circuit.Preparation is null && layers[0].Phases.Count == 0
+        bool product = !fromStates && program.Circuit.Preparation is null && layers[0].Phases.Count == 0
             && program.Prefix.All(op => op is PauliTurn turn && IsSingleY(turn.Pauli))
             && (layers.Count == 1 || layers[1].Turns.TrueForAll(turn => IsSingleY(turn.Pauli)));
         var rotations = new List<Rotation>();

@@ -14,7 +14,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
 {
     private static int Bytes => V.Width * sizeof(double);
 
-    private readonly StateEngine<V> _engine = new(binding);
+    private readonly StateEngine<V> _engine = new(binding.Plan, binding.Source);
     private readonly AlignedBuffer _sums = new((long)binding.Plan.Rotations.Length * V.Width);
     private readonly double[] _padded = new double[binding.ParameterCount * V.Width];
 

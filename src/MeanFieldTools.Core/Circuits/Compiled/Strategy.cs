@@ -12,6 +12,9 @@ internal enum Strategy
     /// <summary>Pauli coefficients of the evolved observable, for all data at once.</summary>
     Operator,
 
+    /// <summary>State vectors of a basis of the data states' span.</summary>
+    Span,
+
     /// <summary>State vectors gate by gate: for gates that are not Pauli rotations.</summary>
     Interpreter,
 }
