@@ -12,7 +12,7 @@ namespace MeanFieldTools.Circuits.Compiled;
 /// </summary>
 internal sealed class OperatorBinding : BoundExpert
 {
-    private const double Negligible = 1e-16;
+    private const double Negligible = 1e-15;
 
     // <psi_j|P|psi_j> with the sign of the feature, [feature][n].
     private readonly double[][] _expectations;
