@@ -16,6 +16,12 @@ internal static class HelpBuild
             File.Delete(old);
         }
 
+        // Topics that are made by other means are ready as they are.
+        foreach (string ready in Directory.EnumerateFiles(pages, "about_*.help.txt"))
+        {
+            File.Copy(ready, Path.Combine(output, Path.GetFileName(ready)), overwrite: true);
+        }
+
         var module = Module.Load(bin);
         var common = CommandPage.ReadParameters(Path.Combine(pages, CommonPage));
         var maml = new MamlWriter();

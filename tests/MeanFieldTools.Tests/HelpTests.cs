@@ -16,7 +16,7 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
     [Fact]
     public void EveryPageHasACmdlet()
     {
-        string[] exported = [.. session.Output("Get-Command -Module MeanFieldTools").Select(o => $"{o}")];
+        string[] exported = [.. session.Output("Get-Command -Module MeanFieldTools").Select(o => $"{o}").Order(StringComparer.Ordinal)];
         Assert.All(PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)), page => Assert.Contains(page, exported));
     }
 
@@ -76,8 +76,8 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         Assert.All(text.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 120));
     }
 
-    private static IEnumerable<string> PageNames() => Directory.EnumerateFiles(Pages, "*.md")
-        .Select(file => Path.GetFileNameWithoutExtension(file))
+    private static IEnumerable<string> PageNames() => Directory.EnumerateFiles(Pages)
+        .Select(file => Path.GetFileName(file).Replace(".help.txt", "", StringComparison.Ordinal).Replace(".md", "", StringComparison.Ordinal))
         .Where(name => name != "_common")
         .Order(StringComparer.Ordinal);
 

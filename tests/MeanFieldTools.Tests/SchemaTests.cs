@@ -14,7 +14,7 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [InlineData("Schema", "module/MeanFieldTools.Experiment.schema.json")]
-    [InlineData("Help", "module/en-US/about_MeanFieldTools_Experiment.help.txt")]
+    [InlineData("Help", "module/help/about_MeanFieldTools_Experiment.help.txt")]
     public void ShipsUpToDate(string method, string file)
     {
         string text = _session.Output($"[MeanFieldTools.Internal._Experiment]::{method}()").Single().ToString();

@@ -21,7 +21,11 @@ internal static class AtomicFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
             throw new ReportedException(ErrorRecords.FileAccess(failure, path));
         }
     }

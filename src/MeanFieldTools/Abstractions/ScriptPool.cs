@@ -23,14 +23,6 @@ internal sealed class ScriptPool
         Copy(block, session, []);
     }
 
-    ~ScriptPool()
-    {
-        while (_free.TryTake(out var lane))
-        {
-            lane.Runspace.Dispose();
-        }
-    }
-
     /// <summary>The numbers that the block gives for every theta and every x, each of the given count.</summary>
     public double[] Run(double[][] theta, double[][] x, int count)
     {
