@@ -46,7 +46,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "NotAFilePath", ErrorCategory.InvalidArgument, "$m | Export-ParticleEnsemble Variable:x.npz" },
         { "FileAccess", ErrorCategory.OpenError, "$m | Export-ParticleEnsemble (Join-Temporary 'bad.txt/x.npz')" },
         { "FileExists", ErrorCategory.ResourceExists, "1 | Export-MeanFieldBaseline $bad -NoClobber" },
-        { "TableInvalid", ErrorCategory.InvalidData, "[pscustomobject]@{ a = 'x'; b = 1 } | ConvertTo-TrainingData -InputProperty a -TargetProperty b" },
+        { "TableInvalid", ErrorCategory.InvalidData, "[pscustomobject]@{ a = 'x'; b = 1 }, [pscustomobject]@{ a = 1; b = 1 } | ConvertTo-TrainingData -InputProperty a -TargetProperty b" },
         { "EnsembleFileInvalid", ErrorCategory.InvalidData, "[System.IO.File]::WriteAllText((Join-Temporary 'bad.npz'), 'no'); Import-ParticleEnsemble (Join-Temporary 'bad.npz')" },
         { "BaselineInvalid", ErrorCategory.InvalidData, "1 | Compare-MeanFieldBaseline $bad" },
         { "PlotInputInvalid", ErrorCategory.InvalidArgument, "$m | Export-MeanFieldPlot (Join-Temporary 'p.svg')" },
