@@ -23,10 +23,9 @@ internal sealed unsafe class StateEngine<V>
     private readonly Parts _scratch;
     private readonly nint _densities;
     private readonly nint _angles;
-    private readonly nint _factors;
     private readonly nint _values;
     private readonly double* _sigma;
-    private readonly int[] _productTurns;
+    private readonly StateStart<V> _start;
     private readonly int _first;
     private readonly int _last;
     private int _realUntil;
@@ -41,13 +40,12 @@ internal sealed unsafe class StateEngine<V>
         Capacity = fixedAngles ? (int)Math.Clamp(CacheBytes / stateBytes, 1, MostStates) : 1;
         Overlaps = _memory.Take((long)rotations * Capacity * Bytes);
         _angles = _memory.Take((long)rotations * 4 * Bytes);
-        _factors = _memory.Take(2L * _plan.QubitCount * Capacity * Bytes);
         _values = _memory.Take((long)Capacity * Bytes);
         _states = [.. _plan.Layers.Select(_ => TakeParts())];
         (_lambda, _scratch, _densities) = (TakeParts(), _plan.IsDiagonal ? default : TakeParts(), _memory.Take((long)_plan.Size * Capacity * Bytes));
         _layers = [.. _plan.Layers.Select(layer => new EngineLayer<V>(_plan, layer, _memory, _angles, Overlaps, Capacity))];
         _first = _plan.StartsAsProduct ? Math.Min(1, _layers.Length - 1) : 0;
-        _productTurns = [.. Enumerable.Range(0, _plan.QubitCount).Select(ProductTurn)];
+        _start = new StateStart<V>(_plan, _first, _angles, _memory.Take(2L * _plan.QubitCount * Capacity * Bytes));
         _last = Math.Max(_first, Array.FindIndex(_plan.Layers, HasParameter));
         _sigma = _plan.IsDiagonal ? Signs() : null;
     }
@@ -101,7 +99,7 @@ internal sealed unsafe class StateEngine<V>
         {
             if (Source.HalfAngles[r] is { } angles)
             {
-                SetHalfAngle(r, Data(angles, datum, 1, inLanes ? count : 1));
+                SetHalfAngle(r, StateStart<V>.Data(angles, datum, 1, inLanes ? count : 1));
             }
         }
 
@@ -113,19 +111,7 @@ internal sealed unsafe class StateEngine<V>
             }
         }
 
-        if (_plan.StartsAsProduct)
-        {
-            StartProduct(datum, count, inLanes);
-        }
-        else
-        {
-            for (int v = 0; v < _active; v++)
-            {
-                int first = datum + (inLanes ? v * V.Width : v);
-                StartState(v, first, inLanes ? Math.Min(V.Width, datum + count - first) : 1);
-            }
-        }
-
+        _start.Make(Source, _states[_first], datum, count, inLanes);
         _realUntil = _plan.StartsAsProduct ? _first : -1;
         while (_realUntil >= 0 && _realUntil + 1 < _layers.Length && _plan.Layers[_realUntil].Diagonal?.IsReal != false)
         {
@@ -249,14 +235,6 @@ internal sealed unsafe class StateEngine<V>
 
     private Parts At(in Parts states, int v) => new(states.Real + ((nint)v * _plan.Size * Bytes), states.Imaginary + ((nint)v * _plan.Size * Bytes));
 
-    // The rotation of the first layer that flips a bit, or -1.
-    private int ProductTurn(int bit)
-    {
-        var layer = _plan.Layers[_first];
-        int turn = _first == 0 ? -1 : Array.IndexOf(layer.Frame.Moves, 1u << bit);
-        return turn < 0 ? -1 : layer.FirstTurn + turn;
-    }
-
     private bool HasParameter(LayerPlan layer) =>
         Enumerable.Range(layer.FirstTurn, layer.Frame.Moves.Length)
             .Concat(layer.Diagonal?.Independent ?? [])
@@ -288,62 +266,5 @@ internal sealed unsafe class StateEngine<V>
         V.Store(sine, at + Bytes);
         V.Store(shear, at + (2 * Bytes));
         V.Store(-sine, at + (3 * Bytes));
-    }
-
-    // The number of one datum in all lanes, or of several data, each in its lane.
-    private static V Data(double[] values, int index, int stride, int count)
-    {
-        if (count == 1)
-        {
-            return V.Create(values[index]);
-        }
-
-        double* lanes = stackalloc double[V.Width];
-        for (int lane = 0; lane < V.Width; lane++)
-        {
-            lanes[lane] = values[index + (Math.Min(lane, count - 1) * stride)];
-        }
-
-        return V.Load((nint)lanes);
-    }
-
-    // The real product state after the first layer, whose rotations join those of the data on the same qubit.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void StartProduct(int datum, int count, bool inLanes)
-    {
-        var table = Source.ProductAngles!;
-        int n = Source.Count;
-        nint factor = _factors;
-        for (int bit = 0; bit < _plan.QubitCount; bit++)
-        {
-            V c = V.Create(1), s = V.Create(0);
-            if (_productTurns[bit] >= 0)
-            {
-                nint at = _angles + (_productTurns[bit] * 4 * Bytes);
-                s = V.Load(at + Bytes);
-                c = V.Fma(-V.Load(at + (2 * Bytes)), s, c);
-            }
-
-            for (int v = 0; v < _active; v++, factor += 2 * Bytes)
-            {
-                int first = datum + (inLanes ? v * V.Width : v), width = inLanes ? Math.Min(V.Width, datum + count - first) : 1;
-                V cosine = Data(table, (2 * bit * n) + first, 1, width), sine = Data(table, (((2 * bit) + 1) * n) + first, 1, width);
-                V.Store(V.Fma(cosine, c, -(sine * s)), factor);
-                V.Store(V.Fma(sine, c, cosine * s), factor + Bytes);
-            }
-        }
-
-        StateKernels<V>.Product(_states[_first].Real, _factors, _plan.QubitCount, _active);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void StartState(int v, int datum, int count)
-    {
-        var state = At(_states[0], v);
-        for (int b = 0; b < _plan.Size; b++)
-        {
-            V.Store(Data(Source.Real!, (datum * _plan.Size) + b, _plan.Size, count), state.Real + (b * Bytes));
-            V.Store(Data(Source.Imaginary!, (datum * _plan.Size) + b, _plan.Size, count), state.Imaginary + (b * Bytes));
-        }
     }
 }
