@@ -39,7 +39,7 @@ switch ($Task) {
         if (Test-Available PSScriptAnalyzer) {
             # Files are UTF-8 without a mark. In Pester files variables are used in other blocks than they are set in, which the analyzer does not see.
             $found = @(
-                'build.ps1', 'module/MeanFieldTools.psm1', 'MeanFieldTools.psd1', 'module/examples' |
+                'build.ps1', 'module/MeanFieldTools.psm1', 'module/MeanFieldTools.Should.ps1', 'MeanFieldTools.psd1', 'module/examples' |
                     ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -ExcludeRule PSUseBOMForUnicodeEncodedFile }
                 Invoke-ScriptAnalyzer -Path tests/Pester -Recurse -ExcludeRule PSUseBOMForUnicodeEncodedFile, PSUseDeclaredVarsMoreThanAssignments
             )

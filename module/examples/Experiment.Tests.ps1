@@ -1,5 +1,8 @@
 # A test file to begin with: copy it beside your project, put in your expert and data, run Invoke-Pester.
 # The first run writes the baseline; keep baseline.json with the tests. To take new numbers on purpose: Compare-MeanFieldBaseline ... -Update.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Set in one block, used in others')]
+param()
+
 BeforeAll {
     Import-Module MeanFieldTools
     $expert = New-TrigonometricExpert -MeanCosine 2

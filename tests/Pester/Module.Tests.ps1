@@ -49,7 +49,22 @@ Describe 'Completion' {
         @{ Text = 'Measure-Wasserstein -Norm '; Expected = 'L1', 'L2' }
         @{ Text = 'Start-MixtureTraining -Method R'; Expected = 'RungeKutta4' }
         @{ Text = 'New-QuantumExpert 2 -Observable mean'; Expected = "'mean(Z)'", "'mean(X)'" }
+        @{ Text = 'New-QuantumExpert -QubitCount 4 -Observable Y'; Expected = 'Y0', 'Y1', 'Y2', 'Y3' }
+        @{ Text = 'New-QuantumExpert 2 -Ansatz Strong'; Expected = 'StronglyEntangling' }
+        @{ Text = 'Export-MeanFieldPlot x.svg -Kind Conv'; Expected = 'Convergence' }
+        @{ Text = 'Invoke-MeanFieldExperiment x.yaml -Set training.t'; Expected = "'training.time='" }
+        @{ Text = 'Invoke-MeanFieldExperiment x.yaml -Set distance.norm=l'; Expected = "'distance.norm=L1'", "'distance.norm=L2'" }
     ) {
         Get-Completion $Text | Should -Be $Expected
+    }
+
+    It 'completes experiment files and the columns of a table' {
+        Push-Location "$root/module/examples"
+        try {
+            (Get-Completion 'Test-MeanFieldExperiment ./') -replace '.*[\\/]' | Should -Contain 'iris.yaml'
+            (Get-Completion 'Test-MeanFieldExperiment ./') -match 'ps1' | Should -BeNullOrEmpty
+            Get-Completion 'Import-TrainingData data/iris.csv -TargetProperty sp' | Should -Be 'species'
+        }
+        finally { Pop-Location }
     }
 }

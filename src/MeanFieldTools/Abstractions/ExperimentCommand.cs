@@ -8,6 +8,7 @@ public abstract class ExperimentCommand : ComputingCommand
 {
     /// <summary><para type="description">Settings that replace keys of the file: texts such as 'ensemble.count=1024', or a hashtable of such keys.</para></summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SettingCompleter))]
     [ValidateNotNullOrEmpty]
     public object[] Set { get; set; } = [];
 

@@ -6,6 +6,20 @@ namespace MeanFieldTools.Commands;
 /// <summary>Reads tables from comma-separated files with a header line.</summary>
 internal static class TableFile
 {
+    /// <summary>The names of the columns; none where there is no file to read.</summary>
+    public static string[] Columns(string path)
+    {
+        try
+        {
+            using var file = new TextFieldParser(path) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
+            return file.ReadFields() ?? [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or MalformedLineException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Adds every row of the file to the table.</summary>
     public static void Read(string path, TrainingTable table, CancellationToken cancellationToken)
     {

@@ -8,11 +8,13 @@ public abstract class TrainingTableCommand : MeanFieldCommand
 {
     /// <summary><para type="description">The columns that are inputs, in order.</para></summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] InputProperty { get; set; } = [];
 
     /// <summary><para type="description">The column that is the target.</para></summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string TargetProperty { get; set; } = "";
 

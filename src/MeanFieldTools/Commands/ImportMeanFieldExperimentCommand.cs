@@ -12,6 +12,7 @@ public sealed class ImportMeanFieldExperimentCommand : ExperimentCommand
     /// <summary><para type="description">The YAML file.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LiteralPath", "PSPath")]
+    [ArgumentCompleter(typeof(ExperimentFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 

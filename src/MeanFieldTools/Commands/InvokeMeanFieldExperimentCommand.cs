@@ -17,6 +17,7 @@ public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
     /// <summary><para type="description">The YAML file.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("LiteralPath", "PSPath")]
+    [ArgumentCompleter(typeof(ExperimentFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
