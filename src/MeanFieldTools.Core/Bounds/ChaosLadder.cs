@@ -1,138 +1,174 @@
-using MathNet.Numerics;
+using System.Globalization;
 
 namespace MeanFieldTools.Bounds;
 
 /// <summary>The ladder of bounds for one problem, from the floor to the paper (theory 2.2).</summary>
 internal sealed class ChaosLadder
 {
-    private static readonly BoundHypothesis Regular = new("A1", true, "the expert's constants hold for every theta and x");
-    private readonly TrainingData _data;
-    private readonly InitialLaw _law;
-    private readonly RegularityConstants _constants;
-    private readonly int _d;
-    private readonly double _time;
-    private readonly GroundNorm _norm;
-    private readonly double _k1;
-    private readonly double _k2;
+    private static readonly Rung[] Rungs =
+    [
+        new("Floor", BoundQuantity.W2Squared, NormTransfer.Lower, RungNeed.Nothing, TransportRungs.Floor),
+        new("Statistical", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Run, ObservedRungs.Statistical),
+        new("Asymptotic", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Limit, ObservedRungs.Asymptotic),
+        new("KernelGap", BoundQuantity.Coupling2, NormTransfer.Upper, RungNeed.Run, CouplingRungs.Gap),
+        new("Split", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Nothing, TransportRungs.Split),
+        new("Coupling", BoundQuantity.Coupling2, NormTransfer.Upper, RungNeed.Nothing, CouplingRungs.Coupling),
+        new("Prediction", BoundQuantity.Prediction2, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.Prediction),
+        new("LossGap", BoundQuantity.LossGap, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.LossGap),
+        new("Marginal", BoundQuantity.Marginal2, NormTransfer.Upper, RungNeed.Nothing, CouplingRungs.Marginal),
+        new("LogarithmicNorm", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Run, TransportRungs.LogarithmicNorm),
+        new("APosteriori", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Limit, TransportRungs.Posterior),
+        new("Dobrushin", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Nothing, TransportRungs.Dobrushin),
+        new("HighProbability", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Confidence, TransportRungs.HighProbability),
+        new("TimeStepping", BoundQuantity.TimeStepping2, NormTransfer.Upper, RungNeed.StepSize, CouplingRungs.TimeStepping),
+        new("PaperCorrected", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Corrected),
+        new("PaperPrinted", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Printed),
+        new("PaperTheorem", BoundQuantity.W2, NormTransfer.None, RungNeed.Nothing, PaperRungs.Theorem),
+        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap),
+        new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle),
+        new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat),
+        new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic),
+        new("SamplingFournierGuillin", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin),
+        new("SamplingFournier2023", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier),
+    ];
 
-    public ChaosLadder(Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm)
+    private readonly ChaosEvidence _evidence;
+    private readonly GroundNorm _norm;
+
+    public ChaosLadder(ChaosProblem problem, GroundNorm norm)
     {
-        Check.NotNegative(time, "Time");
-        Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
-        (_data, _law, _time, _norm) = (data, law, time, norm);
-        (_constants, _d) = (expert.Regularity, expert.ParameterCount);
-        _k1 = ResidualSum * _constants.Hessian(norm);
-        _k2 = data.SampleCount * _constants.Speed(norm) * _constants.Lipschitz(norm);
+        Check.NotNegative(problem.Time, "Time");
+        (_evidence, _norm) = (new ChaosEvidence(problem), norm);
     }
 
-    /// <summary>The names of the bounds in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Floor", "Coupling", "Dobrushin", "PaperCorrected", "PaperPrinted", "Cap"];
+    /// <summary>The ladder of what can be said before any training.</summary>
+    public ChaosLadder(Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm)
+        : this(new ChaosProblem { Constants = ProblemConstants.Best(expert, data, ComputeOptions.Default), Law = law, Time = time }, norm)
+    {
+    }
 
-    private double ResidualSum => _data.TargetsView.Sum(y => Math.Abs(y) + 1);
+    /// <summary>The names of the bounds that need nothing but the problem, in their order.</summary>
+    public static IReadOnlyList<string> Names { get; } = Rungs.Where(r => r.Need == RungNeed.Nothing).Select(r => r.Name).ToArray().AsReadOnly();
 
-    private bool IsUniform => ReferenceEquals(_law, InitialLaw.Uniform);
+    /// <summary>The names of all bounds in their order.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = Rungs.Select(r => r.Name).ToArray().AsReadOnly();
 
-    private double Cap => _norm == GroundNorm.L1 ? Math.Pow(Math.PI * _d, 2) : Math.PI * Math.PI * _d;
+    /// <summary>The names of the bounds for which everything is there.</summary>
+    public IEnumerable<string> Available => Rungs.Where(IsAvailable).Select(r => r.Name);
+
+    private ChaosProblem Problem => _evidence.Problem;
+
+    /// <summary>The same problem at another time, with the same constants.</summary>
+    public ChaosLadder At(double time) => new(Problem with { Time = time }, _norm);
 
     /// <summary>One bound by name for N particles.</summary>
-    public ChaosBound Bound(string name, int count) => name switch
+    public ChaosBound Bound(string name, int count)
     {
-        "Floor" => Make(name, count, BoundQuantity.W2Squared, BoundLabel.Proved, Floor(count),
-            "B12: d/(d+2) (N v_d rho_max)^(-2/d), rho_max = (2 pi)^-d exp(t sup(-div b))", Density()),
-        "Coupling" => Make(name, count, BoundQuantity.Coupling2, BoundLabel.Proved, Coupling(count),
-            "B2: [(sum_j g_j) (e^(K t) - 1)/K]^2 / N, K = K1 + K2; (2.9) with p = 2", Regular, Independent()),
-        "Dobrushin" => Make(name, count, BoundQuantity.W2Squared, BoundLabel.Proved, HugeNumber.Exp(2 * (_k1 + _k2) * _time) * Initial(count),
-            "B1: exp(2 (K1 + K2) t) E W_2^2(mu^N_0, mu_0)", Regular, Independent()),
-        "PaperCorrected" => Make(name, count, BoundQuantity.W2Squared, BoundLabel.PaperCorrected, Corrected(count),
-            "B0': 2 (4 C^2 T^2 exp(16 C^2 T^2) + 1) sup_s E W_2^2(mu^N, mu_s); (2.18)-(2.24) put right", Regular, Independent()),
-        "PaperPrinted" => Make(name, count, BoundQuantity.W2Squared, BoundLabel.PaperPrinted, Printed(count),
-            "B0: (8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)) C_FG + 1) alpha_d(N); (2.20), (2.21), (3.43)",
-            Regular,
-            Independent(),
-            new BoundHypothesis("d > 4", _d > 4, $"d = {_d}"),
-            new BoundHypothesis("T <= 1", _time <= 1, "(2.18) needs exp(8 C^2 T^2) beyond"),
-            new BoundHypothesis("C_FG = 1", false, "the constant of Fournier and Guillin is not explicit; the value is in units of it")),
-        "Cap" => Make(name, count, BoundQuantity.W2Squared, BoundLabel.Proved, Cap,
-            _norm == GroundNorm.L1 ? "B13: (pi d)^2" : "B13: pi^2 d", new BoundHypothesis("none", true, "the diameter of the torus")),
-        _ => throw new MeanFieldException(Fault.MethodNotApplicable, $"There is no bound '{name}'. The bounds are {string.Join(", ", Names)}."),
-    };
-
-    private HugeNumber Floor(int count)
-    {
-        double logBall = _norm == GroundNorm.L1
-            ? (_d * Math.Log(2)) - SpecialFunctions.GammaLn(_d + 1)
-            : (0.5 * _d * Math.Log(Math.PI)) - SpecialFunctions.GammaLn((0.5 * _d) + 1);
-
-        // |div b| <= sum_j R_j d beta
-        double logDensity = (-_d * Math.Log(2 * Math.PI)) + (_time * ResidualSum * _d * _constants.Beta);
-        return HugeNumber.Exp(Math.Log(_d / (_d + 2.0)) - (2.0 / _d * (Math.Log(count) + logBall + logDensity)));
+        var rung = Find(name);
+        return Make(rung, Check.Positive(count, "Count"), Evaluate(rung, count));
     }
 
-    // E W_2^2(mu^N_0, mu_0) by the best line that applies.
-    private double Initial(int count)
+    /// <summary>One bound by name for the least N for which it is within the tolerance, as <see cref="ChaosBound.ParticleCount"/>.</summary>
+    public ChaosBound Require(string name, double tolerance)
     {
-        double best = Math.Min(Cap, SamplingError.AnyLaw(_d, count, _norm));
-        if (IsUniform)
+        Check.NotNegative(tolerance, "Tolerance");
+        var rung = Find(name);
+        if (rung.Need == RungNeed.Run)
         {
-            best = Math.Min(best, _d == 1 ? SamplingError.UniformCircle(count) : SamplingError.UniformByHeat(_d, count, _norm));
+            throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be. Leave it out of -Name.");
         }
 
-        return best;
+        double? count = RequiredCount.Find(n => Evaluate(rung, n).Value is { } value && value.CompareTo(tolerance) <= 0, Problem.Compute.CancellationToken);
+        return Make(rung, count, Evaluate(rung, count ?? RequiredCount.Largest)) with { Tolerance = tolerance };
     }
 
-    private HugeNumber Coupling(int count)
+    private static Rung Find(string name) => Array.Find(Rungs, r => r.Name == name) ?? throw new MeanFieldException(
+        Fault.MethodNotApplicable, $"There is no bound '{name}'. The bounds are {string.Join(", ", AllNames)}.");
+
+    private bool IsAvailable(Rung rung) => rung.Need switch
     {
-        double rate = _k1 + _k2, growth = rate * _time;
-        double speed = _data.SampleCount * _constants.Speed(_norm) / rate;
+        RungNeed.Nothing => true,
+        RungNeed.Limit => Problem.Limit is not null || Problem.Runs.Count > 0,
+        RungNeed.Run => Problem.Runs.Count > 0,
+        RungNeed.Confidence => Problem.Confidence is not null,
+        RungNeed.StepSize => Problem.StepSize is not null,
+        _ => false,
+    };
 
-        // (e^x - 1)^2 without overflow
-        var factor = growth > 50 ? HugeNumber.Exp(2 * growth) : Math.Pow(Math.Exp(growth) - 1, 2);
-        return factor * (speed * speed / count);
-    }
-
-    private HugeNumber Corrected(int count)
+    private RungValue Evaluate(Rung rung, double count)
     {
-        double c = PaperConstant(), ct = c * _time;
-        double sampling = Math.Min(Cap, SamplingError.AnyLaw(_d, count, _norm));
-        HugeNumber one = 1;
-        return ((HugeNumber.Exp(16 * ct * ct) * (4 * ct * ct)) + one) * (2 * sampling);
-    }
-
-    private HugeNumber Printed(int count)
-    {
-        double c = PaperConstant(), alpha = Math.Pow(count, -2.0 / _d) + Math.Pow(count, -0.5);
-        HugeNumber prefactor = HugeNumber.Exp(8 * c * c * _time) * (8 * c * c * _time * _time), one = 1;
-        return ((prefactor * HugeNumber.Exp(prefactor)) + one) * alpha;
-    }
-
-    // C = max(d beta n (A + 1), alpha^2 d n) (3.29) in the paper's normalisation alpha = beta = 1 (4.35), unless the expert needs more.
-    private double PaperConstant()
-    {
-        double alpha = Math.Max(1, _constants.Alpha), beta = Math.Max(1, _constants.Beta);
-        double n = _data.SampleCount;
-        return Math.Max(_d * beta * n * (_data.MaxAbsTarget + 1), alpha * alpha * _d * n);
-    }
-
-    private BoundHypothesis Independent() => new("independent start", true, $"N draws from the law {_law}");
-
-    private BoundHypothesis Density() => new("mu_0 has a bounded density", IsUniform, $"the law is {_law}");
-
-    private ChaosBound Make(
-        string name, int count, BoundQuantity quantity, BoundLabel label, HugeNumber value, string equation, params BoundHypothesis[] hypotheses) => new()
+        if (rung.Need != RungNeed.Asking && !IsAvailable(rung))
         {
-            Name = name,
-            Quantity = quantity,
-            Norm = _norm,
-            Time = _time,
-            ParticleCount = Check.Positive(count, "Count"),
-            ParameterCount = _d,
-            Value = value.Value,
-            Log10Value = value.Log10,
-            LogLog10Value = value.LogLog10,
-            Label = label,
-            Equation = equation,
-            Hypotheses = hypotheses.AsReadOnly(),
-            Cap = Cap,
-            Floor = quantity == BoundQuantity.W2Squared ? Floor(count).Value ?? 0 : 0,
-        };
+            throw new MeanFieldException(Fault.MissingContext, $"The bound {rung.Name} needs {Missing(rung)}.");
+        }
+
+        var own = rung.Evaluate(new RungContext(_evidence, _norm, count));
+        if (rung.Transfer == NormTransfer.None || own.Value is not { } value)
+        {
+            return own;
+        }
+
+        var from = _norm == GroundNorm.L1 ? GroundNorm.L2 : GroundNorm.L1;
+        var other = rung.Evaluate(new RungContext(_evidence, from, count));
+        if (other.Value is not { } transferred)
+        {
+            return own;
+        }
+
+        bool lower = rung.Transfer == NormTransfer.Lower;
+        double factor = rung.Transfer == NormTransfer.Free ? 1
+            : lower ? (_norm == GroundNorm.L1 ? 1 : 1.0 / Problem.Dimension)
+            : _norm == GroundNorm.L1 ? Problem.Dimension : 1;
+        transferred *= factor;
+        bool better = lower ? transferred.CompareTo(value) > 0 : transferred.CompareTo(value) < 0;
+        return better ? other with { Value = transferred, Equation = $"{other.Equation} [from {from}]" } : own;
+    }
+
+    private static string Missing(Rung rung) => rung.Need switch
+    {
+        RungNeed.Limit => "a limit or a finished run: give -Trajectory",
+        RungNeed.Run => "a finished run: give what Start-MixtureTraining wrote as -Trajectory",
+        RungNeed.Confidence => "-Confidence",
+        _ => "-StepSize",
+    };
+
+    private ChaosBound Make(Rung rung, double? count, RungValue value) => new()
+    {
+        Name = rung.Name,
+        Quantity = rung.Quantity,
+        Norm = _norm,
+        Time = Problem.Time,
+        ParticleCount = count <= 1L << 53 ? (long)count : null,
+        Log10ParticleCount = count is { } n ? Math.Log10(n) : null,
+        ParameterCount = Problem.Dimension,
+        Value = value.Value?.Value,
+        Log10Value = value.Value?.Log10,
+        LogLog10Value = value.Value?.LogLog10,
+        Label = value.Label,
+        Equation = value.Equation,
+        Hypotheses = value.Hypotheses.AsReadOnly(),
+        Refused = value.Value is null,
+        Cap = CapOf(rung.Quantity),
+        Floor = rung.Quantity is BoundQuantity.W2Squared or BoundQuantity.W2 && count is { } floorCount ? FloorOf(rung.Quantity, floorCount) : 0,
+        Problem = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Problem.Expert}, {Problem.Constants.Data.SampleCount} data, law {Problem.Law}, t = {Problem.Time}, {_norm} norm; constants: {Problem.Constants.Source}"),
+    };
+
+    private double FloorOf(BoundQuantity quantity, double count)
+    {
+        double square = Evaluate(Find("Floor"), count).Value?.Value ?? 0;
+        return quantity == BoundQuantity.W2 ? Math.Sqrt(square) : square;
+    }
+
+    private double CapOf(BoundQuantity quantity) => quantity switch
+    {
+        BoundQuantity.W2 => Math.Sqrt(Problem.Cap(_norm)),
+        BoundQuantity.Marginal2 => Problem.Cap(_norm) * Problem.Marginal,
+
+        // |F - m| <= 2, and 0 <= L <= sum_j R_j^2 / 2.
+        BoundQuantity.Prediction2 => 4,
+        BoundQuantity.LossGap => Problem.Constants.Sum(j => Math.Pow(Problem.Constants.Residual(j), 2)) / 2,
+        _ => Problem.Cap(_norm),
+    };
 }

@@ -28,6 +28,9 @@ internal readonly struct HugeNumber : IComparable<HugeNumber>
     /// <summary>The number as a double; null where it is above 1e308.</summary>
     public double? Value => Log <= Math.Log(double.MaxValue) ? Math.Exp(_log) : null;
 
+    /// <summary>Whether the number is 0.</summary>
+    public bool IsZero => double.IsNegativeInfinity(_log);
+
     /// <summary>A number of usual size, 0 or above.</summary>
     public static implicit operator HugeNumber(double value) => value >= 0 && double.IsFinite(value)
         ? new HugeNumber(Math.Log(value), double.NaN)
@@ -63,6 +66,18 @@ internal readonly struct HugeNumber : IComparable<HugeNumber>
         var (larger, smaller) = a.CompareTo(b) >= 0 ? (a, b) : (b, a);
         return double.IsNaN(larger._log) || double.IsNegativeInfinity(smaller._log) ? larger : new HugeNumber(larger._log + Math.Log(1 + Math.Exp(smaller._log - larger._log)), double.NaN);
     }
+
+    /// <summary>The smaller of two.</summary>
+    public static HugeNumber Min(HugeNumber a, HugeNumber b) => a.CompareTo(b) <= 0 ? a : b;
+
+    /// <summary>The larger of two.</summary>
+    public static HugeNumber Max(HugeNumber a, HugeNumber b) => a.CompareTo(b) >= 0 ? a : b;
+
+    /// <summary>The square.</summary>
+    public HugeNumber Squared() => this * this;
+
+    /// <summary>The square root.</summary>
+    public HugeNumber Root() => double.IsNaN(_log) ? new HugeNumber(double.NaN, _logLog - Math.Log(2)) : new HugeNumber(_log / 2, double.NaN);
 
     public int CompareTo(HugeNumber other) => (double.IsNaN(_log), double.IsNaN(other._log)) switch
     {

@@ -2,17 +2,17 @@ using MathNet.Numerics.Integration;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>Proved bounds of E W_2^2(mu^N, mu) for N independent draws from mu (theory 2.3).</summary>
+/// <summary>Bounds of E W_2^2(mu^N, mu) for N independent draws from mu on T^d (theory 2.3). N is a double because required N may be astronomical.</summary>
 internal static class SamplingError
 {
     /// <summary>The uniform law on the circle: exactly pi^2/(3N).</summary>
-    public static double UniformCircle(int count) => Math.PI * Math.PI / (3.0 * count);
+    public static double UniformCircle(double count) => Math.PI * Math.PI / (3.0 * count);
 
     /// <summary>
     /// The uniform law on T^d: inf over eps of (sqrt(2 d eps) + 2 sqrt(S(eps)/N))^2, S = sum over k != 0 of exp(-2 eps |k|^2)/|k|^2, by heat
     /// smoothing and W_2 &lt;= 2 ||.||_{H^-1} (R. Peyre 2018); times d in L1.
     /// </summary>
-    public static double UniformByHeat(int dimension, int count, GroundNorm norm)
+    public static double UniformByHeat(int dimension, double count, GroundNorm norm)
     {
         double Bound(double logEps)
         {
@@ -21,17 +21,21 @@ internal static class SamplingError
             return root * root;
         }
 
-        double best = Bound(Minimize(Bound, -30, 5));
+        // The best eps is of order N^(-2/d); on the circle the sum converges and any smaller eps does.
+        double low = Math.Min(-30, -5 - (2.0 / dimension * Math.Log(count)));
+        double best = Bound(Minimize(Bound, Math.Max(low, -600), 5));
         return norm == GroundNorm.L1 ? dimension * best : best;
     }
 
     /// <summary>Any law on T^d: the dyadic bound with cells of side 2 pi 2^-k.</summary>
-    public static double AnyLaw(int dimension, int count, GroundNorm norm)
+    public static double AnyLaw(int dimension, double count, GroundNorm norm)
     {
-        const int levels = 60;
+        int levels = 60 + (int)Math.Ceiling(Math.Log2(count) / dimension);
         double scale = norm == GroundNorm.L1 ? dimension : Math.Sqrt(dimension);
         double Diameter(int k) => scale * Math.Min(Math.PI, 2 * Math.PI * Math.Pow(2, -k));
-        double Spread(int k) => k == 0 ? 0 : Math.Min(2, Math.Sqrt((Math.Pow(2, (double)dimension * k) - 1) / count));
+
+        // sqrt((2^(dk) - 1)/N) by logarithms, so that neither overflows.
+        double Spread(int k) => k == 0 ? 0 : Math.Min(2, Math.Pow(2, ((dimension * k) - Math.Log2(count)) / 2) * Math.Sqrt(1 - Math.Pow(2, -dimension * k)));
         double best = double.PositiveInfinity, sum = 0;
         for (int k = 0; k <= levels; k++)
         {
@@ -40,6 +44,54 @@ internal static class SamplingError
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// The rate of N. Fournier and A. Guillin 2015, Theorem 1, for p = 2 and bounded support, without its constant: N^(-1/2) for d &lt;= 3,
+    /// N^(-1/2) log(1 + N) for d = 4, N^(-2/d) for d >= 5.
+    /// </summary>
+    public static double FournierGuillinRate(int dimension, double count) => dimension switch
+    {
+        <= 3 => Math.Pow(count, -0.5),
+        4 => Math.Pow(count, -0.5) * Math.Log(1 + count),
+        _ => Math.Pow(count, -2.0 / dimension),
+    };
+
+    /// <summary>The rate as a formula.</summary>
+    public static string FournierGuillinText(int dimension) => dimension switch
+    {
+        <= 3 => "N^(-1/2)",
+        4 => "N^(-1/2) log(1 + N)",
+        _ => $"N^(-2/{dimension})",
+    };
+
+    /// <summary>
+    /// The explicit constants of N. Fournier 2023 (ESAIM: Probability and Statistics 27, 749) for p = 2 in the maximum norm on a cube of side
+    /// 2 pi, times d in l2 and d^2 in l1. Taken from a secondary source, so never used in a proved line.
+    /// </summary>
+    public static double Fournier2023(int dimension, double count, GroundNorm norm)
+    {
+        const double p = 2;
+        double half = dimension / 2.0, kappa, exponent;
+        if (half < p)
+        {
+            kappa = Math.Pow(2, half - 1) / (1 - Math.Pow(2, half - p));
+            exponent = 0.5;
+        }
+        else if (half == p)
+        {
+            double logarithm = Math.Max(0, Math.Log((Math.Pow(2, 1 - p) - Math.Pow(2, 1 - (2 * p))) * Math.Sqrt(count)));
+            kappa = (Math.Pow(2, p - 1) / (p * Math.Log(2)) * logarithm) + (Math.Pow(2, p - 1) / (1 - Math.Pow(2, -p)));
+            exponent = 0.5;
+        }
+        else
+        {
+            kappa = Math.Pow(2, p - (2 * p / dimension)) * Math.Pow(1 - Math.Pow(2, -half), 1 - (2 * p / dimension)) / (1 - Math.Pow(2, p - half));
+            exponent = p / dimension;
+        }
+
+        double diameter = 2 * Math.PI;
+        return kappa * diameter * diameter * Math.Pow(count, -exponent) * Math.Pow(dimension, norm == GroundNorm.L1 ? p : p / 2);
     }
 
     // The sum as the integral of theta(s)^d - 1 over s > 2 eps, with theta(s) = sum_m exp(-s m^2).
