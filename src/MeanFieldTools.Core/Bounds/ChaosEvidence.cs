@@ -15,6 +15,7 @@ internal sealed class ChaosEvidence
     private readonly ConcurrentDictionary<GroundNorm, Lazy<PathGrowth>> _growth = new();
     private readonly ConcurrentDictionary<GroundNorm, Lazy<HugeNumber>> _coupling = new();
     private readonly ConcurrentDictionary<int, Lazy<RunPath>> _runs = new();
+    private readonly ConcurrentDictionary<double, double> _heat = new();
 
     public ChaosEvidence(ChaosProblem problem)
     {
@@ -41,6 +42,13 @@ internal sealed class ChaosEvidence
     public FluctuationCovariance Fluctuation => _fluctuation.Value;
 
     private Lazy<MeanFieldLimit?> LazyLimit { get; }
+
+    /// <summary>The heat bound of the initial sampling error of N particles for the uniform law.</summary>
+    public double Heat(double count, GroundNorm norm)
+    {
+        double euclidean = _heat.GetOrAdd(count, n => SamplingError.UniformByHeat(Problem.Dimension, n, GroundNorm.L2));
+        return norm == GroundNorm.L1 ? Problem.Dimension * euclidean : euclidean;
+    }
 
     /// <summary>Growth along the limit, which must be there.</summary>
     public PathGrowth Growth(GroundNorm norm) =>

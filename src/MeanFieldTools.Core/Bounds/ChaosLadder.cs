@@ -38,6 +38,17 @@ internal sealed class ChaosLadder
     public ChaosLadder(ChaosProblem problem, GroundNorm norm)
     {
         Check.NotNegative(problem.Time, "Time");
+        problem.Law.RequireDimension(problem.Dimension);
+        if (problem.Confidence is { } confidence && !(confidence > 0 && confidence < 1))
+        {
+            throw new MeanFieldException(Fault.InvalidQuantity, $"Confidence is {Check.Text(confidence)}. It is a probability above 0 and below 1, such as 0.95.");
+        }
+
+        if (problem.StepSize is { } step)
+        {
+            Check.Positive(step, "StepSize");
+        }
+
         (_evidence, _norm) = (new ChaosEvidence(problem), norm);
     }
 
@@ -52,6 +63,12 @@ internal sealed class ChaosLadder
 
     /// <summary>The names of all bounds in their order.</summary>
     public static IReadOnlyList<string> AllNames { get; } = Rungs.Select(r => r.Name).ToArray().AsReadOnly();
+
+    /// <summary>Whether a bound says something of one finished run only.</summary>
+    public static bool BelongsToRun(string name) => Find(name).Need == RungNeed.Run;
+
+    /// <summary>Whether a bound is only given when asked for by name.</summary>
+    public static bool NeedsAsking(string name) => Find(name).Need == RungNeed.Asking;
 
     /// <summary>The names of the bounds for which everything is there.</summary>
     public IEnumerable<string> Available => Rungs.Where(IsAvailable).Select(r => r.Name);

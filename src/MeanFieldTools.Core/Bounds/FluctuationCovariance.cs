@@ -79,6 +79,12 @@ internal sealed class FluctuationCovariance
             Fill(limit, particles, tangents, at++ * n, values, forward, backward, options);
         }
 
+        if (time == 0)
+        {
+            var first = values.SubMatrix(0, n, 0, count);
+            return first.TransposeAndMultiply(first) / count;
+        }
+
         var kernel = forward.TransposeAndMultiply(backward) / count;
         double[,] weights = IntegrationMatrix(nodes);
         var system = Matrix<double>.Build.Dense(kernel.RowCount, kernel.RowCount, (row, column) =>

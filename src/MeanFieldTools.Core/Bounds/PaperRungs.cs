@@ -38,6 +38,7 @@ internal static class PaperRungs
     [
         new BoundHypothesis("d > 4", c.Dimension > 4, $"d = {c.Dimension}"),
         new BoundHypothesis("T <= 1", c.Time <= 1, "(2.18) needs exp(8 C^2 T^2) beyond"),
+        new BoundHypothesis("the constants of (2.21), (2.24)", false, "(2.21) has 1 where C_FG belongs, (2.24) lacks a factor 2; see PaperCorrected"),
     ];
 
     // 8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)).

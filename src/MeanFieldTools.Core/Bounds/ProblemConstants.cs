@@ -5,8 +5,8 @@ namespace MeanFieldTools.Bounds;
 /// <summary>The proved regularity constants of an expert for each datum of a training set, and the Lipschitz constants of the drift made of them.</summary>
 internal sealed class ProblemConstants
 {
-    // So many Fourier coefficients, all data together, are had in about a second.
-    private const double AffordableCoefficients = 1e6;
+    // So many Fourier coefficients, all data together, are had in a fraction of a second.
+    private const double AffordableCoefficients = 2.5e5;
     private readonly TrainingData _data;
     private readonly DerivativeBounds[] _bounds;
 
@@ -90,15 +90,17 @@ internal sealed class ProblemConstants
     /// <summary>For every datum the least that any affordable method proves.</summary>
     public static ProblemConstants Best(Expert expert, TrainingData data, ComputeOptions options)
     {
-        var uniform = Uniform(expert, data, expert.Regularity);
-        if (!FourierIsAffordable(expert, data.SampleCount))
-        {
-            return uniform;
-        }
+        return FourierIsAffordable(expert, data.SampleCount)
+            ? Least(Fourier(expert, data, options), expert.Regularity)
+            : Uniform(expert, data, expert.Regularity);
+    }
 
-        var fourier = Fourier(expert, data, options);
-        DerivativeBounds[] least = [.. uniform._bounds.Zip(fourier._bounds, DerivativeBounds.Least)];
-        return new ProblemConstants(expert, data, least, $"{expert.Regularity.Source}, Fourier", fourier.Spectrum);
+    /// <summary>For every datum the less of what Fourier coefficients and constants for all data prove.</summary>
+    public static ProblemConstants Least(ProblemConstants fourier, RegularityConstants constants)
+    {
+        var uniform = DerivativeBounds.Of(constants, fourier.Expert.ParameterCount);
+        DerivativeBounds[] least = [.. fourier._bounds.Select(own => DerivativeBounds.Least(own, uniform))];
+        return new ProblemConstants(fourier.Expert, fourier.Data, least, $"{constants.Source}, Fourier", fourier.Spectrum);
     }
 
     /// <summary>The largest over the data, as constants that hold for all of them.</summary>

@@ -35,9 +35,9 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
     public (double Value, string Line) Initial()
     {
         (double Value, string Line) best = (Math.Min(Cap, SamplingError.AnyLaw(Dimension, count, norm)), "dyadic");
-        if (Problem.Law.IsUniform())
+        if (Problem.Law.IsUniform)
         {
-            double heat = SamplingError.UniformByHeat(Dimension, count, norm);
+            double heat = evidence.Heat(count, norm);
             best = heat < best.Value ? (heat, "heat smoothing") : best;
             best = Dimension == 1 ? (SamplingError.UniformCircle(count), "exact on the circle") : best;
         }

@@ -29,7 +29,7 @@ internal static class SamplingRungs
 
     private static RungValue Uniform(RungContext c, string equation, Func<double> value, params BoundHypothesis[] more)
     {
-        BoundHypothesis[] hypotheses = [c.Independent, new("uniform law", c.Evidence.Problem.Law.IsUniform(), $"the law is {c.Evidence.Problem.Law}"), .. more];
+        BoundHypothesis[] hypotheses = [c.Independent, new("uniform law", c.Evidence.Problem.Law.IsUniform, $"the law is {c.Evidence.Problem.Law}"), .. more];
         return new RungValue(hypotheses.All(h => h.Satisfied) ? (HugeNumber)value() : null, BoundLabel.Proved, equation, hypotheses);
     }
 }

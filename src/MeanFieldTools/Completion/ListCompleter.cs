@@ -43,7 +43,7 @@ public sealed class TopologyCompleter : ListCompleter
 /// <summary>Completes the name of a bound.</summary>
 public sealed class BoundCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => ChaosLadder.Names;
+    private protected override IEnumerable<string> Names => ChaosLadder.AllNames;
 }
 
 /// <summary>Completes an observable: each qubit of the circuit as far as it is typed, and examples of sums.</summary>
