@@ -29,6 +29,7 @@
         'Import-TrainingData'
         'Invoke-MeanFieldExperiment'
         'Measure-ConvergenceRate'
+        'Measure-Expert'
         'Measure-MeanFieldResult'
         'Measure-PropagationOfChaos'
         'Measure-TrainingRegime'
@@ -39,6 +40,7 @@
         'New-TrainingData'
         'New-TrigonometricExpert'
         'Start-MixtureTraining'
+        'Test-Expert'
         'Test-MeanFieldExperiment'
     )
     FunctionsToExport    = @()

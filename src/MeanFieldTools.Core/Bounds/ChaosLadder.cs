@@ -28,8 +28,8 @@ internal sealed class ChaosLadder
         new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle),
         new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat),
         new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic),
-        new("SamplingFournierGuillin", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin),
-        new("SamplingFournier2023", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier),
+        new("SamplingRate", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin),
+        new("SamplingFournier", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier),
     ];
 
     private readonly ChaosEvidence _evidence;

@@ -14,6 +14,7 @@ internal sealed class OutputCurve
 
     private const int ComparedTimes = 257;
 
+    private const double Rounding = 1e-14;
     private readonly List<double> _times = [];
     private readonly List<double[]> _values = [];
 
@@ -51,6 +52,12 @@ internal sealed class OutputCurve
     /// <exception cref="MeanFieldException">t is outside [Start, End].</exception>
     public void Evaluate(double time, Span<double> outputs)
     {
+        // The last stage of a step to the end may land a rounding error beyond it.
+        if (time > End && time <= End + (Rounding * Math.Abs(End)))
+        {
+            time = End;
+        }
+
         if (!(time >= Start && time <= End))
         {
             throw new MeanFieldException(

@@ -16,6 +16,7 @@ internal enum StreamPurpose : uint
     GradientScan = 72,
     Slices = 40,
     LawDraws = 41,
+    ExpertSample = 16,
     SweepDraw = 80,
 }
 

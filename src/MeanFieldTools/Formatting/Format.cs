@@ -59,18 +59,67 @@ public static class _Format
     /// <summary>The value of a bound, with what makes it void or conditional.</summary>
     public static string Bound(ChaosBound bound) => bound.Text;
 
-    /// <summary>Remarks on a bound: vacuous, or the hypotheses that fail.</summary>
+    /// <summary>Remarks on a bound: whether it says anything, and the hypotheses that fail.</summary>
     public static string Remark(ChaosBound bound)
     {
-        var failed = bound.Hypotheses.Where(h => !h.Satisfied).Select(h => h.Name);
-        string hypotheses = string.Join(", ", failed);
-        return (bound.Vacuous ? "vacuous" : "") + (hypotheses.Length == 0 ? "" : $"{(bound.Vacuous ? "; " : "")}needs {hypotheses}");
+        string size = bound.Refused ? "refused"
+            : bound.Tolerance is not null && bound.Log10ParticleCount is null ? "no N up to 10^300 is enough"
+            : bound.Vacuous && bound.Tolerance is null ? $"vacuous, above {Short(bound.Cap)}"
+            : bound.Name is "Floor" ? "no N points come closer" : "";
+        string hypotheses = string.Join(", ", bound.Hypotheses.Where(h => !h.Satisfied).Select(h => h.Name));
+        return hypotheses.Length == 0 ? size : $"{size}{(size.Length > 0 ? "; " : "")}needs {hypotheses}";
+    }
+
+    /// <summary>The number of particles of a bound.</summary>
+    public static string Count(ChaosBound bound) => bound.CountText;
+
+    /// <summary>What a ladder of bounds is about, for its header.</summary>
+    public static string Ladder(ChaosBound bound) => bound.Tolerance is { } tolerance
+        ? $"{bound.Problem}; least N for a tolerance of {Short(tolerance)}"
+        : $"{bound.Problem}; N = {bound.CountText}";
+
+    /// <summary>The constants of an expert as a table, a line for each method.</summary>
+    public static string Constants(ExpertMeasurement measurement)
+    {
+        string[] heads = ["alpha", "beta", "grad l1", "grad l2", "Hess l1", "Hess l2", "K1", "K2", "C"];
+        var lines = new List<string>
+        {
+            $"{measurement.Expert}, {(measurement.TrainingData is { } data ? $"{data}" : "drawn inputs")}; seed {measurement.Seed}",
+            $"Upper bounds by method, {measurement.Best.Norm} norm for K1 and K2; Best is what the bounds use, Sampled is a lower estimate.",
+            "",
+            $"{"",-11}{string.Concat(heads.Select(head => $"{head,8}"))}",
+        };
+        foreach (var row in measurement.Constants)
+        {
+            double?[] cells = [row.Alpha, row.Beta, row.GradientL1, row.GradientL2, row.HessianL1, row.HessianL2, row.K1, row.K2, row.C];
+            lines.Add($"{row.Source,-11}{string.Concat(cells.Select(cell => $"{cell?.ToString("G3", CultureInfo.InvariantCulture),8}"))}");
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>The figures of assumption A1, a line for each.</summary>
+    public static string Assumption(ExpertMeasurement measurement)
+    {
+        var check = measurement.Check;
+        string[] lines =
+        [
+            check.ToString(),
+            $"  max |f|                              {Short(check.MaxValue)}",
+            $"  max (d_k f)^2/r_k^2 + f^2            {Short(check.MaxBernstein)}",
+            $"  max |f(theta + 2 pi e_k) - f(theta)| {Short(check.PeriodDefect)}",
+            $"  gradient - shift rule                {Short(check.ShiftDefect)}",
+            $"  gradient - differences of f          {Short(check.DifferenceDefect)}",
+            $"  max |d_k f| <= alpha                 {Short(check.MaxGradient)} <= {Short(check.Alpha)}",
+            $"  max |d_i d_k f| <= beta              {Short(check.MaxHessian)} <= {Short(check.Beta)}",
+        ];
+        return string.Join(Environment.NewLine, lines);
     }
 
     /// <summary>A bound of a square, as a bound of its root: W_2 or the coupling distance.</summary>
     public static string Root(ChaosBound? bound)
     {
-        if (bound is null)
+        if (bound is null || bound.Refused)
         {
             return "";
         }
