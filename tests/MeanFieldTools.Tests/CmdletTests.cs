@@ -141,22 +141,6 @@ public sealed class CmdletTests : IDisposable
     }
 
     [Fact]
-    public void BoundsOfT3()
-    {
-        const string setup = """
-            $x = (.1, .2, .3, .4, .5, .6), (.5, -.5, .5, -.5, .5, -.5), (1, .8, .6, .4, .2, 0), (2, 1, 0, -1, -2, 3)
-            $d = New-TrainingData -InputValue $x -Target .3, -.2, .4, .1
-            $e = New-TrigonometricExpert -MeanCosine 6
-            """;
-        Assert.Equal(3926.00, _session.Numbers($"{setup}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Name PaperPrinted).LogLog10Value").Single(), 0.005);
-        var ladder = _session.Output($"{setup}; Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 100, 1000 -Norm L2");
-        Assert.Equal(12, ladder.Count);
-        Assert.Equal("Floor Coupling Dobrushin PaperCorrected PaperPrinted Cap", string.Join(' ', ladder.Take(6).Select(b => b.Properties["Name"].Value)));
-        _session.Run($"{setup}; Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1 -Name Nothing")
-            .Error("MethodNotApplicable", ErrorCategory.InvalidArgument, "GetChaosBoundCommand");
-    }
-
-    [Fact]
     public void OutputsOfMixtures()
     {
         const string setup = """

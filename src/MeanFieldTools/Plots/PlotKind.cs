@@ -20,4 +20,7 @@ public enum PlotKind
 
     /// <summary>The circuit of a quantum expert.</summary>
     Circuit,
+
+    /// <summary>The ladder of bounds for one N and time, with measured values on it.</summary>
+    BoundLadder,
 }

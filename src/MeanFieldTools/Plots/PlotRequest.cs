@@ -19,8 +19,9 @@ internal sealed record PlotRequest
     public string Property { get; init; } = nameof(MeanFieldMeasurement.Loss);
 
     /// <summary>The kind that objects are drawn as when none is asked for.</summary>
-    public static PlotKind Default(IEnumerable<object> inputs) =>
-        inputs.Any(o => o is MeanFieldMeasurement or ChaosMeasurement) ? PlotKind.Convergence : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
+    public static PlotKind Default(IEnumerable<object> inputs) => inputs.Any(o => o is ChaosBound) ? PlotKind.BoundLadder
+        : inputs.Any(o => o is MeanFieldMeasurement or ChaosMeasurement) ? PlotKind.Convergence
+        : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
 
     /// <summary>Whether a plot can be made of the measurements of an experiment.</summary>
     public bool Fits(IReadOnlyList<MeanFieldMeasurement> measurements) => Kind switch
@@ -38,6 +39,7 @@ internal sealed record PlotRequest
         PlotKind.Loss => Loss(inputs),
         PlotKind.Convergence when inputs.Count > 0 && inputs.All(o => o is ChaosMeasurement) => ChaosPlot.Draw([.. inputs.Cast<ChaosMeasurement>()]),
         PlotKind.Convergence => ConvergencePlot.Draw(Measurements(inputs, _ => true, "")),
+        PlotKind.BoundLadder => Ladder(inputs),
         PlotKind.Density => DensityPlot.Draw(Ensembles(inputs)[^1], Coordinate),
         PlotKind.Particles => ParticlePlot.Draw(Ensembles(inputs), Coordinate),
         PlotKind.Circuit => CircuitPlot.Draw(Circuit(inputs)),
@@ -79,6 +81,60 @@ internal sealed record PlotRequest
         }
 
         return plot.Draw();
+    }
+
+    private static PlotModel Ladder(IReadOnlyList<object> inputs)
+    {
+        Refuse(
+            inputs,
+            o => o is ChaosBound or WassersteinDistance or ChaosMeasurement or MeanFieldMeasurement,
+            PlotKind.BoundLadder,
+            "bounds of Get-ChaosBound, and distances and measurements to stand on them");
+        ChaosBound[] bounds = [.. inputs.OfType<ChaosBound>()];
+        if (bounds.Length == 0)
+        {
+            bounds = [.. inputs.OfType<MeanFieldMeasurement>().MaxBy(m => (m.ParticleCount, m.Time))?.Bounds ?? []];
+        }
+
+        if (bounds.Length == 0 || bounds.Any(b => b.ParticleCount != bounds[0].ParticleCount || b.Time != bounds[0].Time || b.Norm != bounds[0].Norm))
+        {
+            throw Bad("A ladder shows the bounds of Get-ChaosBound for one N, time and norm. Give those, and filter with Where-Object.", inputs[0]);
+        }
+
+        return BoundLadderPlot.Draw(bounds, [.. inputs.SelectMany(o => Measured(o, bounds[0]))]);
+    }
+
+    // What was measured at the N and time of a ladder, in the units of its rungs.
+    private static IEnumerable<BoundLadderPlot.Measured> Measured(object input, ChaosBound ladder)
+    {
+        switch (input)
+        {
+            case WassersteinDistance distance when distance.ParticleCount == ladder.ParticleCount && distance.Norm == ladder.Norm:
+                yield return new(BoundQuantity.W2Squared, distance.Distance * distance.Distance, "W²");
+                break;
+            case MeanFieldMeasurement m when m.ParticleCount == ladder.ParticleCount && m.Time == ladder.Time:
+                if (m.Wasserstein is { } w && w.Norm == ladder.Norm)
+                {
+                    yield return new(BoundQuantity.W2Squared, w.Distance * w.Distance, "W²");
+                }
+
+                if (m.Coupling is { } coupling)
+                {
+                    yield return new(BoundQuantity.Coupling2, coupling * coupling, "coupling²");
+                }
+
+                yield return new(BoundQuantity.Prediction2, m.OutputError * m.OutputError, "outputs²");
+                break;
+            case ChaosMeasurement m when m.ParticleCount == ladder.ParticleCount && m.Time == ladder.Time:
+                if (m.WassersteinSquared is { } square && m.Norm == ladder.Norm)
+                {
+                    yield return new(BoundQuantity.W2Squared, square, "W²");
+                }
+
+                yield return new(BoundQuantity.Coupling2, ladder.Norm == GroundNorm.L1 ? m.CouplingPathwiseL1 : m.CouplingPathwiseL2, "coupling²");
+                yield return new(BoundQuantity.Prediction2, m.OutputError, "outputs²");
+                break;
+        }
     }
 
     private MeanFieldMeasurement[] Measurements(IReadOnlyList<object> inputs, Func<MeanFieldMeasurement, bool> fits, string need)
