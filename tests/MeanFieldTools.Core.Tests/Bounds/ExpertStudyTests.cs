@@ -37,7 +37,7 @@ public class ExpertStudyTests
                 Assert.True(measured.Satisfied, measured.Check.ToString());
             }
         },
-        iter: 40);
+        iter: 20);
 
     [Fact]
     public void EveryMethodThatApplies()

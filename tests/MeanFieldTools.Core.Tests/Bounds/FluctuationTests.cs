@@ -23,11 +23,11 @@ public class FluctuationTests
         Assert.True(fluctuation.Change < 1e-6, $"{fluctuation.Change}");
     }
 
-    /// <summary>Against simulation: N Cov(F_k, F_l) over many starts of 200 particles of a circuit on two data.</summary>
+    /// <summary>Against simulation: N Cov(F_k, F_l) over many starts of 100 particles of a circuit on two data.</summary>
     [Fact]
     public void AgainstMonteCarlo()
     {
-        const int count = 200, replicates = 400;
+        const int count = 100, replicates = 300;
         var expert = QuantumExpertFactory.Create(null, 2, 1, 0, "Z0", false, null);
         var data = new TrainingData(new double[,] { { 0.3, -0.2 }, { -0.9, 0.5 } }, [0.6, -0.4]);
         var limit = LimitSolver.Solve(expert, data, new LimitOptions { Time = 2, Tolerance = 1e-7 });
@@ -44,17 +44,17 @@ public class FluctuationTests
             }
         }
 
-        // The relative error of a variance over 400 runs is sqrt(2/400) = 7 %; three of those.
-        Assert.Equal(covariance[0, 0], sum[0, 0], 0.22 * covariance[0, 0]);
-        Assert.Equal(covariance[1, 1], sum[1, 1], 0.22 * covariance[1, 1]);
-        Assert.Equal(covariance[0, 1], sum[0, 1], 0.22 * Math.Sqrt(covariance[0, 0] * covariance[1, 1]));
+        // The relative error of a variance over 300 runs is sqrt(2/300) = 8 %; three of those.
+        Assert.Equal(covariance[0, 0], sum[0, 0], 0.25 * covariance[0, 0]);
+        Assert.Equal(covariance[1, 1], sum[1, 1], 0.25 * covariance[1, 1]);
+        Assert.Equal(covariance[0, 1], sum[0, 1], 0.25 * Math.Sqrt(covariance[0, 0] * covariance[1, 1]));
     }
 
     /// <summary>Against simulation in six dimensions.</summary>
     [Fact]
     public void T3AgainstMonteCarlo()
     {
-        const int count = 100, replicates = 600;
+        const int count = 100, replicates = 300;
         var expert = new MeanCosineExpert(6);
         var data = new TrainingData(T3.Inputs, T3.Targets);
         var limit = LimitSolver.Solve(expert, data, new LimitOptions { Time = 5, Tolerance = 1e-7 });
@@ -67,6 +67,7 @@ public class FluctuationTests
             sum += count * outputs.Zip(mean, (f, m) => (f - m) * (f - m)).Sum() / replicates;
         }
 
-        Assert.Equal(variance, sum, 0.1 * variance);
+        // The relative error of the sum over 300 runs is at most sqrt(2/300) = 8 %.
+        Assert.Equal(variance, sum, 0.2 * variance);
     }
 }

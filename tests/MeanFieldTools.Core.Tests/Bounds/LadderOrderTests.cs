@@ -66,7 +66,7 @@ public class LadderOrderTests
                 Assert.Equal(Log(l2.Bound(name, count)).Log, Log(l1.Bound(name, count)).Log, 1e-12);
             }
         },
-        iter: 60, threads: 2);
+        iter: 30, threads: 2);
 
     [Fact]
     public void MonotoneInParticlesTimeAndData() => Gen.Int[0, int.MaxValue].Sample(

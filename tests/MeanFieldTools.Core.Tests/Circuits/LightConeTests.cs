@@ -26,7 +26,7 @@ public class LightConeTests
                 Assert.True(Math.Sqrt(gradient.Sum(g => g * g)) <= constants.GradientL2 + 1e-9);
             }
         },
-        iter: 100);
+        iter: 50);
 
     [Fact]
     public void GatesOutsideTheConeMayBeLeftOut() => RandomCircuit.Gen.Sample(
@@ -50,7 +50,7 @@ public class LightConeTests
                 }
             }
         },
-        iter: 100);
+        iter: 50);
 
     /// <summary>The default ansatz of two layers: Z0 behind the last CNOT ring commutes with the last RZ of every qubit.</summary>
     [Fact]
