@@ -33,6 +33,8 @@
         'Measure-MeanFieldResult'
         'Measure-PropagationOfChaos'
         'Measure-TrainingRegime'
+        'Measure-Expressibility'
+        'Measure-GradientVariance'
         'Measure-Wasserstein'
         'New-CustomExpert'
         'New-ParticleEnsemble'

@@ -93,6 +93,9 @@ public sealed class ParticleEnsemble
     /// <summary>The integrator and its tolerances; null before any training.</summary>
     public string? Solver { get; internal init; }
 
+    /// <summary>The noise of a training with finitely many shots; null where there was none.</summary>
+    public ShotNoise? ShotNoise { get; internal init; }
+
     /// <summary>L = (1/2) sum_j (F(Theta, x_j) - y_j)^2 (3.2); null without training data.</summary>
     public double? Loss => _loss.Value;
 

@@ -12,7 +12,7 @@ internal enum StreamPurpose : uint
     StudySeed = 7,
     Permutation = 8,
     TrialPoint = 70,
-    Shots = 71,
+    Outcome = 71,
     GradientScan = 72,
     Slices = 40,
     LawDraws = 41,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -12,7 +11,7 @@ internal sealed class ScriptPool
     // Copies go in, so that a block that changes its arguments changes nothing else.
     private const string Loop = "param($body, $theta, $x) foreach ($t in $theta) { foreach ($u in $x) { & $body $t.Clone() $u.Clone() } }";
 
-    private readonly ConcurrentBag<Lane> _free = [];
+    private readonly Stack<Lane> _free = new();
     private readonly string _name;
     private readonly string _body;
     private readonly InitialSessionState _state = InitialSessionState.CreateDefault2();
@@ -26,7 +25,7 @@ internal sealed class ScriptPool
     /// <summary>The numbers that the block gives for every theta and every x, each of the given count.</summary>
     public double[] Run(double[][] theta, double[][] x, int count)
     {
-        var lane = _free.TryTake(out var free) ? free : Open();
+        var lane = Borrow() ?? Open();
         try
         {
             using var shell = PowerShell.Create();
@@ -46,7 +45,18 @@ internal sealed class ScriptPool
         }
         finally
         {
-            _free.Add(lane);
+            lock (_free)
+            {
+                _free.Push(lane);
+            }
+        }
+    }
+
+    private Lane? Borrow()
+    {
+        lock (_free)
+        {
+            return _free.TryPop(out var lane) ? lane : null;
         }
     }
 

@@ -6,7 +6,7 @@ namespace MeanFieldTools.Commands;
 /// <para type="synopsis">Evaluates a mixture: F(Theta, x) = sum_i w_i f(theta^i, x) (3.1), one number for each input.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "MixtureOutput", DefaultParameterSetName = DataSet)]
-[OutputType(typeof(double))]
+[OutputType(typeof(double), typeof(MixtureEstimate))]
 public sealed class GetMixtureOutputCommand : ComputingCommand
 {
     private const string DataSet = "TrainingData";
@@ -27,26 +27,44 @@ public sealed class GetMixtureOutputCommand : ComputingCommand
     [ValidateNotNull]
     public TrainingData? TrainingData { get; set; }
 
+    /// <summary><para type="description">S: each expert is measured S times for each input, and the estimates are given with their variance. Default: the exact outputs.</para></summary>
+    [Parameter]
+    [ValidateRange(1L, 1L << 40)]
+    public long? Shots { get; set; }
+
+    /// <summary><para type="description">The seed of the shots. Default: drawn, and recorded on the output.</para></summary>
+    [Parameter]
+    [Alias("SetSeed")]
+    [ValidateRange(0, long.MaxValue)]
+    public long? Seed { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForInput(InputObject, () =>
     {
-        double[] outputs;
-        if (ParameterSetName == ValueSet)
+        var inputs = Inputs();
+        if (Shots is { } shots)
         {
-            // A flat list that is as long as one input is that input.
-            int p = InputObject.Expert.InputCount;
-            bool row = InputValue.GetLength(1) == 1 && p > 1 && InputValue.GetLength(0) == p;
-            var inputs = row ? MatrixTransformationAttribute.Transposed(InputValue) : InputValue;
-            Check.Matrix(inputs, "InputValue");
-            outputs = InputObject.Outputs(inputs, Compute);
+            WriteObject(MixtureEstimate.Draw(InputObject, inputs, shots, Seed ??= Random.Seeds.Fresh(), Compute), enumerateCollection: true);
         }
         else
         {
-            var data = TrainingData ?? InputObject.TrainingData
-                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no inputs for {InputObject}. Give -InputValue or -TrainingData.");
-            outputs = InputObject.Outputs(data, Compute);
+            WriteObject(InputObject.Outputs(inputs, Compute), enumerateCollection: true);
+        }
+    });
+
+    private double[,] Inputs()
+    {
+        if (ParameterSetName != ValueSet)
+        {
+            return (TrainingData ?? InputObject.TrainingData
+                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no inputs for {InputObject}. Give -InputValue or -TrainingData.")).InputsView;
         }
 
-        WriteObject(outputs, enumerateCollection: true);
-    });
+        // A flat list that is as long as one input is that input.
+        int p = InputObject.Expert.InputCount;
+        bool row = InputValue.GetLength(1) == 1 && p > 1 && InputValue.GetLength(0) == p;
+        var inputs = row ? MatrixTransformationAttribute.Transposed(InputValue) : InputValue;
+        Check.Matrix(inputs, "InputValue");
+        return inputs;
+    }
 }

@@ -51,6 +51,17 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     [ValidateNotNull]
     public MeanFieldLimit? Limit { get; set; }
 
+    /// <summary><para type="description">S: trains by Euler's method as a device would, every value and shifted value from S shots. Default: exact.</para></summary>
+    [Parameter]
+    [ValidateRange(1L, 1L << 40)]
+    public long? Shots { get; set; }
+
+    /// <summary><para type="description">The seed of the shots. Default: drawn, and recorded on the output.</para></summary>
+    [Parameter]
+    [Alias("SetSeed")]
+    [ValidateRange(0, long.MaxValue)]
+    public long? Seed { get; set; }
+
     /// <summary><para type="description">Returns a job at once and trains in the background.</para></summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
@@ -97,7 +108,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     {
         var data = TrainingData ?? Limit?.TrainingData ?? ensemble.TrainingData
             ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give -TrainingData.");
-        return MixtureTraining.Run(ensemble, data, new TrainingOptions
+        var options = new TrainingOptions
         {
             Time = Time,
             SaveAt = SaveAt,
@@ -107,6 +118,17 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
             StepSize = StepSize,
             Limit = Limit,
             Compute = compute,
-        });
+        };
+        if (Shots is not { } shots)
+        {
+            return MixtureTraining.Run(ensemble, data, options);
+        }
+
+        if (Method != SolverMethod.Euler && MyInvocation.BoundParameters.ContainsKey(nameof(Method)))
+        {
+            throw new MeanFieldException(Fault.MethodNotApplicable, $"Method {Method} needs exact derivatives, which Shots do not give. Use Euler.");
+        }
+
+        return ShotTraining.Run(ensemble, data, options, shots, Seed ??= Random.Seeds.Fresh());
     }
 }

@@ -1,4 +1,3 @@
-using MeanFieldTools.Circuits;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Commands;
 
@@ -8,22 +7,7 @@ namespace MeanFieldTools.Experiments;
 internal static class ExperimentObjects
 {
     /// <summary>The expert of a section.</summary>
-    public static Expert CreateExpert(ExpertSection expert)
-    {
-        if (expert.MeanCosine is { } dimension)
-        {
-            return new MeanCosineExpert(dimension);
-        }
-
-        return QuantumExpertFactory.Create(
-            expert.Circuit is null ? null : [.. expert.Circuit.Select(CircuitParser.Parse)],
-            expert.QubitCount ?? 0,
-            expert.LayerCount ?? 1,
-            expert.InputCount ?? 0,
-            expert.Observable ?? "Z0",
-            expert.Normalize ?? false,
-            name: null);
-    }
+    public static Expert CreateExpert(ExpertSection expert) => ExpertBuilder.Create(expert);
 
     /// <summary>The data of a section whose path is rooted.</summary>
     public static TrainingData CreateData(DataSection data, long seed, CancellationToken cancellationToken)

@@ -43,20 +43,43 @@ internal static class ExperimentRules
 
     private static void Expert(ExpertSection expert, YamlNode node, Mistakes mistakes)
     {
-        bool circuit = expert.Circuit is not null, ansatz = expert.LayerCount is not null || (expert.QubitCount is not null && !circuit);
-        if ((expert.MeanCosine is not null ? 1 : 0) + (circuit ? 1 : 0) + (ansatz ? 1 : 0) != 1)
+        bool circuit = expert.Circuit is not null, qasm = expert.OpenQasm is not null;
+        bool ansatz = expert.LayerCount is not null || (expert.QubitCount is not null && !circuit);
+        bool[] kinds = [expert.MeanCosine is not null, expert.Frequency is not null, circuit, qasm, ansatz];
+        if (kinds.Count(kind => kind) != 1)
         {
-            mistakes.Add(node, "expert must be one of: qubitCount with layerCount, or circuit, or meanCosine.");
+            mistakes.Add(node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, or frequency with coefficient, or meanCosine.");
+            return;
         }
 
         if (ansatz && expert.QubitCount is null)
         {
             mistakes.Add(node, "expert.layerCount needs expert.qubitCount.");
+            return;
+        }
+
+        if (!ansatz && (expert.Ansatz, expert.Entangler, expert.Encoding) != (null, null, null))
+        {
+            mistakes.Add(node, "expert.ansatz, entangler and encoding need qubitCount, and no circuit, openQasm, frequency or meanCosine.");
         }
 
         if (expert.MeanCosine is not null && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
         {
             mistakes.Add(node, "expert.meanCosine has no observable, normalize or inputCount.");
+            return;
+        }
+
+        try
+        {
+            ExpertBuilder.Create(expert);
+        }
+        catch (MeanFieldException fault)
+        {
+            mistakes.Add(node, $"expert: {fault.Message}");
+        }
+        catch (Commands.ReportedException fault)
+        {
+            mistakes.Add(node, $"expert: {fault.Message}");
         }
     }
 

@@ -51,31 +51,6 @@ internal sealed record ExperimentSection
     public OutputSection Output { get; set; } = new();
 }
 
-/// <summary>The parameters of New-QuantumExpert, or of New-TrigonometricExpert.</summary>
-internal sealed record ExpertSection
-{
-    [Key("The number m of qubits, 1 to 14.", Minimum = 1, Maximum = 14)]
-    public int? QubitCount { get; set; }
-
-    [Key("The number L of trainable layers. Default 1.", Minimum = 1)]
-    public int? LayerCount { get; set; }
-
-    [Key("The gates, first applied first: RY(x0) 0, RX(theta0) 1, CNOT 0 1.")]
-    public string[]? Circuit { get; set; }
-
-    [Key("The number p of inputs. Default m.", Minimum = 1)]
-    public int? InputCount { get; set; }
-
-    [Key("The measured observable, of norm at most 1. Default Z0.")]
-    public string? Observable { get; set; }
-
-    [Key("Divide the observable by the sum of the sizes of its coefficients.")]
-    public bool? Normalize { get; set; }
-
-    [Key("d of the expert (1/d) sum_k cos(theta_k - x_k), instead of a circuit.", Minimum = 1)]
-    public int? MeanCosine { get; set; }
-}
-
 /// <summary>The parameters of Import-TrainingData, or of New-TrainingData.</summary>
 internal sealed record DataSection
 {
