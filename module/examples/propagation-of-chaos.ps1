@@ -48,7 +48,7 @@ $case = [pscustomobject]@{
 $measured | Export-MeanFieldPlot "$OutputPath/rates.svg"
 $folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
 $names = $table[0].PSObject.Properties.Name
-$rows = foreach ($row in $table) { ($names | ForEach-Object { [string]::Format([cultureinfo]::InvariantCulture, '{0}', $row.$_) }) -join ',' }
+$rows = foreach ($row in $table) { ($names | ForEach-Object { "$($row.$_)" }) -join ',' }
 [System.IO.File]::WriteAllLines("$folder/table.csv", [string[]](@($names -join ',') + $rows))
 
 $measured

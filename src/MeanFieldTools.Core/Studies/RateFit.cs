@@ -1,4 +1,6 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace MeanFieldTools.Studies;
 
@@ -8,6 +10,16 @@ internal sealed record RatePoint(int Count, double Value, double? StandardError,
 /// <summary>Fits exponents of convergence.</summary>
 internal static class RateFit
 {
+    // A slope, a correction and the scatter about them need at least so many sizes.
+    private const int SizesForCorrection = 5;
+
+    /// <summary>
+    /// The exponent of N in the leading correction to the power law; null where none is known. W_2^2 of matching on the torus for d >= 3 is
+    /// A N^(-2/d) + B/N: S. Caracciolo, C. Lucibello, G. Parisi, G. Sicuro, "Scaling hypothesis for the Euclidean bipartite matching problem", 2014.
+    /// </summary>
+    public static double? CorrectionExponent(string quantity, int? dimension) =>
+        dimension >= 3 && quantity is ("WassersteinSquared" or "WassersteinSquaredLower") ? (2.0 / dimension) - 1 : null;
+
     /// <summary>The exponents that theory expects, by property: theory B2, B3, B8 and, for a law with density, the rates of matching.</summary>
     public static double? Expected(string quantity, int? dimension) => quantity switch
     {
@@ -21,10 +33,10 @@ internal static class RateFit
     /// <summary>Whether the quantity is divided by log N before the fit: W_2^2 of matching in two dimensions.</summary>
     public static bool IsLogarithmic(string quantity, int? dimension) => dimension == 2 && quantity is ("WassersteinSquared" or "WassersteinSquaredLower");
 
-    /// <summary>The weighted least squares line through (log N, log value).</summary>
+    /// <summary>The weighted least squares line through (log N, log value), with a term c N^e for a known correction where the sizes are enough.</summary>
     /// <exception cref="MeanFieldException">There are fewer than three sizes, or a value is not above 0.</exception>
     public static ConvergenceRate Fit(
-        string quantity, double? time, IReadOnlyList<RatePoint> points, double? expected, bool logarithmic, double confidenceLevel)
+        string quantity, double? time, IReadOnlyList<RatePoint> points, double? expected, bool logarithmic, double confidenceLevel, double? correctionExponent = null)
     {
         int sizes = points.Select(p => p.Count).Distinct().Count();
         if (sizes < 3)
@@ -48,23 +60,26 @@ internal static class RateFit
 
         // The standard error of a logarithm is the relative one.
         double[] w = [.. points.Select(p => weighted ? Math.Pow(p.Value / p.StandardError!.Value, 2) : 1)];
-        double total = w.Sum(), meanX = Weighted(w, x) / total, meanY = Weighted(w, y) / total;
-        double spread = 0, product = 0, variation = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            spread += w[i] * (x[i] - meanX) * (x[i] - meanX);
-            product += w[i] * (x[i] - meanX) * (y[i] - meanY);
-            variation += w[i] * (y[i] - meanY) * (y[i] - meanY);
-        }
+        double total = w.Sum(), meanY = Weighted(w, y) / total;
+        double variation = w.Select((v, i) => v * Math.Pow(y[i] - meanY, 2)).Sum();
 
-        double slope = product / spread, residual = Math.Max(variation - (slope * product), 0);
-        int freedom = points.Count - 2;
+        // Columns about their means, scaled to unit length; the constant drops out.
+        double? correction = sizes >= SizesForCorrection ? correctionExponent : null;
+        double[][] columns = [x, .. correction is { } c ? new[] { points.Select(p => Math.Pow(p.Count, c)).ToArray() } : []];
+        var design = Matrix<double>.Build.Dense(points.Count, columns.Length, (i, k) => Math.Sqrt(w[i]) * (columns[k][i] - (Weighted(w, columns[k]) / total)));
+        var target = Vector<double>.Build.Dense(points.Count, i => Math.Sqrt(w[i]) * (y[i] - meanY));
+        var solution = design.QR().Solve(target);
+        double spread = design.TransposeThisAndMultiply(design).Inverse()[0, 0], slope = solution[0];
+        double residual = (target - (design * solution)).L2Norm();
+        residual *= residual;
+        int freedom = points.Count - 1 - columns.Length;
         double chiSquare = residual / freedom;
-        double error = Math.Sqrt((weighted ? Math.Max(1, chiSquare) : chiSquare) / spread);
+        double error = Math.Sqrt((weighted ? Math.Max(1, chiSquare) : chiSquare) * spread);
 
         // Standard errors from R replicates have R - 1 degrees of freedom at each point; scatter about the line has those of the line.
         int degrees = weighted && chiSquare <= 1 ? points.Sum(p => Math.Max(1, (p.Replicate ?? 2) - 1)) : freedom;
         double reach = StudentT.InvCDF(0, 1, degrees, 0.5 + (confidenceLevel / 2)) * error;
+        string divided = logarithmic ? "log N" : correction is { } power ? string.Create(CultureInfo.InvariantCulture, $"exp(c N^{power:0.###})") : "";
         return new ConvergenceRate
         {
             Quantity = quantity,
@@ -74,8 +89,8 @@ internal static class RateFit
             ConfidenceInterval = new[] { slope - reach, slope + reach }.AsReadOnly(),
             ConfidenceLevel = confidenceLevel,
             ExpectedExponent = expected,
-            Intercept = meanY - (slope * meanX),
-            Correction = logarithmic ? "log N" : "",
+            Intercept = meanY - columns.Select((column, k) => solution[k] * Weighted(w, column) / total).Sum(),
+            Correction = divided,
             RSquared = variation > 0 ? 1 - (residual / variation) : 1,
             ReducedChiSquare = weighted ? chiSquare : null,
             PointCount = points.Count,

@@ -58,7 +58,8 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
                         $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.", property)),
                     ExpectedExponent ?? RateFit.Expected(property, group.Dimension),
                     RateFit.IsLogarithmic(property, group.Dimension),
-                    ConfidenceLevel)));
+                    ConfidenceLevel,
+                    RateFit.CorrectionExponent(property, group.Dimension))));
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class ChaosPlot
         int d = rows[0].ParameterCount;
         double? expected = RateFit.Expected(quantity, d);
         bool logarithmic = RateFit.IsLogarithmic(quantity, d) && points.All(p => p.Count > 1);
-        var rate = points.Select(p => p.Count).Distinct().Count() >= 3 ? RateFit.Fit(quantity, rows[0].Time, points, expected, logarithmic, 0.95) : null;
+        var rate = points.Select(p => p.Count).Distinct().Count() >= 3 ? RateFit.Fit(quantity, rows[0].Time, points, expected, logarithmic, 0.95, RateFit.CorrectionExponent(quantity, d)) : null;
         string fitted = rate is null ? "" : string.Create(
             CultureInfo.InvariantCulture, $", N^({rate.Exponent:0.00} ± {0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]):0.00})");
         var line = PlotStyle.Line(title + fitted, PlotStyle.Color(color), LineStyle.Solid, MarkerType.Circle);

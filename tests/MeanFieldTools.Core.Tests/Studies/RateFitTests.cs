@@ -26,6 +26,22 @@ public class RateFitTests
         Assert.Equal("log N", rate.Correction);
     }
 
+    /// <summary>A N^(-1/3) + B/N bends the line: without the correction the slope is off, with it the interval holds -1/3.</summary>
+    [Fact]
+    public void TheLeadingCorrectionOfMatchingIsFitted()
+    {
+        RatePoint[] points = [.. new[] { 32, 64, 128, 256, 512, 1024 }.Select(n => new RatePoint(n, (24 * Math.Pow(n, -1.0 / 3)) - (8.0 / n), 0.001 * Math.Pow(n, -1.0 / 3) * 24, 16))];
+        double correction = RateFit.CorrectionExponent("WassersteinSquared", 6)!.Value;
+        Assert.Equal((1.0 / 3) - 1, correction, 1e-15);
+        var bent = RateFit.Fit("WassersteinSquared", 1, points, -1.0 / 3, false, 0.95);
+        Assert.False(bent.IsExpected);
+        var rate = RateFit.Fit("WassersteinSquared", 1, points, -1.0 / 3, false, 0.95, correction);
+        Assert.True(rate.IsExpected, rate.ToString());
+        Assert.True(Math.Abs(rate.Exponent + (1.0 / 3)) < 0.5 * Math.Abs(bent.Exponent + (1.0 / 3)));
+        Assert.Null(RateFit.CorrectionExponent("Bias", 6));
+        Assert.Null(RateFit.CorrectionExponent("WassersteinSquared", 2));
+    }
+
     /// <summary>The interval holds the true exponent as often as it says, also where the standard errors themselves come from few replicates.</summary>
     [Fact]
     public void IntervalsCoverAtTheirLevel()
