@@ -14,10 +14,10 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
     public static TheoryData<string> AboutPages => [.. PageNames().Where(name => name.StartsWith("about_", StringComparison.Ordinal))];
 
     [Fact]
-    public void EveryPageHasACmdlet()
+    public void EveryCmdletHasAPageAndEveryPageACmdlet()
     {
         string[] exported = [.. session.Output("Get-Command -Module MeanFieldTools").Select(o => $"{o}").Order(StringComparer.Ordinal)];
-        Assert.All(PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)), page => Assert.Contains(page, exported));
+        Assert.Equal(exported, PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)));
     }
 
     /// <summary>What Get-Help shows is whole: a synopsis, a description, each parameter, what goes in and out, two examples, links.</summary>
@@ -76,6 +76,30 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         Assert.All(text.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 120));
     }
 
+    /// <summary>Links between pages lead somewhere.</summary>
+    [Theory]
+    [MemberData(nameof(CommandPages))]
+    [MemberData(nameof(AboutPages))]
+    public void LinksLeadSomewhere(string name)
+    {
+        // A topic that is made of the code that reads experiments is tested there.
+        string page = Path.Combine(Pages, name + ".md");
+        string text = File.Exists(page) ? File.ReadAllText(page) : "";
+        string[] known = [.. PageNames()];
+        Assert.All(Link().Matches(text).Select(m => m.Groups[1].Value), link => Assert.Contains(link, known));
+        Assert.All(About().Matches(text).Select(m => m.Value), topic => Assert.Contains(topic, known));
+        Assert.All(Mention().Matches(text).Select(m => m.Value), mention => Assert.Contains(mention, known));
+    }
+
+    [Fact]
+    public void TheTopicsOfTheModuleAreThere()
+    {
+        foreach (string topic in new[] { "", "_Bounds", "_Errors", "_Experiment", "_Reproducibility", "_Theory" })
+        {
+            Assert.Contains($"about_MeanFieldTools{topic}", PageNames());
+        }
+    }
+
     private static IEnumerable<string> PageNames() => Directory.EnumerateFiles(Pages)
         .Select(file => Path.GetFileName(file).Replace(".help.txt", "", StringComparison.Ordinal).Replace(".md", "", StringComparison.Ordinal))
         .Where(name => name != "_common")
@@ -83,4 +107,14 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
 
     [GeneratedRegex("```powershell\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"\]\(([A-Za-z_-]+)\.md\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\babout_MeanFieldTools\w*")]
+    private static partial Regex About();
+
+    // A cmdlet of the module: one of its nouns after a verb.
+    [GeneratedRegex(@"\b[A-Z][a-z]+(?:To)?-(?:MeanField|Mixture|Particle|Training|Quantum|Trigonometric|Chaos|Wasserstein|Custom)\w+\b(?!`-)")]
+    private static partial Regex Mention();
 }
