@@ -18,7 +18,7 @@ internal sealed class CellTraining(string folder, double interval)
         string path = Path.Combine(folder, stage + ".checkpoint");
         double[] times = [.. options.SaveAt.Append(options.Time).Distinct().Order()];
         ParticleEnsemble[] known = [.. CheckpointFile.Read(path).Select(record => MixtureTraining.Restore(start, data, options, record))];
-        var saved = known.Where(ensemble => times.Contains(ensemble.Time)).ToList();
+        var saved = known.Where(ensemble => times.Contains(ensemble.Time)).DistinctBy(ensemble => ensemble.Time).ToList();
         var from = known.LastOrDefault() ?? start;
         double[] open = [.. times.Where(time => time > from.Time || known.Length == 0)];
         if (open.Length > 0)

@@ -31,5 +31,5 @@ internal sealed class RunInventory
     /// <summary>What finished runs left behind when they were killed between their move and the end.</summary>
     public IEnumerable<string> Leftovers() => _marks
         .Where(entry => entry.Value.Contains(""))
-        .SelectMany(entry => entry.Value.Where(mark => mark is not ("" or ".lock")).Select(mark => entry.Key + mark));
+        .SelectMany(entry => entry.Value.Where(mark => mark.Length > 0).Select(mark => entry.Key + mark));
 }

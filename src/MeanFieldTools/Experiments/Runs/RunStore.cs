@@ -113,7 +113,7 @@ internal sealed class RunStore(string folder)
     /// <summary>The text as it is written to files.</summary>
     public static byte[] Bytes(string text) => Utf8.GetBytes(text);
 
-    // Another process may be removing the same.
+    // Another process may be removing the same, or hold a lock that is of no more use.
     private static void Remove(string path)
     {
         try
@@ -127,7 +127,7 @@ internal sealed class RunStore(string folder)
                 File.Delete(path);
             }
         }
-        catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
+        catch (IOException) when (!Directory.Exists(path))
         {
         }
     }

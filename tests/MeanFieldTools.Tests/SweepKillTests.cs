@@ -1,0 +1,116 @@
+using MeanFieldTools.ConsoleHost.Tests;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>Sweeps that are killed, as kill -9 does it, end with the bytes of one that was not.</summary>
+public sealed class SweepKillTests : IDisposable
+{
+    private const string Sweep = """
+        name: killed
+        seed: 5
+        expert: { qubitCount: 2, layerCount: 1 }
+        data: { kind: Random, count: 3 }
+        ensemble: { count: [4, 64] }
+        training: { time: 2, saveAt: [1] }
+        distance: { referenceCount: 16 }
+        limit: { tolerance: 1e-2 }
+        output: { checkpoint: 0, plot: false }
+        sweep: { grid: { training.relativeTolerance: [1e-6, 1e-8] }, repeat: 3 }
+
+        """;
+
+    // One cell whose training has thousands of steps.
+    private const string Long = """
+        name: killed
+        seed: 5
+        expert: { meanCosine: 6 }
+        data: { kind: Random, count: 3, inputCount: 6 }
+        ensemble: { count: 400 }
+        training: { time: 2, saveAt: [0.5], method: RungeKutta4, stepSize: 0.002 }
+        study: { wasserstein: false }
+        limit: { tolerance: 0.1 }
+        output: { checkpoint: 0.02, plot: false }
+
+        """;
+
+    private readonly ConsoleFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task EndsWithTheSameBytes()
+    {
+        await Run(Sweep, "whole");
+        var random = new System.Random(1);
+        int kills = 0;
+        for (int finished = 0; finished < 10; finished += random.Next(3, 6))
+        {
+            int wanted = finished;
+            kills += await Kill(Sweep, "killed", results => Finished(results) > wanted) ? 1 : 0;
+        }
+
+        Assert.True(kills >= 2, $"The sweep was killed {kills} times only.");
+        await Run(Sweep, "killed");
+        Same("whole", "killed", 12);
+    }
+
+    [Fact]
+    public async Task LongTrainingGoesOnFromItsCheckpoint()
+    {
+        await Run(Long, "whole");
+        int kills = 0;
+        foreach (string stage in new[] { "mixture", "copies" })
+        {
+            // Wait for a checkpoint that this process has written.
+            DateTime began = DateTime.UtcNow;
+            kills += await Kill(Long, "killed", results => Directory.Exists(Path.Combine(results, "runs"))
+                && Directory.EnumerateFiles(Path.Combine(results, "runs"), $"{stage}.checkpoint", SearchOption.AllDirectories).Any(file => File.GetLastWriteTimeUtc(file) > began.AddSeconds(0.3))) ? 1 : 0;
+        }
+
+        Assert.True(kills >= 1, $"The run was killed {kills} times only.");
+        var planned = await _folder.Run("-Command", "(Invoke-MeanFieldExperiment e.yaml -WhatIf -Set 'output.path=killed').Reason");
+        Assert.Contains(Directory.Exists(Path.Combine(_folder.Path, "killed", "runs")) && Finished(Path.Combine(_folder.Path, "killed")) == 0
+            ? "killed before; goes on from its checkpoint" : "finished", planned.Output, StringComparison.Ordinal);
+        await Run(Long, "killed");
+        Same("whole", "killed", 1);
+    }
+
+    private void Same(string first, string second, int runs)
+    {
+        string a = Path.Combine(_folder.Path, first), b = Path.Combine(_folder.Path, second);
+        string[] names = [.. SweepTests.Files(a).Select(file => Path.GetRelativePath(a, file)).Order()];
+        Assert.Equal(names, SweepTests.Files(b).Select(file => Path.GetRelativePath(b, file)).Order());
+        Assert.Equal(runs, Finished(a));
+        Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(a, name)), File.ReadAllBytes(Path.Combine(b, name))));
+    }
+
+    private async Task Run(string yaml, string results)
+    {
+        File.WriteAllText(Path.Combine(_folder.Path, "e.yaml"), yaml);
+        var outcome = await _folder.Run("-Command", $"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'");
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+    }
+
+    // Starts the experiment and kills it as soon as its results look as wanted; false where it came to its end first.
+    private async Task<bool> Kill(string yaml, string results, Predicate<string> now)
+    {
+        File.WriteAllText(Path.Combine(_folder.Path, "e.yaml"), yaml);
+        using var process = ConsoleProcess.Start(_folder.Path, ["-Command", $"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'"]);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Close();
+        while (!process.HasExited && !now(Path.Combine(_folder.Path, results)))
+        {
+            await Task.Delay(5);
+        }
+
+        bool running = !process.HasExited;
+        process.Kill();
+        await process.WaitForExitAsync();
+        return running;
+    }
+
+    private static int Finished(string results) => Directory.Exists(Path.Combine(results, "runs"))
+        ? Directory.GetDirectories(Path.Combine(results, "runs")).Count(folder => !Path.GetFileName(folder).Contains('.'))
+        : 0;
+}
