@@ -23,8 +23,6 @@ internal static class HelpTopic
                 Invoke-MeanFieldExperiment runs it; with -WhatIf it prints the plan
                 Import-MeanFieldResult     reads the results back
                 Measure-MeanFieldResult    averages repeats
-                Export-MeanFieldReport     writes a page with table, plots and sources
-                Export-MeanFieldJob        writes a job for a cluster
 
             Reading is strict. Unknown keys, wrong types, numbers out of range and
             combinations that make no sense are all told at once, each with its file,
