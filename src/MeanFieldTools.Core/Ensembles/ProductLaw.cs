@@ -76,6 +76,9 @@ internal sealed class ProductLaw(IReadOnlyList<CircleLaw> laws) : InitialLaw(str
     /// <summary>The number of angles that are not fixed.</summary>
     internal int RandomAngleCount(int dimension) => Enumerable.Range(0, dimension).Count(k => !Law(k).IsPoint);
 
+    /// <summary>The number of angles the law is for; 1 if it is one law for each of any number.</summary>
+    internal int AngleCount => _laws.Length;
+
     /// <summary>The law of angle k.</summary>
     internal CircleLaw Law(int k) => _laws.Length == 1 ? _laws[0] : _laws[k];
 }

@@ -14,10 +14,10 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     private WassersteinMeter? _meter;
     private WassersteinOptions _options = new();
 
-    /// <summary><para type="description">The ensemble to compare.</para></summary>
+    /// <summary><para type="description">The ensemble to compare; or, where the reference is a law, another law, such as 'WrappedCauchy(0, 0.5)'.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public ParticleEnsemble InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary><para type="description">The reference: an ensemble; a limit, taken at the time of the ensemble; or a law of the angles such as 'VonMises(0, 2)'.</para></summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -88,7 +88,14 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
         {
             ForInput(InputObject, () =>
             {
-                var distance = _meter!.Measure(InputObject, _options with { Compute = Compute, Explain = WriteVerbose });
+                var distance = InputObject.BaseObject switch
+                {
+                    ParticleEnsemble ensemble => _meter!.Measure(ensemble, _options with { Compute = Compute, Explain = WriteVerbose }),
+                    InitialLaw law => _meter!.Measure(law),
+                    string law => _meter!.Measure(InitialLaw.Parse(law)),
+                    var other => throw new MeanFieldException(
+                        Fault.MethodNotApplicable, $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
+                };
                 if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
                 {
                     WriteVerbose($"Seed {seed} for what was drawn of the reference.");

@@ -133,6 +133,24 @@ public class CircleTests
         Assert.True(error < 1e-9);
     }
 
+    /// <summary>In L2 of order 2 the squares of the angles' distances add up; other norms and orders are refused.</summary>
+    [Fact]
+    public void ProductLawsAddUp()
+    {
+        WassersteinDistance Measure(string a, string b, GroundNorm norm, double order) =>
+            new WassersteinMeter(InitialLaw.Parse(b), new WassersteinOptions { Norm = norm, Order = order }).Measure(InitialLaw.Parse(a));
+        double one = Measure("WrappedCauchy(1, 0.5)", "Uniform", GroundNorm.L1, 2).Cost;
+        var three = Measure("WrappedCauchy(1, 0.5); WrappedCauchy(2, 0.5); WrappedCauchy(0, 0.5)", "Uniform", GroundNorm.L2, 2);
+        Assert.Equal(0.535305278165, one, 1e-11);
+        Assert.Equal(3 * one, three.Cost, 1e-10);
+        Assert.Equal(3, three.ParameterCount);
+        Assert.False(three.IsExact);
+        Assert.True(three.Gap < 1e-9);
+        Assert.Equal(0, Measure("VonMises(1, 2); Uniform", "VonMises(1, 2); Uniform", GroundNorm.L1, 1).Cost, 1e-9);
+        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => Measure("Uniform; Uniform", "Uniform", GroundNorm.L1, 2)).Fault);
+        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => Measure("Dirac(1)", "Uniform", GroundNorm.L1, 2)).Fault);
+    }
+
     private static CircleLaw Law(string text) => ((ProductLaw)InitialLaw.Parse(text)).Law(0);
 
     private static void Close(double expected, TransportSolution actual, double rounding)
