@@ -15,9 +15,8 @@ public sealed class WassersteinTests : IDisposable
     [Fact]
     public void ThePlanIsPassedThroughOnRequest()
     {
-        var plan = Assert.IsType<TransportPlan>(_session.Run($"{Setup}; ($a | Measure-Wasserstein $b -PassThruPlan).Plan").Output[0].BaseObject);
-        Assert.True(plan.IsMatching);
-        Assert.Equal(40, plan.Target.Distinct().Count());
+        string text = _session.Output($"{Setup}; $p = ($a | Measure-Wasserstein $b -PassThruPlan).Plan; \"$p $($p.IsMatching) $($p.PairCount)\"")[0].ToString();
+        Assert.Equal("matching of 40 pairs True 40", text);
     }
 
     [Theory]
@@ -32,9 +31,9 @@ public sealed class WassersteinTests : IDisposable
     [Fact]
     public void LawsAreReferencesToo()
     {
-        const string one = "$o = New-TrigonometricExpert -MeanCosine 1; New-ParticleEnsemble -Expert $o -Parameter @(,@(1.0))";
-        Assert.Equal(Math.PI * Math.PI / 3, (double)_session.Run($"({one} | Measure-Wasserstein Uniform).Cost").Output[0].BaseObject, 1e-12);
-        Assert.Equal(0.535305278165, (double)_session.Run("('WrappedCauchy(1, 0.5)' | Measure-Wasserstein Uniform).Cost").Output[0].BaseObject, 1e-11);
+        const string lattice = "$o = New-TrigonometricExpert -MeanCosine 1; New-ParticleEnsemble -Expert $o -Count 8 -Sampling Lattice";
+        Assert.Equal(0.051404189589, (double)_session.Output($"($({lattice}) | Measure-Wasserstein Uniform).Cost")[0].BaseObject, 1e-11);
+        Assert.Equal(0.535305278165, (double)_session.Output("('WrappedCauchy(1, 0.5)' | Measure-Wasserstein Uniform).Cost")[0].BaseObject, 1e-11);
     }
 
     [Theory]
