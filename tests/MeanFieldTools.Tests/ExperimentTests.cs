@@ -99,7 +99,7 @@ public sealed class ExperimentTests : IDisposable
             (7, 11, "training.method must be one of DormandPrince, RungeKutta4, Euler, not 'Eulr'. Did you mean 'Euler'?"),
             (8, 22, "training.relativeTolerance must be 0 or above, not -1."),
             (9, 8, "limit must be a mapping of keys, not '3'."),
-            (10, 17, "There is no bound 'Foo'. The bounds are Floor, Coupling, Dobrushin, PaperCorrected, PaperPrinted, Cap."),
+            (10, 17, "There is no bound 'Foo'. The bounds are Floor, Split, Coupling, Prediction, LossGap, Marginal, Dobrushin, PaperCorrected, PaperPrinted, PaperTheorem, Cap."),
             (11, 17, "output.plot must be true or false, not 'yes'."),
         ];
         foreach (var (line, column, text) in expected)
