@@ -94,6 +94,11 @@ public sealed class GetChaosBoundCommand : ComputingCommand
 
     private void WriteLadder()
     {
+        if (TrainingData is { } data && data.InputCount != Expert.InputCount)
+        {
+            throw new MeanFieldException(Fault.DimensionMismatch, $"The data have {data.InputCount} inputs, but {Expert} takes {Expert.InputCount}. Make them agree.");
+        }
+
         var trajectory = ChaosTrajectory.From([.. Trajectory.Select(o => o.BaseObject)], Expert, TrainingData);
         var ladder = new ChaosLadder(Problem(trajectory), Norm);
         string[] names = Name is null ? [.. ladder.Available] : [.. Matching(Name, ladder)];
