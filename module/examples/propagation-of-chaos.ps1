@@ -1,6 +1,6 @@
 # The theorem, reproduced: for d = 6 (> 4) mixtures of N = 32 ... 4096 experts stay within N^(-1/2) of their McKean copies, outputs fluctuate like 1/N,
 # and W_2^2 to the limit falls like N^(-2/d). Then the fluctuation case with a closed form: N Var F_N(1) -> 0.18371372 for one cosine.
-# Gives the measurements and rates as objects; writes a table and a log-log plot into -OutputPath. Some minutes on 4 cores.
+# Gives the measurements and rates as objects; writes a table and a log-log plot into -OutputPath. Under a minute on 2 cores.
 param(
     [string] $OutputPath = './propagation-of-chaos',
     [int[]] $Count = @(32, 64, 128, 256, 512, 1024, 2048, 4096),
