@@ -43,7 +43,7 @@ public sealed class BoundTests : IDisposable
             $r = New-ParticleEnsemble -Expert $e -Count 1000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 5
             Get-ChaosBound -Expert $e -TrainingData $d -Trajectory $l, $r -Norm L2 -Seed 1 -Confidence 0.95 -StepSize 0.001 -Name Split, APosteriori, Statistical, KernelGap, Log*, High*, TimeStepping, Asymptotic
             """).ToDictionary(o => (string)o.Properties["Name"].Value, o => new Row(o));
-        Assert.Equal(8, bounds.Count);
+        Assert.Equal(9, bounds.Count);
         Assert.Equal(23.6, bounds["Split"].Value!.Value, 0.05);
         Assert.Equal(15400.0, bounds["APosteriori"].Value!.Value, 50.0);
         Assert.Equal(2.35, bounds["Statistical"].Value!.Value, 0.06);

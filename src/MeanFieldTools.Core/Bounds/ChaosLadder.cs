@@ -20,7 +20,9 @@ internal sealed class ChaosLadder
         new("APosteriori", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Limit, TransportRungs.Posterior),
         new("Dobrushin", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Nothing, TransportRungs.Dobrushin),
         new("HighProbability", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Confidence, TransportRungs.HighProbability),
+        new("HighProbabilityPrediction", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Confidence, CouplingRungs.HighProbability),
         new("TimeStepping", BoundQuantity.TimeStepping2, NormTransfer.Upper, RungNeed.StepSize, CouplingRungs.TimeStepping),
+        new("Richardson", BoundQuantity.TimeStepping2, NormTransfer.None, RungNeed.FixedRun, SteppingRungs.Richardson),
         new("PaperCorrected", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Corrected),
         new("PaperPrinted", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Printed),
         new("PaperTheorem", BoundQuantity.W2, NormTransfer.None, RungNeed.Nothing, PaperRungs.Theorem),
@@ -65,7 +67,7 @@ internal sealed class ChaosLadder
     public static IReadOnlyList<string> AllNames { get; } = Rungs.Select(r => r.Name).ToArray().AsReadOnly();
 
     /// <summary>Whether a bound says something of one finished run only.</summary>
-    public static bool BelongsToRun(string name) => Find(name).Need == RungNeed.Run;
+    public static bool BelongsToRun(string name) => Find(name).Need is RungNeed.Run or RungNeed.FixedRun;
 
     /// <summary>Whether a bound is only given when asked for by name.</summary>
     public static bool NeedsAsking(string name) => Find(name).Need == RungNeed.Asking;
@@ -90,7 +92,7 @@ internal sealed class ChaosLadder
     {
         Check.NotNegative(tolerance, "Tolerance");
         var rung = Find(name);
-        if (rung.Need == RungNeed.Run)
+        if (BelongsToRun(name))
         {
             throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be. Leave it out of -Name.");
         }
@@ -107,6 +109,7 @@ internal sealed class ChaosLadder
         RungNeed.Nothing => true,
         RungNeed.Limit => Problem.Limit is not null || Problem.Runs.Count > 0,
         RungNeed.Run => Problem.Runs.Count > 0,
+        RungNeed.FixedRun => Problem.Runs.Any(SteppingRungs.Applies),
         RungNeed.Confidence => Problem.Confidence is not null,
         RungNeed.StepSize => Problem.StepSize is not null,
         _ => false,
@@ -145,6 +148,7 @@ internal sealed class ChaosLadder
     {
         RungNeed.Limit => "a limit or a finished run: give -Trajectory",
         RungNeed.Run => "a finished run: give what Start-MixtureTraining wrote as -Trajectory",
+        RungNeed.FixedRun => "a run with fixed steps: give what Start-MixtureTraining -Method RungeKutta4 wrote as -Trajectory",
         RungNeed.Confidence => "-Confidence",
         _ => "-StepSize",
     };

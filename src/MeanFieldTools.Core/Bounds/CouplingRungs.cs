@@ -73,6 +73,16 @@ internal static class CouplingRungs
             [.. c.Usual, new BoundHypothesis("k <= N", k <= c.Count, $"k = {k}")]);
     }
 
+    /// <summary>B7 for outputs: Hoeffding's inequality for the N independent copies, at one datum.</summary>
+    public static RungValue HighProbability(RungContext c)
+    {
+        double confidence = c.Evidence.Problem.Confidence!.Value;
+        return new RungValue(
+            (HugeNumber)(2 * Math.Log(2 / (1 - confidence)) / c.Count), BoundLabel.Proved,
+            FormattableString.Invariant($"B7: with probability {confidence}, (F_j - m_j)^2 <= 2 ln(2/(1-p))/N for the McKean copies, at each datum by itself"),
+            c.Independent, new BoundHypothesis("|f_j| <= 1", true, "the range of every expert"));
+    }
+
     /// <summary>B9: what Euler's method adds.</summary>
     public static RungValue TimeStepping(RungContext c)
     {

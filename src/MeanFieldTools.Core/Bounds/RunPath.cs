@@ -55,8 +55,8 @@ internal sealed class RunPath
     /// <summary>The largest entry of the kernel's diagonal at the start, the scale of its eigenvalues.</summary>
     public double KernelScale => Kernel(_saved[0]).Diagonal().Max();
 
-    // The start is kept by every ensemble that training hands out after it.
-    private static ParticleEnsemble Start(ParticleEnsemble trained, TrainingData data, double time)
+    /// <summary>The start of a run, which every ensemble that training hands out keeps.</summary>
+    public static ParticleEnsemble Start(ParticleEnsemble trained, TrainingData data, double time)
     {
         if (trained.Dynamics != ParticleDynamics.GradientFlow || trained.TrainingData is null || trained.Checkpoint is not { } checkpoint)
         {

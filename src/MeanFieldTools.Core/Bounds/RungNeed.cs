@@ -12,6 +12,9 @@ internal enum RungNeed
     /// <summary>A finished run of N particles.</summary>
     Run,
 
+    /// <summary>A finished run with fixed steps of the Runge-Kutta method of order 4.</summary>
+    FixedRun,
+
     /// <summary>A confidence level.</summary>
     Confidence,
 

@@ -61,7 +61,7 @@ public sealed class GetChaosBoundCommand : ComputingCommand
     [Parameter]
     public ConstantChoice Constant { get; set; } = ConstantChoice.Best;
 
-    /// <summary><para type="description">The probability with which the bound HighProbability holds for a single start, in (0, 1).</para></summary>
+    /// <summary><para type="description">The probability with which the bounds HighProbability* hold for a single start, in (0, 1).</para></summary>
     [Parameter]
     public double? Confidence { get; set; }
 
