@@ -3,7 +3,7 @@ namespace MeanFieldTools.Transport;
 /// <summary>What a method will need for N to M points in d dimensions: bytes before it allocates them, and seconds by experience.</summary>
 internal static class TransportForecast
 {
-    private const double SparseBytesPerPoint = 2600;
+    private const double SparseBytesPerPoint = 6000;
     private const double SparseSeconds = 3e-8;
     private const double SparseExponent = 1.6;
     private const double SimplexSeconds = 2.5e-8;
