@@ -45,7 +45,7 @@ Describe 'The module in pwsh' {
 Describe 'Completion' {
     It 'completes <Text> to <Expected>' -ForEach @(
         @{ Text = 'New-ParticleEnsemble -Law u'; Expected = 'Uniform' }
-        @{ Text = 'Get-ChaosBound -Name pap'; Expected = 'PaperCorrected', 'PaperPrinted' }
+        @{ Text = 'Get-ChaosBound -Name pap'; Expected = 'PaperCorrected', 'PaperPrinted', 'PaperTheorem' }
         @{ Text = 'Measure-Wasserstein -Norm '; Expected = 'L1', 'L2' }
         @{ Text = 'Start-MixtureTraining -Method R'; Expected = 'RungeKutta4' }
         @{ Text = 'New-QuantumExpert 2 -Observable mean'; Expected = "'mean(Z)'", "'mean(X)'" }
