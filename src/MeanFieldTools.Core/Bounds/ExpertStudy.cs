@@ -60,12 +60,12 @@ internal static class ExpertStudy
         return ExpertSampler.Sample(expert, data?.InputsView ?? Drawn(expert, seed), points, Math.Min(points, HessianPoints), seed, options);
     }
 
-    private static ExpertConstants Row(RegularityConstants constants, ProblemConstants? problem, GroundNorm norm) => ExpertConstants.From(
-        constants,
-        norm,
-        problem?.K1(norm),
-        problem?.K2(norm),
-        problem is null ? null : ProblemConstants.DriftConstant(constants, problem.Expert.ParameterCount, problem.Data));
+    private static ExpertConstants Row(RegularityConstants constants, ProblemConstants? problem, GroundNorm norm) => new(constants, norm)
+    {
+        K1 = problem?.K1(norm),
+        K2 = problem?.K2(norm),
+        C = problem is null ? null : ProblemConstants.DriftConstant(constants, problem.Expert.ParameterCount, problem.Data),
+    };
 
     private static ExpertConstants Sampled(Expert expert, TrainingData? data, GroundNorm norm, ExpertSampler sampler)
     {
@@ -83,7 +83,7 @@ internal static class ExpertStudy
         };
         if (data is null)
         {
-            return ExpertConstants.From(constants, norm, null, null, null);
+            return new ExpertConstants(constants, norm);
         }
 
         bool l1 = norm == GroundNorm.L1;
@@ -94,7 +94,12 @@ internal static class ExpertStudy
             k2 += l1 ? sampler.GradientL1[j] * sampler.First[j].Max() : sampler.GradientL2[j] * sampler.GradientL2[j];
         }
 
-        return ExpertConstants.From(constants, norm, k1, k2, ProblemConstants.DriftConstant(constants, expert.ParameterCount, data));
+        return new ExpertConstants(constants, norm)
+        {
+            K1 = k1,
+            K2 = k2,
+            C = ProblemConstants.DriftConstant(constants, expert.ParameterCount, data),
+        };
     }
 
     private static AssumptionCheck Check(Expert expert, ExpertSampler sampler, int points) => new()

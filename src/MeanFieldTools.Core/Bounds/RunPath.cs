@@ -64,6 +64,13 @@ internal sealed class RunPath
                 Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory. Give what Start-MixtureTraining wrote.");
         }
 
+        if (checkpoint.StartTime != 0)
+        {
+            throw new MeanFieldException(
+                Fault.MissingContext,
+                $"{trained} was continued at time {Check.Text(checkpoint.StartTime)} with other settings, so how it came there is not known. Give a run from time 0 in one piece.");
+        }
+
         if (!data.SameAs(trained.TrainingData))
         {
             throw new MeanFieldException(Fault.DimensionMismatch, "The trajectory was trained on other data. Give the training data of the run.");

@@ -43,7 +43,7 @@ internal sealed class OrderFreeSum(int length) : IFeatureSum
         }
     }
 
-    /// <summary>Adds one term, factor * values, entry by entry.</summary>
+    /// <inheritdoc/>
     public void Add(ReadOnlySpan<double> values, double factor = 1)
     {
         Reserve(1);

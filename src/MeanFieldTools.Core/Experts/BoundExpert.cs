@@ -81,18 +81,10 @@ internal abstract class ExpertWorker
         ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> weights, IFeatureSum sum, Span<double> scratch)
     {
         Features(particles, count, scratch);
-        sum.Reserve(count);
-        Span<double> high = sum.High, low = sum.Low;
+        int q = sum.High.Length;
         for (int i = 0; i < count; i++)
         {
-            var row = scratch.Slice(i * high.Length, high.Length);
-            double weight = weights.IsEmpty ? 1 : weights[i];
-            for (int p = 0; p < row.Length; p++)
-            {
-                double value = weight * row[p], top = value + IFeatureSum.HighCut - IFeatureSum.HighCut;
-                high[p] += top;
-                low[p] += value - top + IFeatureSum.LowCut - IFeatureSum.LowCut;
-            }
+            sum.Add(scratch.Slice(i * q, q), weights.IsEmpty ? 1 : weights[i]);
         }
     }
 

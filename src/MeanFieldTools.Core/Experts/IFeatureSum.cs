@@ -18,6 +18,9 @@ internal interface IFeatureSum
     /// <summary>The low parts.</summary>
     Span<double> Low { get; }
 
+    /// <summary>Adds one term, factor * values, entry by entry.</summary>
+    void Add(ReadOnlySpan<double> values, double factor = 1);
+
     /// <summary>Makes room for so many terms of size 1 in each entry.</summary>
     void Reserve(int terms);
 }

@@ -6,7 +6,7 @@ namespace MeanFieldTools;
 /// Constants of an expert (assumption A1 with the norms in which the bounds use them), with where they come from. All are proved upper bounds
 /// but those with <see cref="IsProved"/> false.
 /// </summary>
-public sealed record RegularityConstants
+public record RegularityConstants
 {
     /// <summary>alpha (3.10): sup over k of sup |d_k f|. Also the Lipschitz constant of f in the L1 ground norm.</summary>
     public required double Alpha { get; init; }

@@ -22,9 +22,9 @@ internal static class RegimeAnalysis
             return ensemble;
         }
 
-        if (ensemble.Checkpoint?.Origin is { } origin)
+        if (ensemble.Checkpoint is { StartTime: 0 } checkpoint)
         {
-            return new ParticleEnsemble(ensemble.Expert, origin, ensemble.WeightsView);
+            return new ParticleEnsemble(ensemble.Expert, checkpoint.Origin, ensemble.WeightsView);
         }
 
         return ensemble is { Law: { } law, Sampling: { } sampling } && (ensemble.Seed is not null || sampling == Sampling.Lattice)

@@ -23,8 +23,8 @@ public abstract class ComputingCommand : MeanFieldCommand
         Progress = (_progress ??= new ProgressReporter(this)).Report,
     };
 
-    /// <summary>Removes the progress bar; to be called when the work on the current input is over, whatever its end.</summary>
-    protected void EndProgress()
+    /// <summary>Removes the progress bar.</summary>
+    private protected override void WorkEnded()
     {
         _progress?.Complete();
         _progress = null;

@@ -51,7 +51,12 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         return full;
     }
 
-    private static void Run(object? target, Action work, Action<ErrorRecord> report)
+    /// <summary>Called when work is over, whatever its end.</summary>
+    private protected virtual void WorkEnded()
+    {
+    }
+
+    private void Run(object? target, Action work, Action<ErrorRecord> report)
     {
         ErrorRecord record;
         try
@@ -70,6 +75,10 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         catch (ReportedException reported)
         {
             record = reported.Record;
+        }
+        finally
+        {
+            WorkEnded();
         }
 
         report(record);

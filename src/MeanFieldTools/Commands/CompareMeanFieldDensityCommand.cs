@@ -27,20 +27,13 @@ public sealed class CompareMeanFieldDensityCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(InputObject, () =>
         {
-            ForInput(InputObject, () =>
+            foreach (var comparison in DensityCheck.Compare(InputObject, Time, GridCount, Compute))
             {
-                foreach (var comparison in DensityCheck.Compare(InputObject, Time, GridCount, Compute))
-                {
-                    WriteVerbose(comparison.ToString());
-                    WriteObject(comparison);
-                }
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+                WriteVerbose(comparison.ToString());
+                WriteObject(comparison);
+            }
+        });
     }
 }

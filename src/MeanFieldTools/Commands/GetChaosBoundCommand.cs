@@ -82,14 +82,7 @@ public sealed class GetChaosBoundCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
-        {
-            ForInput(Expert, WriteLadder);
-        }
-        finally
-        {
-            EndProgress();
-        }
+        ForInput(Expert, WriteLadder);
     }
 
     private void WriteLadder()

@@ -37,18 +37,11 @@ public sealed class GetMeanFieldDensityCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(InputObject, () =>
         {
-            ForInput(InputObject, () =>
-            {
-                var density = DensityGrid.Evaluate(InputObject, Time, Coordinate, GridCount, PointCount, Compute);
-                WriteVerbose($"{density}, standard error at most {density.StandardError:G2}.");
-                WriteObject(density);
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+            var density = DensityGrid.Evaluate(InputObject, Time, Coordinate, GridCount, PointCount, Compute);
+            WriteVerbose($"{density}, standard error at most {density.StandardError:G2}.");
+            WriteObject(density);
+        });
     }
 }

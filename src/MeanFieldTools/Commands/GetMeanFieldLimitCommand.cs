@@ -46,31 +46,24 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(Expert, () =>
         {
-            ForInput(Expert, () =>
+            var limit = LimitSolver.Solve(Expert, TrainingData, new LimitOptions
             {
-                var limit = LimitSolver.Solve(Expert, TrainingData, new LimitOptions
-                {
-                    Time = Time,
-                    Law = Law,
-                    Tolerance = Tolerance,
-                    PointSet = PointSet,
-                    MaxPointCount = MaxPointCount,
-                    Compute = Compute,
-                });
-                WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
-                if (!limit.Converged)
-                {
-                    WriteWarning(limit.Shortfall);
-                }
-
-                WriteObject(limit);
+                Time = Time,
+                Law = Law,
+                Tolerance = Tolerance,
+                PointSet = PointSet,
+                MaxPointCount = MaxPointCount,
+                Compute = Compute,
             });
-        }
-        finally
-        {
-            EndProgress();
-        }
+            WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
+            if (!limit.Converged)
+            {
+                WriteWarning(limit.Shortfall);
+            }
+
+            WriteObject(limit);
+        });
     }
 }

@@ -81,24 +81,17 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(Expert, () =>
         {
-            ForInput(Expert, () =>
+            long seed = Seed ?? Seeds.Fresh();
+            WriteVerbose($"Seed {seed}.");
+            var limit = FindLimit();
+            foreach (var measurement in ChaosStudy.Run(limit, Options(seed)))
             {
-                long seed = Seed ?? Seeds.Fresh();
-                WriteVerbose($"Seed {seed}.");
-                var limit = FindLimit();
-                foreach (var measurement in ChaosStudy.Run(limit, Options(seed)))
-                {
-                    WriteVerbose(measurement.ToString());
-                    WriteObject(measurement);
-                }
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+                WriteVerbose(measurement.ToString());
+                WriteObject(measurement);
+            }
+        });
     }
 
     private MeanFieldLimit FindLimit()
@@ -112,7 +105,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
 
         var limit = LimitSolver.Solve(
             Expert, TrainingData, new LimitOptions { Time = Time, Law = Law ?? InitialLaw.Uniform, Tolerance = Tolerance, Compute = Compute });
-        EndProgress();
+        WorkEnded();
         WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
         if (!limit.Converged)
         {

@@ -48,19 +48,12 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(InputObject, () =>
         {
-            ForInput(InputObject, () =>
-            {
-                var data = TrainingData ?? InputObject.TrainingData
-                    ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {InputObject}. Give -TrainingData.");
-                WriteObject(RegimeAnalysis.Measure(
-                    InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), data, PermutationCount, _seed, Compute));
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+            var data = TrainingData ?? InputObject.TrainingData
+                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {InputObject}. Give -TrainingData.");
+            WriteObject(RegimeAnalysis.Measure(
+                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), data, PermutationCount, _seed, Compute));
+        });
     }
 }

@@ -84,30 +84,23 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        ForInput(InputObject, () =>
         {
-            ForInput(InputObject, () =>
+            var distance = InputObject.BaseObject switch
             {
-                var distance = InputObject.BaseObject switch
-                {
-                    ParticleEnsemble ensemble => _meter!.Measure(ensemble, _options with { Compute = Compute, Explain = WriteVerbose }),
-                    InitialLaw law => _meter!.Measure(law),
-                    string law => _meter!.Measure(InitialLaw.Parse(law)),
-                    var other => throw new MeanFieldException(
-                        Fault.MethodNotApplicable, $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
-                };
-                if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
-                {
-                    WriteVerbose($"Seed {seed} for what was drawn of the reference.");
-                }
+                ParticleEnsemble ensemble => _meter!.Measure(ensemble, _options with { Compute = Compute, Explain = WriteVerbose }),
+                InitialLaw law => _meter!.Measure(law),
+                string law => _meter!.Measure(InitialLaw.Parse(law)),
+                var other => throw new MeanFieldException(
+                    Fault.MethodNotApplicable, $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
+            };
+            if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
+            {
+                WriteVerbose($"Seed {seed} for what was drawn of the reference.");
+            }
 
-                WriteVerbose($"{distance} by method {distance.Method}, gap {distance.Gap}.");
-                WriteObject(distance);
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+            WriteVerbose($"{distance} by method {distance.Method}, gap {distance.Gap}.");
+            WriteObject(distance);
+        });
     }
 }

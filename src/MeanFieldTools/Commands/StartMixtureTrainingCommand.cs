@@ -75,21 +75,14 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
             return;
         }
 
-        try
+        ForInput(InputObject, () =>
         {
-            ForInput(InputObject, () =>
+            foreach (var ensemble in Train(InputObject, Compute))
             {
-                foreach (var ensemble in Train(InputObject, Compute))
-                {
-                    WriteVerbose($"{ensemble}: {ensemble.Trace.Count} points of the trace, loss {ensemble.Loss}.");
-                    WriteObject(ensemble);
-                }
-            });
-        }
-        finally
-        {
-            EndProgress();
-        }
+                WriteVerbose($"{ensemble}: {ensemble.Trace.Count} points of the trace, loss {ensemble.Loss}.");
+                WriteObject(ensemble);
+            }
+        });
     }
 
     /// <inheritdoc/>

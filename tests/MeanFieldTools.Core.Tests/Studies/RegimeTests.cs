@@ -1,3 +1,4 @@
+using MeanFieldTools.Bounds;
 using MeanFieldTools.Core.Tests.Dynamics;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Studies;
@@ -79,5 +80,19 @@ public class RegimeTests
         var other = new ParticleEnsemble(new MeanCosineExpert(6), new double[18]) { Time = 1, Dynamics = ParticleDynamics.GradientFlow };
         Assert.Equal(Fault.MissingContext, Assert.Throws<MeanFieldException>(() => RegimeAnalysis.Start(other, null)).Fault);
         Assert.Same(given, RegimeAnalysis.Start(other, given));
+    }
+
+    /// <summary>A run that was taken up with another tolerance remembers where it was taken up, which is not its start.</summary>
+    [Fact]
+    public void AContinuedRunDoesNotPassForOneFromTheStart()
+    {
+        var start = ParticleEnsemble.Draw(new MeanCosineExpert(6), 5, InitialLaw.Uniform, Sampling.Random, 3);
+        var half = MixtureTraining.Run(start, Data, new TrainingOptions { Time = 1 }).Last();
+        var end = MixtureTraining.Run(half, Data, new TrainingOptions { Time = 2, RelativeTolerance = 1e-5 }).Last();
+        Assert.Equal(start.ParticlesView, RegimeAnalysis.Start(end, null).ParticlesView);
+        Assert.Equal(start.ParticlesView, RunPath.Start(half, Data, 1).ParticlesView);
+        Assert.Equal(Fault.MissingContext, Assert.Throws<MeanFieldException>(() => RunPath.Start(end, Data, 2)).Fault);
+        var whole = MixtureTraining.Run(half, Data, new TrainingOptions { Time = 2 }).Last();
+        Assert.Equal(start.ParticlesView, RunPath.Start(whole, Data, 2).ParticlesView);
     }
 }

@@ -13,7 +13,7 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
     private readonly EngineMemory _memory = new();
     private readonly nint _states;
     private readonly nint _observed;
-    private readonly nint _sums;
+    private readonly StateWorker<V> _pairs;
     private readonly double[] _padded;
 
     public SpanWorker(SpanBinding binding)
@@ -22,7 +22,7 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
         _engine = new StateEngine<V>(binding.Plan, binding.Basis);
         _states = _memory.Take((long)binding.Rank * StateBytes);
         _observed = _memory.Take((long)binding.Rank * StateBytes);
-        _sums = _memory.Take((long)binding.Plan.Rotations.Length * Bytes);
+        _pairs = new StateWorker<V>(binding.Plan, binding.Basis);
         _padded = new double[binding.ParameterCount * V.Width];
     }
 
@@ -39,10 +39,9 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
         for (int i = 0; i < count; i += V.Width)
         {
             int together = Load(particles, i, count);
-            _engine.Source = _binding.Basis;
             for (int a = 0; a < _binding.Rank; a += _engine.Capacity)
             {
-                int chunk = Run(a, _binding.Rank);
+                int chunk = Run(a);
                 for (int v = 0; v < chunk; v++)
                 {
                     var (state, observed) = _engine.Final(v);
@@ -65,41 +64,12 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
         GC.KeepAlive(this);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift)
     {
         var force = (SpanBinding.Force)plan;
-        var rotations = _binding.Plan.Rotations;
-        for (int i = 0; i < count; i += V.Width)
-        {
-            int together = Load(particles, i, count);
-            _engine.Source = force.States;
-            new Span<byte>((void*)_sums, rotations.Length * Bytes).Clear();
-            for (int a = 0; a < force.Weights.Length; a += _engine.Capacity)
-            {
-                int chunk = Run(a, force.Weights.Length);
-                _engine.Backward();
-                for (int v = 0; v < chunk; v++)
-                {
-                    Add(V.Create(force.Weights[a + v]), _engine.Overlaps + (v * Bytes));
-                }
-            }
-
-            for (int lane = 0; lane < together; lane++)
-            {
-                var row = drift.Slice((i + lane) * _binding.ParameterCount, _binding.ParameterCount);
-                row.Clear();
-                for (int r = 0; r < rotations.Length; r++)
-                {
-                    if (rotations[r].Angle.Kind == AngleKind.Parameter)
-                    {
-                        row[rotations[r].Angle.Index] += rotations[r].Sign * ((double*)_sums)[(r * V.Width) + lane];
-                    }
-                }
-            }
-        }
-
-        GC.KeepAlive(this);
+        _pairs.CancellationToken = CancellationToken;
+        _pairs.StartFrom(force.States);
+        _pairs.Drift(particles, count, force.Weights, drift);
     }
 
     private int Load(ReadOnlySpan<double> particles, int i, int count)
@@ -119,10 +89,10 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
         return together;
     }
 
-    private int Run(int first, int states)
+    private int Run(int first)
     {
         CancellationToken.ThrowIfCancellationRequested();
-        int chunk = Math.Min(_engine.Capacity, states - first);
+        int chunk = Math.Min(_engine.Capacity, _binding.Rank - first);
         _engine.Start(first, chunk, inLanes: false);
         _engine.Forward();
         _engine.Observe(forGradient: true);
@@ -155,14 +125,5 @@ internal sealed unsafe class SpanWorker<V> : ExpertWorker
         }
 
         return imaginary ? sum - other : sum + other;
-    }
-
-    private void Add(V weight, nint overlaps)
-    {
-        nint sums = _sums, stride = _engine.Capacity * Bytes;
-        for (int r = 0; r < _binding.Plan.Rotations.Length; r++, sums += Bytes, overlaps += stride)
-        {
-            V.Store(V.Fma(weight, V.Load(overlaps), V.Load(sums)), sums);
-        }
     }
 }

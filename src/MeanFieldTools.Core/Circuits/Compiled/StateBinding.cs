@@ -134,6 +134,6 @@ internal sealed class StateBinding : BoundExpert
     private sealed class WorkerFactory(StateBinding binding) : ILaneUser<ExpertWorker>
     {
         public ExpertWorker Use<V>()
-            where V : unmanaged, ILane<V> => new StateWorker<V>(binding);
+            where V : unmanaged, ILane<V> => new StateWorker<V>(binding.Plan, binding.Source);
     }
 }

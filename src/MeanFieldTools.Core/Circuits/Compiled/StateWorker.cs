@@ -9,14 +9,14 @@ namespace MeanFieldTools.Circuits.Compiled;
 /// leave lanes empty, pairs of one particle with several data. A pair's numbers do not depend on which, and sums over data go in order, so
 /// results do not depend on how many particles are evaluated together.
 /// </summary>
-internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker, StateBinding.IPairWorker
+internal sealed unsafe class StateWorker<V>(StatePlan plan, StateSource source) : ExpertWorker, StateBinding.IPairWorker
     where V : unmanaged, ILane<V>
 {
     private static int Bytes => V.Width * sizeof(double);
 
-    private readonly StateEngine<V> _engine = new(binding.Plan, binding.Source);
-    private readonly AlignedBuffer _sums = new((long)binding.Plan.Rotations.Length * V.Width);
-    private readonly double[] _padded = new double[binding.ParameterCount * V.Width];
+    private readonly StateEngine<V> _engine = new(plan, source);
+    private readonly AlignedBuffer _sums = new((long)plan.Rotations.Length * V.Width);
+    private readonly double[] _padded = new double[plan.ParameterCount * V.Width];
 
     private enum Result
     {
@@ -25,15 +25,22 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
         Jacobian,
     }
 
+    /// <summary>Takes other states to start from.</summary>
+    public void StartFrom(StateSource states) => _engine.Source = states;
+
     public override void Features(ReadOnlySpan<double> particles, int count, Span<double> features) =>
         Run(Result.Values, particles, count, [], features, []);
 
     public override void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift) =>
-        Run(Result.Drift, particles, count, (double[])plan, [], drift);
+        Drift(particles, count, (double[])plan, drift);
+
+    /// <summary>The drift, each state's gradient times its weight.</summary>
+    public void Drift(ReadOnlySpan<double> particles, int count, double[] weights, Span<double> drift) =>
+        Run(Result.Drift, particles, count, weights, [], drift);
 
     public void Jacobian(ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients)
     {
-        gradients[..(count * binding.SampleCount * binding.ParameterCount)].Clear();
+        gradients[..(count * _engine.Source.Count * plan.ParameterCount)].Clear();
         Run(Result.Jacobian, particles, count, [], values, gradients);
     }
 
@@ -59,7 +66,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
         nint output,
         nint derivative)
     {
-        int d = binding.ParameterCount, n = binding.SampleCount;
+        int d = plan.ParameterCount, n = _engine.Source.Count;
         for (int i = 0; i < count;)
         {
             int together = Math.Min(V.Width, count - i);
@@ -106,7 +113,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
                 {
                     int width = byDatum ? Math.Min(V.Width, n - first) : together;
                     nint overlaps = _engine.Overlaps + (v * Bytes);
-                    if (result == Result.Jacobian && !byDatum && together == V.Width && binding.Plan.OneRotationPerParameter)
+                    if (result == Result.Jacobian && !byDatum && together == V.Width && plan.OneRotationPerParameter)
                     {
                         ScatterRotations(overlaps, derivative + (((i * (nint)n) + first) * d * sizeof(double)));
                     }
@@ -143,7 +150,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     // One particle in all lanes, or a particle in each, the last one repeated.
     private void LoadAngles(ReadOnlySpan<double> particles, int together)
     {
-        int d = binding.ParameterCount;
+        int d = plan.ParameterCount;
         if (together > 1 && together < V.Width)
         {
             for (int lane = 0; lane < V.Width; lane++)
@@ -162,7 +169,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
 
     private void Clear(nint sums)
     {
-        for (int r = 0; r < binding.Plan.Rotations.Length; r++)
+        for (int r = 0; r < plan.Rotations.Length; r++)
         {
             V.Store(V.Create(0), sums + (r * Bytes));
         }
@@ -174,7 +181,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     {
         var factor = V.Create(residual);
         nint sums = _sums.Address, stride = _engine.Capacity * Bytes;
-        for (int r = 0; r < binding.Plan.Rotations.Length; r++, sums += Bytes, overlaps += stride)
+        for (int r = 0; r < plan.Rotations.Length; r++, sums += Bytes, overlaps += stride)
         {
             V.Store(V.Fma(factor, V.Load(overlaps), V.Load(sums)), sums);
         }
@@ -186,7 +193,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     {
         double* sum = (double*)_sums.Address;
         double* terms = (double*)overlaps;
-        for (int r = 0; r < binding.Plan.Rotations.Length; r++, sum += V.Width, terms += _engine.Capacity * V.Width)
+        for (int r = 0; r < plan.Rotations.Length; r++, sum += V.Width, terms += _engine.Capacity * V.Width)
         {
             for (int lane = 0; lane < residuals.Length; lane++)
             {
@@ -199,8 +206,8 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScatterRotations(nint overlaps, nint gradients)
     {
-        nint lanes = (nint)binding.SampleCount * binding.ParameterCount * sizeof(double);
-        foreach (var (angle, sign) in binding.Plan.Rotations)
+        nint lanes = (nint)_engine.Source.Count * plan.ParameterCount * sizeof(double);
+        foreach (var (angle, sign) in plan.Rotations)
         {
             if (angle.Kind == AngleKind.Parameter)
             {
@@ -215,7 +222,7 @@ internal sealed unsafe class StateWorker<V>(StateBinding binding) : ExpertWorker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRotations(nint overlaps, int stride, int lane, Span<double> gradient)
     {
-        var rotations = binding.Plan.Rotations;
+        var rotations = plan.Rotations;
         double* term = (double*)overlaps + lane;
         foreach (var (angle, sign) in rotations)
         {

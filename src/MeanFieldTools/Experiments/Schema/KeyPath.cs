@@ -8,7 +8,12 @@ internal static class KeyPath
 {
     private static readonly string[] NotSwept = ["include", "defaults", "name", "plots", "sweep", "output"];
 
-    private static readonly Lazy<string[]> SweptKeys = new(() => [.. Leaves(typeof(ExperimentSection), "")]);
+    private static readonly Lazy<(string Path, Type Type)[]> AllKeys = new(() => [.. Leaves(typeof(ExperimentSection), "")]);
+
+    private static readonly Lazy<string[]> SweptKeys = new(() => [.. All.Select(key => key.Path).Where(path => !NotSwept.Contains(path.Split('.')[0]))]);
+
+    /// <summary>Every key with the type of its value, sections left out; those under <c>defaults</c> are the same again and not repeated.</summary>
+    public static IReadOnlyList<(string Path, Type Type)> All => AllKeys.Value;
 
     /// <summary>Every key that a sweep may set: those that change what is computed.</summary>
     public static IReadOnlyList<string> Swept => SweptKeys.Value;
@@ -74,25 +79,21 @@ internal static class KeyPath
         };
     }
 
-    private static IEnumerable<string> Leaves(Type section, string prefix)
+    private static IEnumerable<(string Path, Type Type)> Leaves(Type section, string prefix)
     {
         foreach (var (key, property) in YamlBinder.Keys(section))
         {
-            if (prefix.Length == 0 && NotSwept.Contains(key))
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (!YamlBinder.IsSection(type))
             {
-                continue;
+                yield return (prefix + key, type);
             }
-
-            if (YamlBinder.IsSection(property.PropertyType))
+            else if (type != typeof(ExperimentSection))
             {
-                foreach (string leaf in Leaves(property.PropertyType, $"{prefix}{key}."))
+                foreach (var leaf in Leaves(type, $"{prefix}{key}."))
                 {
                     yield return leaf;
                 }
-            }
-            else
-            {
-                yield return prefix + key;
             }
         }
     }

@@ -1,0 +1,7 @@
+namespace MeanFieldTools.Commands;
+
+/// <summary>Completes the name of a law.</summary>
+public sealed class LawCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Names => LawTransformationAttribute.Names;
+}

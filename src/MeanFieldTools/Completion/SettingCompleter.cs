@@ -1,0 +1,12 @@
+using MeanFieldTools.Experiments;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>Completes a setting of an experiment: a key up to its equals sign, then the values of an enum.</summary>
+public sealed class SettingCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Names =>
+        KeyPath.All.SelectMany(key => Values(key.Type).Prepend("").Select(value => $"{key.Path}={value}"));
+
+    private static string[] Values(Type type) => type.IsEnum ? Enum.GetNames(type) : [];
+}
