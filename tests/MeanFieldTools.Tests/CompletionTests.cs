@@ -10,11 +10,13 @@ public class CompletionTests
     [InlineData("Get-ChaosBound -Name pap", "PaperCorrected PaperPrinted PaperTheorem")]
     [InlineData("New-QuantumExpert -QubitCount 4 -Observable Y", "Y0 Y1 Y2 Y3")]
     [InlineData("Measure-MeanFieldResult -By ensemble.c", "'ensemble.count'")]
+    [InlineData("Import-TrainingData module/examples/data/iris.csv -TargetProperty sp", "species")]
+    [InlineData("Import-TrainingData nowhere.csv -TargetProperty sp", "")]
     public void CompletesNames(string text, string expected)
     {
         using var session = new ModuleSession();
         var names = session.Output(
-            "param($text) [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches.CompletionText", text);
+            "param($text, $root) $ExecutionContext.SessionState.Path.SetLocation($root) | Out-Null; [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches.CompletionText", text, ModuleSession.Root);
         Assert.Equal(expected, string.Join(' ', names));
     }
 }

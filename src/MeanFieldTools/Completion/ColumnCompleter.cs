@@ -1,21 +1,27 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes a column of the CSV file that is named already.</summary>
 public sealed class ColumnCompleter : ListCompleter
 {
+    private const string FullPath = "$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])";
+
     private protected override IEnumerable<string> NamesFor(IDictionary bound)
     {
+        if (bound["Path"] is not { } path)
+        {
+            return [];
+        }
+
         try
         {
-            return bound["Path"] is { } path && Runspace.DefaultRunspace is { } runspace
-                ? TableFile.Columns(runspace.SessionStateProxy.Path.GetUnresolvedProviderPathFromPSPath($"{path}"))
-                : [];
+            // The shell is busy completing: only a nested script may ask it.
+            using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+            return shell.AddScript(FullPath).AddArgument($"{path}").Invoke<string>() is [var full] ? TableFile.Columns(full) : [];
         }
-        catch (Exception failure) when (failure is RuntimeException or ReportedException or MeanFieldException)
+        catch (RuntimeException)
         {
             return [];
         }
