@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Circuits.Compiled;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Solvers;
-using MeanFieldTools.Vectors;
 
 namespace MeanFieldTools.Benchmarks;
 
@@ -60,34 +59,53 @@ internal static class EngineRuns
     }
 
     /// <summary>The machine's peak: a loop of independent fused multiply-adds, in operations a second of one thread.</summary>
-    public static double Peak() => Lanes.Use(new PeakLoop());
-
-    private sealed class PeakLoop : ILaneUser<double>
+    public static double Peak()
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public double Use<V>()
-            where V : unmanaged, ILane<V>
-        {
-            const int rounds = 4_000_000, chains = 10;
-            V c = V.Create(0.999), d = V.Create(0.001), a0 = c, a1 = c, a2 = c, a3 = c, a4 = c, a5 = c, a6 = c, a7 = c, a8 = c, a9 = c;
-            double start = CpuClock.Now;
-            for (int i = 0; i < rounds; i++)
-            {
-                a0 = V.Fma(a0, c, d);
-                a1 = V.Fma(a1, c, d);
-                a2 = V.Fma(a2, c, d);
-                a3 = V.Fma(a3, c, d);
-                a4 = V.Fma(a4, c, d);
-                a5 = V.Fma(a5, c, d);
-                a6 = V.Fma(a6, c, d);
-                a7 = V.Fma(a7, c, d);
-                a8 = V.Fma(a8, c, d);
-                a9 = V.Fma(a9, c, d);
-            }
+        const int rounds = 4_000_000, chains = 10;
+        double start = CpuClock.Now;
+        int lanes = Vector512.IsHardwareAccelerated ? Multiply512(rounds) : Multiply256(rounds);
+        return 2.0 * rounds * chains * lanes / (CpuClock.Now - start);
+    }
 
-            double elapsed = CpuClock.Now - start;
-            var sum = a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9;
-            return Unsafe.As<V, double>(ref sum) > 0 ? 2.0 * rounds * chains * V.Width / elapsed : double.NaN;
+    private static int Multiply256(int rounds)
+    {
+        var (c, d) = (Vector256.Create(0.999), Vector256.Create(0.001));
+        Vector256<double> a0 = c, a1 = c, a2 = c, a3 = c, a4 = c, a5 = c, a6 = c, a7 = c, a8 = c, a9 = c;
+        for (int i = 0; i < rounds; i++)
+        {
+            a0 = Vector256.FusedMultiplyAdd(a0, c, d);
+            a1 = Vector256.FusedMultiplyAdd(a1, c, d);
+            a2 = Vector256.FusedMultiplyAdd(a2, c, d);
+            a3 = Vector256.FusedMultiplyAdd(a3, c, d);
+            a4 = Vector256.FusedMultiplyAdd(a4, c, d);
+            a5 = Vector256.FusedMultiplyAdd(a5, c, d);
+            a6 = Vector256.FusedMultiplyAdd(a6, c, d);
+            a7 = Vector256.FusedMultiplyAdd(a7, c, d);
+            a8 = Vector256.FusedMultiplyAdd(a8, c, d);
+            a9 = Vector256.FusedMultiplyAdd(a9, c, d);
         }
+
+        return (a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9)[0] > 0 ? Vector256<double>.Count : 0;
+    }
+
+    private static int Multiply512(int rounds)
+    {
+        var (c, d) = (Vector512.Create(0.999), Vector512.Create(0.001));
+        Vector512<double> a0 = c, a1 = c, a2 = c, a3 = c, a4 = c, a5 = c, a6 = c, a7 = c, a8 = c, a9 = c;
+        for (int i = 0; i < rounds; i++)
+        {
+            a0 = Vector512.FusedMultiplyAdd(a0, c, d);
+            a1 = Vector512.FusedMultiplyAdd(a1, c, d);
+            a2 = Vector512.FusedMultiplyAdd(a2, c, d);
+            a3 = Vector512.FusedMultiplyAdd(a3, c, d);
+            a4 = Vector512.FusedMultiplyAdd(a4, c, d);
+            a5 = Vector512.FusedMultiplyAdd(a5, c, d);
+            a6 = Vector512.FusedMultiplyAdd(a6, c, d);
+            a7 = Vector512.FusedMultiplyAdd(a7, c, d);
+            a8 = Vector512.FusedMultiplyAdd(a8, c, d);
+            a9 = Vector512.FusedMultiplyAdd(a9, c, d);
+        }
+
+        return (a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9)[0] > 0 ? Vector512<double>.Count : 0;
     }
 }
