@@ -123,6 +123,9 @@ public sealed record ChaosMeasurement
     /// <summary>Its standard error.</summary>
     public required double OutputVarianceStandardError { get; init; }
 
+    /// <summary>A variance is at most the mean square: B3, as for <see cref="OutputError"/>.</summary>
+    public double? OutputVarianceBound => OutputErrorBound;
+
     /// <summary>E F_j - m_j for every datum, the noise of the copies regressed out.</summary>
     public required IReadOnlyList<double> OutputBias { get; init; }
 
@@ -134,6 +137,9 @@ public sealed record ChaosMeasurement
 
     /// <summary>Its standard error.</summary>
     public required double BiasStandardError { get; init; }
+
+    /// <summary>A mean is at most the root mean square: B3.</summary>
+    public double? BiasBound => OutputErrorBound is { } bound ? Math.Sqrt(bound) : null;
 
     /// <summary>E L(Theta_t) - L(mu_t), signed (3.2).</summary>
     public required double LossGap { get; init; }

@@ -9,6 +9,8 @@ internal sealed class ChaosSummary
     private const int ReplicatesPerControl = 4;
 
     private readonly MeanFieldLimit _limit;
+    private readonly ChaosLadder _l1;
+    private readonly ChaosLadder _l2;
     private readonly ChaosStudyOptions _options;
     private readonly double[] _grid;
     private readonly double[]? _quantileErrors;
@@ -17,8 +19,20 @@ internal sealed class ChaosSummary
     /// <param name="options">The study.</param>
     /// <param name="grid">The times of the replicates' grids.</param>
     /// <param name="quantileErrors">For d = 1, W_2 of the limit's quantiles to the limit at each saved time, at most.</param>
-    public ChaosSummary(MeanFieldLimit limit, ChaosStudyOptions options, double[] grid, double[]? quantileErrors) =>
+    public ChaosSummary(MeanFieldLimit limit, ChaosStudyOptions options, double[] grid, double[]? quantileErrors)
+    {
         (_limit, _options, _grid, _quantileErrors) = (limit, options, grid, quantileErrors);
+        var compute = options.Compute with { Progress = null }; // of the replicates alone
+        var problem = new ChaosProblem
+        {
+            Constants = ProblemConstants.Best(limit.Expert, limit.TrainingData, compute),
+            Law = limit.Law,
+            Time = limit.Time,
+            Limit = limit,
+            Compute = compute,
+        };
+        (_l1, _l2) = (new ChaosLadder(problem, GroundNorm.L1), new ChaosLadder(problem, GroundNorm.L2));
+    }
 
     /// <summary>The measurements of N particles.</summary>
     public IEnumerable<ChaosMeasurement> Measure(int count, CoupledReplicate[] replicates, TimeSpan elapsed)
@@ -42,10 +56,7 @@ internal sealed class ChaosSummary
         var (bias, biasError) = Bias(replicates, samples, time);
         double norm = Math.Sqrt(bias.Sum(b => b * b));
         var (lossGap, lossGapError) = ReplicateStatistics.Mean([.. samples.Select(s => s.LossGap)]);
-        var l1 = new StudyBounds(_limit, time, GroundNorm.L1);
-        var l2 = new StudyBounds(_limit, time, GroundNorm.L2);
-        var own = _options.Norm == GroundNorm.L1 ? l1 : l2;
-        double? outputBound = Least(l1.OutputError(count), l2.OutputError(count));
+        ChaosLadder l1 = _l1.At(time), l2 = _l2.At(time), own = _options.Norm == GroundNorm.L1 ? l1 : l2;
         var bracket = Bracket(count, replicates, samples, index, own);
         return new ChaosMeasurement
         {
@@ -63,16 +74,16 @@ internal sealed class ChaosSummary
             CouplingPointwiseL1StandardError = pointL1Error,
             CouplingPointwiseL2 = pointL2,
             CouplingPointwiseL2StandardError = pointL2Error,
-            CouplingL1Bound = l1.Coupling(count),
-            CouplingL2Bound = l2.Coupling(count),
+            CouplingL1Bound = l1.Bound("Coupling", count).Value,
+            CouplingL2Bound = l2.Bound("Coupling", count).Value,
             WassersteinSquared = bracket?.Upper,
             WassersteinSquaredStandardError = bracket?.UpperError,
             WassersteinSquaredLower = bracket?.Lower,
             WassersteinSquaredLowerStandardError = bracket?.LowerError,
-            WassersteinSquaredBound = own.Wasserstein(count),
+            WassersteinSquaredBound = ((string[])["Split", "Dobrushin", "Cap"]).Min(name => own.Bound(name, count).Value),
             OutputError = outputError,
             OutputErrorStandardError = outputErrorError,
-            OutputErrorBound = outputBound,
+            OutputErrorBound = samples[0].OutputErrors.Length * own.Bound("Prediction", count).Value,
             OutputVariance = variance,
             OutputVarianceStandardError = varianceError,
             OutputBias = bias.AsReadOnly(),
@@ -83,7 +94,7 @@ internal sealed class ChaosSummary
                 : Math.Sqrt(biasError.Sum(e => e * e)),
             LossGap = lossGap,
             LossGapStandardError = lossGapError,
-            LossGapBound = outputBound is { } bound ? (Math.Sqrt(2 * _limit.Loss(time)) * Math.Sqrt(bound)) + (bound / 2) : null,
+            LossGapBound = own.Bound("LossGap", count).Value,
             LimitError = _limit.EstimatedError,
             Elapsed = elapsed,
         };
@@ -128,7 +139,7 @@ internal sealed class ChaosSummary
     }
 
     private (double Upper, double UpperError, double Lower, double LowerError)? Bracket(
-        int count, CoupledReplicate[] replicates, CoupledSample[] samples, int index, StudyBounds bounds)
+        int count, CoupledReplicate[] replicates, CoupledSample[] samples, int index, ChaosLadder ladder)
     {
         if (samples[0].TransportOfMixture is null)
         {
@@ -148,7 +159,7 @@ internal sealed class ChaosSummary
         int at = Array.IndexOf(_grid, samples[0].Time);
         var (coupling, couplingError) = ReplicateStatistics.Mean(
             [.. replicates.Select(r => _options.Norm == GroundNorm.L1 ? r.Pointwise[at].L1 : r.Pointwise[at].L2)]);
-        double half = Math.Sqrt(twoSample) / 2, distance = half - Math.Sqrt(coupling), floor = bounds.Floor(count);
+        double half = Math.Sqrt(twoSample) / 2, distance = half - Math.Sqrt(coupling), floor = _limit.Law.HasDensity ? ladder.Bound("Floor", count).Value ?? 0 : 0;
         if (!(distance > 0) || distance * distance <= floor)
         {
             return (upper, upperError, floor, 0);
@@ -157,6 +168,4 @@ internal sealed class ChaosSummary
         double halfError = twoSampleError / (8 * half), rootError = coupling > 0 ? couplingError / (2 * Math.Sqrt(coupling)) : 0;
         return (upper, upperError, distance * distance, 2 * distance * Math.Sqrt((halfError * halfError) + (rootError * rootError)));
     }
-
-    private static double? Least(double? a, double? b) => a is { } x && b is { } y ? Math.Min(x, y) : a ?? b;
 }
