@@ -15,8 +15,8 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
 
     /// <summary>
     /// <para type="description">Trained ensembles, limits and measurements for Loss; ensembles, or measurements whose ensembles were kept, for
-    /// Density and Particles; measurements of Invoke-MeanFieldExperiment for Convergence and Sweep; a quantum expert for
-    /// Circuit.</para>
+    /// Density and Particles; a density of Get-MeanFieldDensity for Density; measurements of Invoke-MeanFieldExperiment for Convergence and
+    /// Sweep, of Measure-PropagationOfChaos for Convergence; a quantum expert for Circuit.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -75,10 +75,10 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
             Key = Key,
             Property = Property,
         };
-        var model = request.Draw(_inputs);
+        string svg = request.Render(_inputs);
         if (ShouldProcess(path, $"Write {request.Kind} plot"))
         {
-            AtomicFile.Write(path, PlotFile.Render(model, request.Height(_inputs)));
+            AtomicFile.Write(path, svg);
             if (PassThru)
             {
                 WriteObject(new FileInfo(path));

@@ -1,9 +1,8 @@
 using System.Globalization;
 using MathNet.Numerics.LinearRegression;
 using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Studies;
 using OxyPlot;
-using OxyPlot.Axes;
-using OxyPlot.Series;
 
 namespace MeanFieldTools.Plots;
 
@@ -13,61 +12,75 @@ namespace MeanFieldTools.Plots;
 /// </summary>
 internal static class ConvergencePlot
 {
+    // A line and its error need at least so many numbers of experts.
+    private const int SizesForError = 3;
+
     public static PlotModel Draw(IReadOnlyList<MeanFieldMeasurement> measurements)
     {
         double time = measurements.Max(m => m.Time);
         MeanFieldMeasurement[] last = [.. measurements.Where(m => m.Time == time).OrderBy(m => m.ParticleCount)];
         int d = last[0].ParameterCount;
         double order = last.Select(m => m.Wasserstein?.Order).FirstOrDefault(o => o is not null) ?? 2;
-        int repeats = last.Length / last.Select(m => m.ParticleCount).Distinct().Count();
-        string description = last[0].Experiment.Split('\n')[0].TrimEnd(',', '\r');
+        string description = last[0].Experiment.Split('\n')[0].TrimEnd(',', '\r', '.');
         var model = PlotStyle.Model(
-            "Distance to the mean-field limit",
-            string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{(repeats > 1 ? $"; means of {repeats} repeats, 95 % confidence" : "")}"));
-        model.Axes.Add(PlotStyle.Logarithmic(AxisPosition.Bottom, "number of experts N"));
-        model.Axes.Add(PlotStyle.Logarithmic(AxisPosition.Left, "distance"));
+            "Distance to the mean-field limit", string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{Means(last)}"));
         string w = string.Create(CultureInfo.InvariantCulture, $"W{order}");
 
-        // Sampling makes W_p fall like N^(-1/d) for d > 2 p; copies and outputs like N^(-1/2) (theory: B2, B3).
-        double sampling = d > 2 * order ? -1.0 / d : -0.5;
+        // The square of W falls as in the studies of propagation of chaos; copies and outputs fall like N^(-1/2) (theory: B2, B3).
+        bool logarithmic = RateFit.IsLogarithmic("WassersteinSquared", d);
+        var sampling = new RateLines.PowerLaw(1, RateFit.Expected("WassersteinSquared", d)!.Value / 2, logarithmic ? 0.5 : 0);
+        var root = new RateLines.PowerLaw(1, -0.5, 0);
         Add(model, last, $"{w} to the limit", 0, m => m.Wasserstein?.Distance, sampling);
         Add(model, last, $"{w} of N draws", 5, m => m.CopyWasserstein?.Distance, null);
-        Add(model, last, "coupling to McKean copies", 1, m => m.Coupling, -0.5);
-        Add(model, last, "outputs F − limit", 2, m => m.OutputError, -0.5);
+        Add(model, last, "coupling to McKean copies", 1, m => m.Coupling, root);
+        Add(model, last, "outputs F − limit", 2, m => m.OutputError, root);
+        RateLines.AddAxes(model, "distance (radians; outputs in their unit)");
         return model;
     }
 
-    private static void Add(
-        PlotModel model, MeanFieldMeasurement[] rows, string title, int color, Func<MeanFieldMeasurement, double?> value, double? expected)
+    private static string Means(MeanFieldMeasurement[] rows)
     {
-        (double N, SampleStatistics Statistics)[] points = [.. rows
+        if (rows.GroupBy(m => m.ParticleCount).All(group => group.Count() == 1))
+        {
+            return "";
+        }
+
+        string[] keys = [.. rows.SelectMany(m => m.Setting.Keys).Distinct()
+            .Where(key => key != "ensemble.count" && rows.Select(m => m.Setting.TryGetValue(key, out object? value) ? value : null).Distinct().Count() > 1)];
+        int repeats = rows.Length / rows.Select(m => m.ParticleCount).Distinct().Count();
+        return $"; means of {repeats} over {string.Join(", ", keys)}, 95 % confidence";
+    }
+
+    private static void Add(
+        PlotModel model, MeanFieldMeasurement[] rows, string title, int color, Func<MeanFieldMeasurement, double?> value, RateLines.PowerLaw? expected)
+    {
+        (int N, SampleStatistics Statistics)[] groups = [.. rows
             .Where(row => value(row) > 0)
             .GroupBy(row => row.ParticleCount)
-            .Select(group => ((double)group.Key, SampleStatistics.Of([.. group.Select(row => value(row)!.Value)])))];
-        if (points.Length == 0)
+            .Select(group => (group.Key, SampleStatistics.Of([.. group.Select(row => value(row)!.Value)])))];
+        if (groups.Length > 0)
         {
-            return;
-        }
-
-        string fitted = points.Length > 1
-            ? string.Create(CultureInfo.InvariantCulture, $", fitted N^({Slope(points):0.00})")
-            : "";
-        var line = PlotStyle.Line(title + fitted, PlotStyle.Color(color), LineStyle.Solid, MarkerType.Circle);
-        line.Points.AddRange(points.Select(p => new DataPoint(p.N, p.Statistics.Mean)));
-        model.Series.Add(line);
-        foreach (var (n, statistics) in points.Where(p => p.Statistics.Low is > 0))
-        {
-            model.Series.Add(PlotStyle.ErrorBar(n, statistics.Low!.Value, statistics.High!.Value, PlotStyle.Color(color)));
-        }
-
-        if (expected is { } exponent)
-        {
-            var rate = PlotStyle.Line(string.Create(CultureInfo.InvariantCulture, $"expected N^({exponent:0.###})"), PlotStyle.Color(color), LineStyle.Dash);
-            rate.Points.AddRange(points.Select(p => new DataPoint(p.N, points[0].Statistics.Mean * Math.Pow(p.N / points[0].N, exponent))));
-            model.Series.Add(rate);
+            var law = expected?.LogPower > 0 && groups[0].N < 2 ? null : expected;
+            RateLines.Point[] points = [.. groups.Select(g => new RateLines.Point(g.N, g.Statistics.Mean, g.Statistics.Low, g.Statistics.High))];
+            RateLines.Add(model, title, color, points, Fit(groups, points), law);
         }
     }
 
-    private static double Slope((double N, SampleStatistics Statistics)[] points) => SimpleRegression.Fit(
-        [.. points.Select(p => Math.Log(p.N))], [.. points.Select(p => Math.Log(p.Statistics.Mean))]).B;
+    private static (RateLines.PowerLaw Law, double? Reach)? Fit((int N, SampleStatistics Statistics)[] groups, RateLines.Point[] points)
+    {
+        if (groups.Length < 2)
+        {
+            return null;
+        }
+
+        if (groups.Length < SizesForError)
+        {
+            var (intercept, slope) = SimpleRegression.Fit([.. points.Select(p => Math.Log(p.Count))], [.. points.Select(p => Math.Log(p.Value))]);
+            return (new RateLines.PowerLaw(Math.Exp(intercept), slope, 0), null);
+        }
+
+        RatePoint[] values = [.. groups.Select(g => new RatePoint(g.N, g.Statistics.Mean, g.Statistics.StandardError, g.Statistics.Count))];
+        var rate = RateFit.Fit("distance", null, values, null, logarithmic: false, SampleStatistics.Level);
+        return (RateLines.Law(rate, points, logarithmic: false), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
+    }
 }

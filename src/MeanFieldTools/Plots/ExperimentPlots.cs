@@ -13,7 +13,7 @@ internal static class ExperimentPlots
             var request = new PlotRequest { Kind = kind, Coordinate = (plots.Coordinate[0], plots.Coordinate[^1]) };
             if (request.Fits([.. measurements]))
             {
-                yield return ($"{kind.ToString().ToLowerInvariant()}.svg", PlotFile.Render(request.Draw([.. measurements])));
+                yield return ($"{kind.ToString().ToLowerInvariant()}.svg", request.Render([.. measurements]));
             }
         }
     }

@@ -51,16 +51,18 @@ internal sealed class LossPlot
             : null;
         var model = PlotStyle.Model("Loss along the gradient flow", many ?? _subtitle);
         model.Axes.Add(PlotStyle.Linear(AxisPosition.Bottom, "time t"));
-        foreach (var (mixture, index) in _mixtures.Take(MostLines).Select((mixture, i) => (mixture, i)))
+        foreach (var (mixture, index) in Spread(_mixtures).Select((mixture, i) => (mixture, i)))
         {
-            var line = PlotStyle.Line(mixture.Title, PlotStyle.Color(index));
+            var style = index < PlotStyle.ColorCount ? LineStyle.Solid : LineStyle.DashDot;
+            var line = PlotStyle.Line(mixture.Title, PlotStyle.Color(index), style);
             line.Points.AddRange(mixture.Points);
             model.Series.Add(line);
         }
 
-        foreach (var limit in _limits.Take(MostLines))
+        foreach (var (limit, index) in Spread(_limits).Select((limit, i) => (limit, i)))
         {
-            var line = PlotStyle.Line("limit N → ∞", OxyColors.Black, LineStyle.Dash);
+            var line = PlotStyle.Line(_limits.Count > 1 ? "limits N → ∞" : "limit N → ∞", OxyColors.Black, LineStyle.Dash);
+            line.RenderInLegend = index == 0;
             line.Points.AddRange(limit);
             model.Series.Add(line);
         }
@@ -70,6 +72,10 @@ internal sealed class LossPlot
         model.Axes.Add(decades ? PlotStyle.Logarithmic(AxisPosition.Left, "loss L(t)") : PlotStyle.Linear(AxisPosition.Left, "loss L(t)"));
         return model;
     }
+
+    // As many as can be told apart, evenly among all.
+    private static IEnumerable<T> Spread<T>(List<T> all) =>
+        Enumerable.Range(0, Math.Min(all.Count, MostLines)).Select(i => all[(int)((long)i * all.Count / Math.Min(all.Count, MostLines))]);
 
     private LossPlot Add(string title, IEnumerable<TrainingTracePoint> trace)
     {

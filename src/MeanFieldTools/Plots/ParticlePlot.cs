@@ -20,16 +20,20 @@ internal static class ParticlePlot
             "Particles on the torus",
             string.Create(CultureInfo.InvariantCulture, $"{ensembles[^1].Expert}{(cut ? $"; the first {MostParticles} of each" : "")}"));
         PlotStyle.AddTorusAxes(model, first, second);
+        PlotStyle.LegendBelow(model);
         foreach (var (ensemble, index) in ensembles.Select((e, i) => (e, i)))
         {
-            // The start comes last in the palette's order, so that what came of it is what one sees.
+            // What comes before is hollow, so that what came of it is what one sees.
+            bool last = index == ensembles.Count - 1;
             var color = PlotStyle.Color(ensembles.Count - 1 - index);
             var series = new ScatterSeries
             {
                 Title = string.Create(CultureInfo.InvariantCulture, $"N = {ensemble.ParticleCount}, t = {ensemble.Time:G6}"),
                 MarkerType = MarkerType.Circle,
-                MarkerSize = 2.2,
-                MarkerFill = OxyColor.FromAColor((byte)(index == ensembles.Count - 1 ? 210 : 110), color),
+                MarkerSize = last ? 2.4 : 2.8,
+                MarkerFill = last ? OxyColor.FromAColor(210, color) : OxyColors.Transparent,
+                MarkerStroke = last ? OxyColors.Undefined : color,
+                MarkerStrokeThickness = last ? 0 : 0.9,
             };
             for (int i = 0; i < Math.Min(ensemble.ParticleCount, MostParticles); i++)
             {

@@ -21,6 +21,7 @@ internal sealed record PlotRequest
     /// <summary>The kind that objects are drawn as when none is asked for.</summary>
     public static PlotKind Default(IEnumerable<object> inputs) => inputs.Any(o => o is ChaosBound) ? PlotKind.BoundLadder
         : inputs.Any(o => o is MeanFieldMeasurement or ChaosMeasurement) ? PlotKind.Convergence
+        : inputs.Any(o => o is MeanFieldDensity) ? PlotKind.Density
         : inputs.Any(o => o is QuantumExpert) ? PlotKind.Circuit : PlotKind.Loss;
 
     /// <summary>Whether a plot can be made of the measurements of an experiment.</summary>
@@ -40,14 +41,24 @@ internal sealed record PlotRequest
         PlotKind.Convergence when inputs.Count > 0 && inputs.All(o => o is ChaosMeasurement) => ChaosPlot.Draw([.. inputs.Cast<ChaosMeasurement>()]),
         PlotKind.Convergence => ConvergencePlot.Draw(Measurements(inputs, _ => true, "")),
         PlotKind.BoundLadder => Ladder(inputs),
+        PlotKind.Density when inputs is [MeanFieldDensity density] => DensityPlot.Draw(density),
         PlotKind.Density => DensityPlot.Draw(Ensembles(inputs)[^1], Coordinate),
         PlotKind.Particles => ParticlePlot.Draw(Ensembles(inputs), Coordinate),
         PlotKind.Circuit => CircuitPlot.Draw(Circuit(inputs)),
         _ => SweepPlot.Draw(Measurements(inputs, _ => true, ""), Key, Property),
     };
 
-    /// <summary>The height in pixels that the plot needs.</summary>
-    public double Height(IReadOnlyList<object> inputs) => Kind == PlotKind.Circuit ? CircuitPlot.Height(Circuit(inputs)) : PlotFile.Height;
+    /// <summary>The width and height in pixels that the plot needs: on the torus both coordinates have the same scale.</summary>
+    public (double Width, double Height) Size(IReadOnlyList<object> inputs) => Kind switch
+    {
+        PlotKind.Circuit => (PlotFile.Size.Width, CircuitPlot.Height(Circuit(inputs))),
+        PlotKind.Density when inputs is not [.., MeanFieldDensity { Coordinate.Count: 1 }] => (640, 600),
+        PlotKind.Particles => (600, 640),
+        _ => PlotFile.Size,
+    };
+
+    /// <summary>The plot as the text of an SVG file.</summary>
+    public string Render(IReadOnlyList<object> inputs) => PlotFile.Render(Draw(inputs), Size(inputs));
 
     private static QuantumExpert Circuit(IReadOnlyList<object> inputs)
     {
@@ -109,13 +120,15 @@ internal sealed record PlotRequest
     {
         switch (input)
         {
-            case WassersteinDistance distance when distance.ParticleCount == ladder.ParticleCount && distance.Norm == ladder.Norm:
+            case WassersteinDistance { Order: 2 } distance when distance.ParticleCount == ladder.ParticleCount && distance.Norm == ladder.Norm:
                 yield return new(BoundQuantity.W2Squared, distance.Distance * distance.Distance, "W²");
+                yield return new(BoundQuantity.W2, distance.Distance, "W");
                 break;
             case MeanFieldMeasurement m when m.ParticleCount == ladder.ParticleCount && m.Time == ladder.Time:
-                if (m.Wasserstein is { } w && w.Norm == ladder.Norm)
+                if (m.Wasserstein is { Order: 2 } w && w.Norm == ladder.Norm)
                 {
                     yield return new(BoundQuantity.W2Squared, w.Distance * w.Distance, "W²");
+                    yield return new(BoundQuantity.W2, w.Distance, "W");
                 }
 
                 if (m.Coupling is { } coupling)
@@ -145,7 +158,7 @@ internal sealed record PlotRequest
 
     private ParticleEnsemble[] Ensembles(IReadOnlyList<object> inputs)
     {
-        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind, "ensembles, and measurements whose ensembles were kept");
+        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind, "ensembles, and measurements whose ensembles were kept, or a single density of Get-MeanFieldDensity");
         ParticleEnsemble?[] ensembles = inputs.All(o => o is MeanFieldMeasurement)
             ? Before(inputs.Cast<MeanFieldMeasurement>().Where(m => m.Ensemble is not null).OrderBy(m => m.ParticleCount).ThenBy(m => m.Time).LastOrDefault())
             : [.. inputs.Select(o => o as ParticleEnsemble ?? ((MeanFieldMeasurement)o).Ensemble)];
@@ -161,6 +174,11 @@ internal sealed record PlotRequest
             if (Coordinate.First < 0 || Coordinate.First >= d || Coordinate.Second < 0 || (Coordinate.Second >= d && d > 1))
             {
                 throw Bad($"There are no coordinates {Coordinate.First} and {Coordinate.Second}: the {d} coordinates are numbered from 0.", ensemble);
+            }
+
+            if (d != kept[0].ParameterCount)
+            {
+                throw Bad($"The ensembles have {kept[0].ParameterCount} and {d} coordinates. Draw those of one expert together.", ensemble);
             }
         }
 

@@ -3,14 +3,17 @@ using MeanFieldTools.Commands;
 using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Results;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
-using OxyPlot.Series;
 
 namespace MeanFieldTools.Plots;
 
 /// <summary>A quantity over two keys of a sweep, means over all else, at the latest time of each cell.</summary>
 internal static class SweepPlot
 {
+    private const int MostLabelsAcross = 14;
+    private const int MostLabelsUp = 20;
+
     /// <summary>The two keys along the axes; null where cells differ in fewer.</summary>
     public static (string X, string Y)? Axes(IReadOnlyList<MeanFieldMeasurement> measurements, IReadOnlyList<string>? asked)
     {
@@ -35,23 +38,43 @@ internal static class SweepPlot
             data[x, y] = values.Length == 0 ? double.NaN : values.Average();
         }
 
-        var model = PlotStyle.Model($"{property} over the sweep", last[0].Experiment.Split('\n')[0].TrimEnd('\r'));
+        string description = last[0].Experiment.Split('\n')[0].TrimEnd('\r', '.');
+        int most = last.GroupBy(m => (MeasurementKey.Text(m, xKey), MeasurementKey.Text(m, yKey))).Max(group => group.Count());
+        var model = PlotStyle.Model(
+            $"{property} over the sweep", most > 1 ? string.Create(CultureInfo.InvariantCulture, $"{description}; means of {most}") : description);
         model.Axes.Add(PlotStyle.Categories(AxisPosition.Bottom, xKey, xs));
         model.Axes.Add(PlotStyle.Categories(AxisPosition.Left, yKey, ys));
         model.Axes.Add(PlotStyle.ColorAxis(property));
-        model.Series.Add(new HeatMapSeries
+        model.Series.Add(PlotStyle.HeatMap(data, (-0.5, xs.Length - 0.5), (-0.5, ys.Length - 0.5)));
+        if (xs.Length <= MostLabelsAcross && ys.Length <= MostLabelsUp)
         {
-            X0 = 0,
-            X1 = Math.Max(xs.Length - 1, 1e-9),
-            Y0 = 0,
-            Y1 = Math.Max(ys.Length - 1, 1e-9),
-            Data = data,
-            Interpolate = false,
-            RenderMethod = HeatMapRenderMethod.Rectangles,
-            LabelFontSize = xs.Length * ys.Length <= 60 ? 0.28 : 0,
-            LabelFormatString = "G3",
-        });
+            AddValues(model, data);
+        }
+
         return model;
+    }
+
+    // The values in their cells, in what is seen on the colour below.
+    private static void AddValues(PlotModel model, double[,] data)
+    {
+        double[] known = [.. data.Cast<double>().Where(double.IsFinite)];
+        double middle = known.Length == 0 ? 0 : 0.5 * (known.Min() + known.Max());
+        for (int i = 0; i < data.Length; i++)
+        {
+            var (x, y) = (i / data.GetLength(1), i % data.GetLength(1));
+            if (double.IsFinite(data[x, y]))
+            {
+                model.Annotations.Add(new TextAnnotation
+                {
+                    Text = data[x, y].ToString("G3", CultureInfo.InvariantCulture),
+                    TextPosition = new DataPoint(x, y),
+                    TextHorizontalAlignment = HorizontalAlignment.Center,
+                    TextVerticalAlignment = VerticalAlignment.Middle,
+                    StrokeThickness = 0,
+                    TextColor = data[x, y] > middle ? OxyColors.Black : OxyColors.White,
+                });
+            }
+        }
     }
 
     private static string[] Values(IEnumerable<MeanFieldMeasurement> measurements, string key) =>
