@@ -5,6 +5,10 @@ namespace MeanFieldTools.Bounds;
 /// <summary>Bounds of E W_2^2(mu^N, mu) for N independent draws from mu on T^d (theory 2.3). N is a double because required N may be astronomical.</summary>
 internal static class SamplingError
 {
+    // Beyond s = 60 the integrand 2 d exp(-s) of S is below rounding.
+    private static readonly double SpectralEnd = Math.Log(60);
+    private const double SpectralPiece = 0.5;
+
     /// <summary>The uniform law on the circle: exactly pi^2/(3N).</summary>
     public static double UniformCircle(double count) => Math.PI * Math.PI / (3.0 * count);
 
@@ -14,16 +18,31 @@ internal static class SamplingError
     /// </summary>
     public static double UniformByHeat(int dimension, double count, GroundNorm norm)
     {
-        double Bound(double logEps)
+        double Bound(double logTwoEps, double sum)
         {
-            double eps = Math.Exp(logEps);
-            double root = Math.Sqrt(2 * dimension * eps) + (2 * Math.Sqrt(SpectralSum(dimension, eps) / count));
+            double root = Math.Sqrt(dimension * Math.Exp(logTwoEps)) + (2 * Math.Sqrt(sum / count));
             return root * root;
         }
 
-        // The best eps is of order N^(-2/d); on the circle the sum converges and any smaller eps does.
-        double low = Math.Min(-30, -5 - (2.0 / dimension * Math.Log(count)));
-        double best = Bound(Minimize(Bound, Math.Max(low, -600), 5));
+        // S falls with eps, so one walk down from where it vanishes gives it on a grid. The best eps is of order N^(-2/d); on the circle the sum
+        // converges and any smaller eps does.
+        double low = Math.Max(Math.Min(-30, -5 - (2.0 / dimension * Math.Log(count))), -600), best = Bound(SpectralEnd, 0);
+        double top = SpectralEnd, topSum = 0;
+        for (double u = SpectralEnd, sum = 0; u > low; u -= SpectralPiece)
+        {
+            double next = sum + SpectralSum(dimension, u - SpectralPiece, u), bound = Bound(u - SpectralPiece, next);
+            if (bound < best)
+            {
+                (best, top, topSum) = (bound, u, sum);
+            }
+
+            sum = next;
+        }
+
+        // The best on the grid is the lower end of the piece below top; the minimum is there or in the next.
+        double middle = top - SpectralPiece, middleSum = topSum + SpectralSum(dimension, middle, top);
+        double Fine(double u) => Bound(u, u < middle ? middleSum + SpectralSum(dimension, u, middle) : topSum + SpectralSum(dimension, u, top));
+        best = Math.Min(best, Fine(Minimize(Fine, middle - SpectralPiece, top)));
         return norm == GroundNorm.L1 ? dimension * best : best;
     }
 
@@ -94,19 +113,9 @@ internal static class SamplingError
         return kappa * diameter * diameter * Math.Pow(count, -exponent) * Math.Pow(dimension, norm == GroundNorm.L1 ? p : p / 2);
     }
 
-    // The sum as the integral of theta(s)^d - 1 over s > 2 eps, with theta(s) = sum_m exp(-s m^2).
-    private static double SpectralSum(int dimension, double eps)
-    {
-        // On a logarithmic axis, in pieces; beyond s = 60 the integrand 2 d exp(-s) is below rounding.
-        double low = Math.Log(2 * eps), high = Math.Log(60), sum = 0;
-        const double piece = 0.5;
-        for (double from = low; from < high; from += piece)
-        {
-            sum += GaussLegendreRule.Integrate(u => Math.Exp(u) * PowerMinusOne(dimension, Math.Exp(u)), from, Math.Min(from + piece, high), 20);
-        }
-
-        return sum;
-    }
+    // A piece of S, the integral of theta(s)^d - 1 over s > 2 eps with theta(s) = sum_m exp(-s m^2), on a logarithmic axis.
+    private static double SpectralSum(int dimension, double from, double to) =>
+        GaussLegendreRule.Integrate(u => Math.Exp(u) * PowerMinusOne(dimension, Math.Exp(u)), from, to, 20);
 
     private static double PowerMinusOne(int dimension, double s)
     {
