@@ -51,6 +51,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('mean-field', 'mixture-of-experts', 'quantum', 'Wasserstein', 'optimal-transport', 'simulation', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

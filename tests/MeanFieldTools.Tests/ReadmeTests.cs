@@ -13,13 +13,7 @@ public sealed partial class ReadmeTests : IDisposable
     public ReadmeTests()
     {
         File.Copy(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"), Path.Combine(_folder.Path, "MeanFieldTools.psd1"));
-        string module = Path.Combine(ModuleSession.Root, "module");
-        foreach (string file in Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(_folder.Path, "module", Path.GetRelativePath(module, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        ConsoleFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(_folder.Path, "module"));
     }
 
     public static TheoryData<string> Blocks => [.. PowerShellBlock().Matches(Text).Select(m => m.Groups[1].Value)];

@@ -13,6 +13,25 @@ Describe 'build.ps1' {
         [double] $loss | Should -BeLessThan 1
     }
 
+    It 'packages what a repository folder takes and installs, and the README''s pipeline runs there' -Skip:(-not (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet)) {
+        $version = (Import-PowerShellDataFile "$root/MeanFieldTools.psd1").ModuleVersion
+        $feed, $folder = "$TestDrive/feed", "$TestDrive/my modules" | ForEach-Object { (New-Item -ItemType Directory $_).FullName }
+        Register-PSResourceRepository -Name MeanFieldToolsTest -Uri $feed -Trusted
+        try {
+            Publish-PSResource -Path "$root/output/MeanFieldTools/$version" -Repository MeanFieldToolsTest
+            Find-PSResource MeanFieldTools -Repository MeanFieldToolsTest | ForEach-Object Version | Should -Be ([version] $version)
+            Save-PSResource MeanFieldTools -Repository MeanFieldToolsTest -Path $folder -TrustRepository
+        }
+        finally { Unregister-PSResourceRepository MeanFieldToolsTest }
+        $module = "$folder/MeanFieldTools/$version"
+        $block = [regex]::Match((Get-Content "$module/README.md" -Raw), '(?s)```powershell\r?\n(.*?)```').Groups[1].Value
+        Set-Content "$module/pipeline.ps1" "Set-Location '$module'; `$ErrorActionPreference = 'Stop'; $block"
+        $text = pwsh -NoProfile -Command "`$PSStyle.OutputRendering = 'PlainText'; & '$module/pipeline.ps1' | Out-String -Width 120; (Get-Module MeanFieldTools).ModuleBase" | Out-String
+        $LASTEXITCODE | Should -Be 0
+        [regex]::Matches($text, '(?m)^ +(64|256|1024) +0\.2 .*LimitSample').Count | Should -Be 3 -Because $text
+        $text.TrimEnd() | Should -BeLike "*$([WildcardPattern]::Escape($module))"
+    }
+
     It 'finds nothing to complain about' -Skip:(-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
         pwsh -NoProfile -File "$root/build.ps1" -Task Analyze > "$TestDrive/log.txt"
         $LASTEXITCODE | Should -Be 0 -Because (Get-Content "$TestDrive/log.txt" -Raw)

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MeanFieldTools.ConsoleHost.Tests;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>The package of the Gallery: what is in it, and that it works where it was unpacked, far from this repository.</summary>
+public sealed class PackageTests : IAsyncLifetime
+{
+    private readonly ConsoleFolder _folder = new();
+    private string _module = "";
+    private XElement _metadata = new("none");
+
+    /// <summary>Packs, and unpacks as Install-PSResource does, without NuGet's own files.</summary>
+    public async Task InitializeAsync()
+    {
+        string configuration = new DirectoryInfo(Path.GetDirectoryName(ConsoleProcess.AssemblyPath)!).Parent!.Name;
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { WorkingDirectory = ModuleSession.Root, RedirectStandardOutput = true };
+        foreach (string argument in (string[])["pack", "src/MeanFieldTools", "-c", configuration, "--no-build", "-o", _folder.Path])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var pack = Process.Start(start)!;
+        string log = await pack.StandardOutput.ReadToEndAsync();
+        await pack.WaitForExitAsync();
+        Assert.True(pack.ExitCode == 0, log);
+        string package = Assert.Single(Directory.GetFiles(_folder.Path, "*.nupkg"));
+        _module = Path.Combine(_folder.Path, "My [modules]", "MeanFieldTools", Version());
+        await ZipFile.ExtractToDirectoryAsync(package, _module);
+        string specification = Path.Combine(_module, "MeanFieldTools.nuspec");
+        _metadata = XDocument.Load(specification).Root!.Elements().Single();
+        File.Delete(specification);
+        File.Delete(Path.Combine(_module, "[Content_Types].xml"));
+        Directory.Delete(Path.Combine(_module, "_rels"), recursive: true);
+        Directory.Delete(Path.Combine(_module, "package"), recursive: true);
+    }
+
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task RunsTheReadmesPipelineWhereItWasUnpacked()
+    {
+        // The console takes the module of the nearest folder above its own.
+        string console = Path.Combine(_module, "console");
+        ConsoleFolder.Copy(Path.GetDirectoryName(ConsoleProcess.AssemblyPath)!, console);
+        string block = Regex.Match(File.ReadAllText(Path.Combine(_module, "README.md")).ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
+        var result = await ConsoleProcess.Run(_module, ["pipeline.ps1"], assembly: Path.Combine(console, Path.GetFileName(ConsoleProcess.AssemblyPath)));
+        Assert.DoesNotContain("ERROR", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(3, Regex.Count(result.Output, @"^ +(64|256|1024) +0\.2 .*LimitSample", RegexOptions.Multiline));
+        Assert.EndsWith(_module, result.Output.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HasWhatTheGalleryAsksFor()
+    {
+        string Value(string name) => _metadata.Elements().Single(e => e.Name.LocalName == name).Value;
+        Assert.Equal("MeanFieldTools", Value("id"));
+        Assert.Equal(Version(), Value("version"));
+        Assert.Contains("PSModule", Value("tags").Split(' '));
+        Assert.All(["authors", "description", "copyright", "license", "readme"], name => Assert.NotEqual("", Value(name)));
+    }
+
+    [Fact]
+    public void HasEveryFileTheModuleNeedsAndNoOther()
+    {
+        string[] files = [.. Directory.GetFiles(_module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_module, file).Replace('\\', '/'))];
+        foreach (string folder in new[] { "module/bin", "module/examples", "en-US" })
+        {
+            string source = Path.Combine(ModuleSession.Root, folder);
+            Assert.Equal(
+                Directory.GetFiles(source, "*", SearchOption.AllDirectories).Select(file => $"{folder}/{Path.GetRelativePath(source, file)}").Order(StringComparer.Ordinal),
+                files.Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+
+        Assert.All(["MeanFieldTools.psd1", "README.md", "CHANGELOG.md", "LICENSE", "module/MeanFieldTools.psm1"], file => Assert.Contains(file, files));
+        Assert.All(files, file => Assert.DoesNotMatch(@"\.(pdb|md\.tmp|cs)$|^src/|^tests/", file));
+    }
+
+    private static string Version() =>
+        Regex.Match(File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")), @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
+}
