@@ -53,6 +53,26 @@ public sealed class PortableTests : IDisposable
     }
 
     [Fact]
+    public void SerialisedLimitsAndTrigonometricExpertsGoOnAsTheyWere()
+    {
+        Assert.Equal("MeanFieldLimit TrigonometricExpert 0 True True True True", _session.Output("""
+            function Again($object) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object)) }
+            $e = New-TrigonometricExpert -Frequency (1, -2), (0, 3) -Coefficient 0.3, 0.1 -Phase 0.1, 0.7 -DataMap 'x0', 'pi/3 - 2*x1*x0' -InputCount 3
+            $d = New-TrainingData -InputValue (0.1, 0.9, 2), (0.5, 1, 1.5) -Target 0.5, -0.5
+            $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Law 'VonMises(1.5, 2)', 'Uniform'
+            $f, $m = (Again $e), (Again $l)
+            $worst = 0.0
+            foreach ($t in 0, 0.1, 0.77, 1) { foreach ($j in 0, 1) { $worst = [Math]::Max($worst, [Math]::Abs($l.GetOutput($t)[$j] - $m.GetOutput($t)[$j])) } }
+            $value = $f.Evaluate((0.3, 0.4), (1, 2, 3)) -eq $e.Evaluate((0.3, 0.4), (1, 2, 3))
+            $sample = [System.Linq.Enumerable]::SequenceEqual([double[]]@($l.Sample(9, 0.5, 3).Parameters), [double[]]@($m.Sample(9, 0.5, 3).Parameters))
+            $errors = $l.EstimatedError -eq $m.EstimatedError -and $l.PointCount -eq $m.PointCount -and "$($l.Law)" -eq "$($m.Law)"
+            $start = New-ParticleEnsemble -Expert $e -Count 5 -Seed 1
+            $copies = [System.Linq.Enumerable]::SequenceEqual([double[]]@(($start | Start-MixtureTraining -Limit $l -Time 1).Parameters), [double[]]@(($start | Start-MixtureTraining -Limit $m -Time 1).Parameters))
+            "$($m.GetType().Name) $($f.GetType().Name) $worst $value $sample $errors $copies"
+            """).Single().ToString());
+    }
+
+    [Fact]
     public void TablesNeedTheirExpert()
     {
         string path = Path.Combine(_folder, "e.csv");

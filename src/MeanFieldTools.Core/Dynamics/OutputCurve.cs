@@ -37,6 +37,17 @@ internal sealed class OutputCurve
     /// <summary>The number of steps.</summary>
     public int StepCount => _times.Count - 1;
 
+    /// <summary>The start, and the ends of the steps.</summary>
+    public IReadOnlyList<double> Times => _times;
+
+    /// <summary>The outputs at the nodes of all steps; the last of one step is the first of the next.</summary>
+    public IReadOnlyList<double[]> Values => _values;
+
+    /// <summary>The times of <see cref="Values"/>.</summary>
+    public IEnumerable<double> ValueTimes() => Enumerable.Range(0, StepCount)
+        .SelectMany(i => Nodes[1..].Select(node => node == 1 ? _times[i + 1] : _times[i] + (node * (_times[i + 1] - _times[i]))))
+        .Prepend(Start);
+
     /// <summary>The middle and the end of every step.</summary>
     public IEnumerable<double> HalvedSteps() =>
         Enumerable.Range(0, StepCount).SelectMany(i => new[] { 0.5 * (_times[i] + _times[i + 1]), _times[i + 1] });

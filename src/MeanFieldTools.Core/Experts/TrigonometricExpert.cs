@@ -17,6 +17,8 @@ public sealed class TrigonometricExpert : Expert
     /// <summary>The number of terms.</summary>
     public int TermCount => _terms.Length;
 
+    internal IReadOnlyList<TrigonometricTerm> Terms => _terms;
+
     internal override int[]? TrigonometricDegree =>
         [.. Enumerable.Range(0, ParameterCount).Select(k => _terms.Max(term => Math.Abs(term.Frequency[k])))];
 

@@ -59,7 +59,7 @@ internal static class EnsembleArchive
         Check.Length(particles.Shape[1], model.ParameterCount, "Each particle of the file");
         double[] weights = arrays.GetValueOrDefault("weights")?.Doubles() ?? [];
         var data = arrays.TryGetValue("inputs", out var inputs) && arrays.TryGetValue("targets", out var targets)
-            ? Data(inputs, targets.Doubles(), metadata)
+            ? new TrainingData(inputs.Matrix(), targets.Doubles(), metadata.InputName, metadata.TargetName)
             : null;
         var record = metadata.Record(
             particles.Doubles(), arrays.GetValueOrDefault("step_particles")?.Doubles(), arrays.GetValueOrDefault("start_particles")?.Doubles(),
@@ -77,11 +77,4 @@ internal static class EnsembleArchive
     private static IReadOnlyList<TrainingTracePoint> Trace(NumpyArray? array) => array is null
         ? []
         : array.Doubles().Chunk(TraceWidth).Select(p => new TrainingTracePoint(p[0], p[1], p[2], p[3], p[4])).ToArray().AsReadOnly();
-
-    private static TrainingData Data(NumpyArray inputs, double[] targets, EnsembleMetadata metadata)
-    {
-        var matrix = new double[inputs.Shape[0], inputs.Shape[1]];
-        Buffer.BlockCopy(inputs.Doubles(), 0, matrix, 0, matrix.Length * sizeof(double));
-        return new TrainingData(matrix, targets, metadata.InputName, metadata.TargetName);
-    }
 }

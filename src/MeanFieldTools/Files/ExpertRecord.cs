@@ -24,12 +24,21 @@ internal sealed record ExpertRecord
 
     public GateRecord[]? Gates { get; init; }
 
+    public TermRecord[]? Terms { get; init; }
+
     /// <summary>The record of an expert; null for one that cannot be written down, such as one made of script blocks.</summary>
     public static ExpertRecord? Of(Expert expert)
     {
         var record = expert switch
         {
             MeanCosineExpert => new ExpertRecord { Kind = "MeanCosine", Dimension = expert.ParameterCount },
+            TrigonometricExpert trigonometric => new ExpertRecord
+            {
+                Kind = "Trigonometric",
+                Name = trigonometric.Name,
+                InputCount = trigonometric.InputCount,
+                Terms = [.. trigonometric.Terms.Select(TermRecord.Of)],
+            },
             QuantumExpert quantum => OfCircuit(quantum),
             _ => null,
         };
@@ -53,6 +62,8 @@ internal sealed record ExpertRecord
         Expert? made = Kind switch
         {
             "MeanCosine" when Dimension is { } dimension => new MeanCosineExpert(dimension),
+            "Trigonometric" when Terms is not null =>
+                TrigonometricExpert.Create([.. Terms.Select(term => term.Create())], InputCount ?? 0, normalize: false, Name),
             "Circuit" when QubitCount is { } m && Gates is not null => CreateCircuit(m, Gates),
             _ => null,
         };

@@ -47,6 +47,15 @@ internal sealed partial class NumpyArray
         _ => throw new FormatException($"An array of type {Type} holds no doubles."),
     };
 
+    /// <summary>The doubles of a matrix.</summary>
+    /// <exception cref="FormatException">The array is no matrix of numbers.</exception>
+    public double[,] Matrix()
+    {
+        var matrix = Shape.Length == 2 ? new double[Shape[0], Shape[1]] : throw new FormatException($"An array of {Shape.Length} dimensions is no matrix.");
+        Buffer.BlockCopy(Doubles(), 0, matrix, 0, matrix.Length * sizeof(double));
+        return matrix;
+    }
+
     /// <summary>The text.</summary>
     /// <exception cref="FormatException">The array is of another type.</exception>
     public string Text() => Type.StartsWith("<U", StringComparison.Ordinal)

@@ -21,6 +21,7 @@ public static class _Portable
         {
             ParticleEnsemble ensemble => EnsembleArchive.Write(ensemble),
             Expert expert when ExpertRecord.Of(expert) is { } record => ResultJson.Write(record),
+            MeanFieldLimit limit when ExpertRecord.Of(limit.Expert) is not null => LimitArchive.Write(limit),
             TrainingData data => ResultJson.Write(DataRecord.Of(data)),
             _ => [],
         };
@@ -37,6 +38,12 @@ public static class _Portable
         {
             using var stream = new MemoryStream(bytes);
             return EnsembleArchive.Read(stream, expert: null);
+        }
+
+        if (type == typeof(MeanFieldLimit))
+        {
+            using var stream = new MemoryStream(bytes);
+            return LimitArchive.Read(stream, problem: null);
         }
 
         return type == typeof(TrainingData)

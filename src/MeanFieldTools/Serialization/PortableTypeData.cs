@@ -14,6 +14,8 @@ internal static class PortableTypeData
         (typeof(ParticleEnsemble), ["ParticleCount", "ParameterCount", "Time", "Loss", "Seed"]),
         (typeof(QuantumExpert), ["Name", "ParameterCount", "InputCount", "QubitCount", "Observable"]),
         (typeof(MeanCosineExpert), ["Name", "ParameterCount", "InputCount"]),
+        (typeof(TrigonometricExpert), ["Name", "ParameterCount", "InputCount", "TermCount"]),
+        (typeof(MeanFieldLimit), ["Time", "PointSet", "PointCount", "EstimatedError", "Tolerance"]),
         (typeof(TrainingData), ["SampleCount", "InputCount", "InputName", "TargetName"]),
     ];
 

@@ -1,0 +1,55 @@
+using System.Text;
+using MeanFieldTools.Dynamics;
+using MeanFieldTools.Experiments.Results;
+
+namespace MeanFieldTools.Files;
+
+/// <summary>
+/// Limits as .npz: <c>times</c> [steps + 1], the outputs m_j at five Lobatto points of every step (neighbours share one) as <c>outputs</c>
+/// [4 steps + 1, n] with their own times as <c>output_times</c>, the data as <c>inputs</c> [n, p] and <c>targets</c> [n], and all else as JSON in <c>metadata</c>.
+/// </summary>
+internal static class LimitArchive
+{
+    /// <summary>The file of a limit; the same limit gives the same bytes, whatever time it took.</summary>
+    public static byte[] Write(MeanFieldLimit limit)
+    {
+        var curve = limit.Outputs;
+        var data = limit.TrainingData;
+        return NumpyArchive.Write(
+        [
+            ("times", NumpyArray.Of([.. curve.Times], curve.Times.Count)),
+            ("output_times", NumpyArray.Of([.. curve.ValueTimes()], curve.Values.Count)),
+            ("outputs", NumpyArray.Of([.. curve.Values.SelectMany(v => v)], curve.Values.Count, data.SampleCount)),
+            ("inputs", NumpyArray.Of([.. data.InputsView.Cast<double>()], data.SampleCount, data.InputCount)),
+            ("targets", NumpyArray.Of(data.TargetsView, data.SampleCount)),
+            ("metadata", NumpyArray.Of(Encoding.UTF8.GetString(ResultJson.Write(LimitMetadata.Of(limit))))),
+        ]);
+    }
+
+    /// <summary>The limit of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="problem">Its expert and data; null to make those of the file.</param>
+    /// <exception cref="FormatException">It is no such file, or it names no expert and none is given.</exception>
+    public static MeanFieldLimit Read(Stream file, (Expert Expert, TrainingData Data)? problem)
+    {
+        var arrays = NumpyArchive.Read(file);
+        NumpyArray Array(string name) => arrays.GetValueOrDefault(name) ?? throw new FormatException($"It has no array '{name}'.");
+        var metadata = ResultJson.Read<LimitMetadata>(Encoding.UTF8.GetBytes(Array("metadata").Text()));
+        var expert = problem?.Expert ?? metadata.Expert?.Create() ?? throw new FormatException("It does not tell its expert so that it can be made again.");
+        var data = problem?.Data ?? metadata.Data(Array("inputs"), Array("targets").Doubles());
+        double[] times = Array("times").Doubles();
+        double[][] values = [.. Array("outputs").Doubles().Chunk(data.SampleCount)];
+        if (values.Length != (4 * (times.Length - 1)) + 1)
+        {
+            throw new FormatException($"It has {times.Length - 1} steps and {values.Length} values of the outputs.");
+        }
+
+        var curve = new OutputCurve(times[0], values[0]);
+        for (int step = 1; step < times.Length; step++)
+        {
+            curve.Append(times[step], values[((4 * step) - 3)..((4 * step) + 1)]);
+        }
+
+        return metadata.Restore(expert, data, curve);
+    }
+}

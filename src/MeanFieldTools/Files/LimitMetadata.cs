@@ -1,0 +1,58 @@
+using MeanFieldTools.Dynamics;
+
+namespace MeanFieldTools.Files;
+
+/// <summary>What a limit carries besides its arrays.</summary>
+internal sealed record LimitMetadata
+{
+    public string Format { get; init; } = "MeanFieldTools.MeanFieldLimit/1";
+
+    public string? ExpertName { get; init; }
+
+    public ExpertRecord? Expert { get; init; }
+
+    public required string Law { get; init; }
+
+    public required IReadOnlyList<string> InputName { get; init; }
+
+    public required string TargetName { get; init; }
+
+    public required LimitPointSet PointSet { get; init; }
+
+    public required int PointCount { get; init; }
+
+    public required double PointError { get; init; }
+
+    public required double TimeError { get; init; }
+
+    public required double Tolerance { get; init; }
+
+    public required double SolverTolerance { get; init; }
+
+    public static LimitMetadata Of(MeanFieldLimit limit) => new()
+    {
+        ExpertName = limit.Expert.ToString(),
+        Expert = ExpertRecord.Of(limit.Expert),
+        Law = limit.Law.Name,
+        InputName = limit.TrainingData.InputName,
+        TargetName = limit.TrainingData.TargetName,
+        PointSet = limit.PointSet,
+        PointCount = limit.PointCount,
+        PointError = limit.PointError,
+        TimeError = limit.TimeError,
+        Tolerance = limit.Tolerance,
+        SolverTolerance = limit.SolverTolerance,
+    };
+
+    public TrainingData Data(NumpyArray inputs, double[] targets) => new(inputs.Matrix(), targets, InputName, TargetName);
+
+    public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(expert, data, InitialLaw.Parse(Law), outputs)
+    {
+        PointSet = PointSet,
+        PointCount = PointCount,
+        PointError = PointError,
+        TimeError = TimeError,
+        Tolerance = Tolerance,
+        SolverTolerance = SolverTolerance,
+    };
+}
