@@ -1,29 +1,44 @@
+BeforeDiscovery { $names = & { . "$PSScriptRoot/outputs.ps1" -Name } }
+
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
-    $expert = New-TrigonometricExpert -MeanCosine 2
-    $data = New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 0.5, -0.5
-    $limit = Get-MeanFieldLimit -Expert $expert -TrainingData $data -Time 1
-    $ensemble = New-ParticleEnsemble -Expert $expert -Count 10 -Seed 1 | Start-MixtureTraining -TrainingData $data -Time 1
-    $shown = @{
-        QuantumExpert       = New-QuantumExpert 3 2
-        MeanCosineExpert    = $expert
-        TrainingData        = $data
-        ParticleEnsemble    = $ensemble
-        TrainingTracePoint  = $ensemble.Trace
-        MeanFieldLimit      = $limit
-        WassersteinDistance = $ensemble | Measure-Wasserstein $limit -Seed 1
-        ChaosBound          = Get-ChaosBound -Expert $expert -TrainingData $data -Time 1 -Count 10
-        MeanFieldExperiment = Import-MeanFieldExperiment "$root/module/examples/iris.yaml"
-    }
+    . "$PSScriptRoot/outputs.ps1"
+    $shown = Get-Output $TestDrive
+    $ensemble = $shown.ParticleEnsemble
 }
 
 Describe 'Views' {
-    It '<_> fits 120 columns and shows no type names' -ForEach QuantumExpert, MeanCosineExpert, TrainingData, ParticleEnsemble, TrainingTracePoint,
-        MeanFieldLimit, WassersteinDistance, ChaosBound, MeanFieldExperiment {
-        $text = Show-Text $shown[$_]
-        $text | Should -Not -BeNullOrEmpty
-        $text | Should -Not -Match 'MeanFieldTools\.|System\.'
-        ($text -split "`n" | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120
+    It '<_> fits 120 columns as a table, a list and by default, with invariant numbers and no type names' -ForEach $names {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $PSStyle.OutputRendering = 'PlainText'
+            $texts = @{
+                Default = $shown[$_] | Out-String -Width 120
+                Table   = $shown[$_] | Format-Table | Out-String -Width 120
+                List    = $shown[$_] | Format-List | Out-String -Width 120
+            }
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        foreach ($view in $texts.Keys) {
+            $text = $texts[$view]
+            $text.Trim() | Should -Not -BeNullOrEmpty -Because $view
+            $text | Should -Not -Match 'MeanFieldTools\.(?!psd1|[A-Z]\w+\.ps1xml)|System\.|Deserialized' -Because $view
+            ($text -split '\r?\n' | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120 -Because $view
+            $text | Should -Not -Match '\d,\d' -Because "$view has invariant numbers"
+            # A configuration is shown as it stands in its file.
+            $text -replace '(?s)Configuration .*' | Should -Not -Match '\d\.\d{13}' -Because "$view rounds its numbers"
+        }
+    }
+
+    It 'has an object for every type that cmdlets give' {
+        $given = (Get-Command -Module MeanFieldTools).OutputType.Type | Where-Object Namespace -Like 'MeanFieldTools*' | ForEach-Object Name | Sort-Object -Unique
+        $given | Where-Object { $_ -notin $shown.Keys } | Should -BeNullOrEmpty
+        foreach ($name in $shown.Keys) { @($shown[$name])[0].GetType().Name | Should -Match $name }
+    }
+
+    It 'shows few properties where there is no view: <_>' -ForEach $names {
+        @($shown[$_])[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames.Count | Should -BeIn (2..9)
     }
 
     It 'uses invariant numbers in a German session' {

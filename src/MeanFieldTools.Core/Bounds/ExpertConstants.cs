@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace MeanFieldTools;
 
@@ -23,6 +22,5 @@ public sealed record ExpertConstants : RegularityConstants
     public double? C { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Source}: alpha {(IsProved ? "<=" : ">=")} {Alpha:G4}, beta {(IsProved ? "<=" : ">=")} {Beta:G4}");
+    public override string ToString() => base.ToString();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MeanFieldTools;
 
 /// <summary>One moment of a training run: a step of the integrator or a saved time.</summary>
@@ -8,4 +10,8 @@ namespace MeanFieldTools;
 /// </param>
 /// <param name="Displacement">The mean l1 distance of the particles from where they started, in lifted coordinates (radians).</param>
 /// <param name="StepSize">The integrator's step at this time.</param>
-public sealed record TrainingTracePoint(double Time, double Loss, double Dissipation, double Displacement, double StepSize);
+public sealed record TrainingTracePoint(double Time, double Loss, double Dissipation, double Displacement, double StepSize)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"t = {Time:G4}: loss {Loss:G6}, dissipation {Dissipation:G4}");
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeanFieldTools.Experts;
 
 namespace MeanFieldTools;
@@ -65,4 +66,8 @@ public record RegularityConstants
 
     /// <summary>h: the Lipschitz constant of grad f in the ground norm.</summary>
     public double Hessian(GroundNorm norm) => norm == GroundNorm.L1 ? HessianL1 : HessianL2;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Source}: alpha {(IsProved ? "<=" : ">=")} {Alpha:G4}, beta {(IsProved ? "<=" : ">=")} {Beta:G4}");
 }

@@ -9,6 +9,8 @@ namespace MeanFieldTools.Internal;
 public static class _Format
 {
     private const int TrendWidth = 16;
+    private const int PairWidth = 18;
+    private const int FewCount = 6;
 
     /// <summary>A number with six digits in invariant notation; empty for null.</summary>
     public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
@@ -35,9 +37,28 @@ public static class _Format
             return Short(number);
         }
 
-        int digits = (int)Math.Floor(Math.Log10(Math.Abs(number) + uncertainty)) - (int)Math.Floor(Math.Log10(uncertainty)) + 2;
-        return $"{number.ToString($"G{Math.Clamp(digits, 2, 6)}", CultureInfo.InvariantCulture)} ± {uncertainty.ToString("G2", CultureInfo.InvariantCulture)}";
+        int place = (int)Math.Floor(Math.Log10(Math.Abs(number) + uncertainty)) - (int)Math.Floor(Math.Log10(uncertainty)) + 2;
+        int digits = Math.Clamp(place, 2, 6);
+        string text = Text();
+        while (text.Length > PairWidth && digits > 2)
+        {
+            digits--;
+            text = Text();
+        }
+
+        return text;
+
+        string Text() => $"{number.ToString($"G{digits}", CultureInfo.InvariantCulture)} ± {uncertainty.ToString("G2", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>The first of many numbers, and how many there are.</summary>
+    public static string Numbers(IReadOnlyList<double>? values) => Few(values, value => Short(value));
+
+    /// <summary>The first of many indices, and how many there are.</summary>
+    public static string Indices(IReadOnlyList<int>? values) => Few(values, value => value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A moment of local time that sorts.</summary>
+    public static string Instant(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>An interval by its ends.</summary>
     public static string Interval(IReadOnlyList<double> ends) => $"{Short(ends[0])} to {Short(ends[1])}";
@@ -174,4 +195,7 @@ public static class _Format
         ];
         return string.Join(Environment.NewLine, lines);
     }
+
+    private static string Few<T>(IReadOnlyList<T>? values, Func<T, string> text) => values is null ? ""
+        : string.Join(", ", values.Take(FewCount).Select(text)) + (values.Count > FewCount ? $" ... ({values.Count})" : "");
 }
