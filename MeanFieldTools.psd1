@@ -17,6 +17,7 @@
         'ConvertTo-TrainingData'
         'Export-MeanFieldBaseline'
         'Export-MeanFieldPlot'
+        'Export-MeanFieldReport'
         'Export-ParticleEnsemble'
         'Get-ChaosBound'
         'Get-FourierSpectrum'

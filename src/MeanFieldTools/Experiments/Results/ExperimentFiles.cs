@@ -1,10 +1,11 @@
 using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Plots;
+using MeanFieldTools.Reports;
 
 namespace MeanFieldTools.Experiments.Results;
 
-/// <summary>Writes what an experiment found as a whole: the table, as CSV and as Parquet, and plots.</summary>
+/// <summary>Writes what an experiment found as a whole: the table, as CSV and as Parquet, plots, and a report.</summary>
 internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
 {
     /// <summary>Writes the files from the runs that are finished, and tells their names.</summary>
@@ -29,6 +30,11 @@ internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
             MeanFieldMeasurement[] measurements = [.. results.SelectMany(r => factory.Read(r.Cell, r.Result))];
             files.AddRange(ExperimentPlots.Draw(plan.Experiment.Section.Plots, measurements)
                 .Select(plot => (plot.Name, RunStore.Bytes(plot.Svg))));
+        }
+
+        if (withPlots && plan.Experiment.Section.Output.Report)
+        {
+            files.Add(("report.html", RunStore.Bytes(ExperimentReport.Make(new ResultFolder(plan, store)))));
         }
 
         foreach (var (name, content) in files)

@@ -7,32 +7,55 @@ namespace MeanFieldTools.Experiments.Results;
 /// <summary>A folder of results, read back.</summary>
 internal sealed class ResultFolder
 {
+    private const string ConfigurationFile = "experiment.yaml";
     private readonly MeasurementFactory _factory;
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
     /// <exception cref="ReportedException">It is no such folder.</exception>
     public ResultFolder(string path)
+        : this(Open(path), new RunStore(path))
     {
-        string configuration = Path.Combine(path, "experiment.yaml");
-        if (!File.Exists(configuration))
-        {
-            throw new ReportedException(ErrorRecords.ResultsNotFound(path));
-        }
-
-        Experiment = ExperimentReader.Read(configuration, []);
-        Plan = ExperimentPlan.Create(Experiment, 0);
-        Store = new RunStore(path);
-        _factory = new MeasurementFactory(Plan, new CellProblem(), Store);
     }
 
-    public MeanFieldExperiment Experiment { get; }
+    /// <summary>The results of a plan.</summary>
+    public ResultFolder(ExperimentPlan plan, RunStore store)
+    {
+        (Plan, Store) = (plan, store);
+        _factory = new MeasurementFactory(plan, new CellProblem(), store);
+    }
+
+    /// <summary>The folder of results that a path means: itself, or the one that a run in it belongs to.</summary>
+    public static string Find(string path)
+    {
+        string folder = Path.TrimEndingDirectorySeparator(path);
+        return !File.Exists(Path.Combine(folder, ConfigurationFile)) && Path.GetDirectoryName(folder) is { } runs && Path.GetFileName(runs) == "runs"
+            ? Path.GetDirectoryName(runs)!
+            : folder;
+    }
+
+    public MeanFieldExperiment Experiment => Plan.Experiment;
 
     public ExperimentPlan Plan { get; }
 
     public RunStore Store { get; }
 
-    /// <summary>The measurements of the finished cells, in the order of the plan.</summary>
-    public IEnumerable<MeanFieldMeasurement> Measurements() => Plan.Cells
+    /// <summary>The results of the finished cells, in the order of the plan.</summary>
+    public IEnumerable<(Cell Cell, RunResult Result)> Results() => Plan.Cells
         .Where(cell => Store.IsFinished(cell.Run))
-        .SelectMany(cell => _factory.Read(cell, _factory.Result(cell)));
+        .Select(cell => (cell, _factory.Result(cell)));
+
+    /// <summary>The measurements of the finished cells, in the order of the plan.</summary>
+    public IEnumerable<MeanFieldMeasurement> Measurements() => Measurements(Results());
+
+    /// <summary>The measurements of results.</summary>
+    public IEnumerable<MeanFieldMeasurement> Measurements(IEnumerable<(Cell Cell, RunResult Result)> results) =>
+        results.SelectMany(r => _factory.Read(r.Cell, r.Result));
+
+    private static ExperimentPlan Open(string path)
+    {
+        string configuration = Path.Combine(path, ConfigurationFile);
+        return File.Exists(configuration)
+            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, []), 0)
+            : throw new ReportedException(ErrorRecords.ResultsNotFound(path));
+    }
 }

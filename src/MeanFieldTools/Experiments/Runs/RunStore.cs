@@ -34,20 +34,22 @@ internal sealed class RunStore(string folder)
     /// <summary>What stands in the store, from one look at it; what finished runs left behind is removed.</summary>
     public RunInventory Look()
     {
-        var inventory = new RunInventory();
-        if (!Directory.Exists(Runs))
-        {
-            return inventory;
-        }
-
-        foreach (string path in Directory.EnumerateFileSystemEntries(Runs))
-        {
-            inventory.Add(Path.GetFileName(path));
-        }
-
+        var inventory = Peek();
         foreach (string entry in inventory.Leftovers())
         {
             Remove(Path.Combine(Runs, entry));
+        }
+
+        return inventory;
+    }
+
+    /// <summary>What stands in the store, from one look at it that changes nothing.</summary>
+    public RunInventory Peek()
+    {
+        var inventory = new RunInventory();
+        foreach (string path in Directory.Exists(Runs) ? Directory.EnumerateFileSystemEntries(Runs) : [])
+        {
+            inventory.Add(Path.GetFileName(path));
         }
 
         return inventory;

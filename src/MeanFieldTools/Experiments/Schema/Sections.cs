@@ -217,6 +217,9 @@ internal sealed record OutputSection
     [Key("Whether plots are drawn.")]
     public bool Plot { get; set; } = true;
 
+    [Key("Whether a report of everything is written, report.html, as by Export-MeanFieldReport.")]
+    public bool Report { get; set; }
+
     [Key("Whether the trained ensembles are kept, as .npz in the folder of each run.")]
     public bool Ensemble { get; set; } = true;
 
