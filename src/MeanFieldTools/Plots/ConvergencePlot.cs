@@ -18,12 +18,12 @@ internal static class ConvergencePlot
     public static PlotModel Draw(IReadOnlyList<MeanFieldMeasurement> measurements)
     {
         double time = measurements.Max(m => m.Time);
-        MeanFieldMeasurement[] last = [.. measurements.Where(m => m.Time == time).OrderBy(m => m.ParticleCount)];
+        var (last, setting) = OneProblem([.. measurements.Where(m => m.Time == time)]);
         int d = last[0].ParameterCount;
         double order = last.Select(m => m.Wasserstein?.Order).FirstOrDefault(o => o is not null) ?? 2;
         string description = last[0].Experiment.Split('\n')[0].TrimEnd(',', '\r', '.');
         var model = PlotStyle.Model(
-            "Distance to the mean-field limit", string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{Means(last)}"));
+            "Distance to the mean-field limit", string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{setting}{Means(last)}"));
         string w = string.Create(CultureInfo.InvariantCulture, $"W{order}");
 
         // The square of W falls as in the studies of propagation of chaos; copies and outputs fall like N^(-1/2) (theory: B2, B3).
@@ -36,6 +36,19 @@ internal static class ConvergencePlot
         Add(model, last, "outputs F − limit", 2, m => m.OutputError, root);
         RateLines.AddAxes(model, "distance (radians; outputs in their unit)");
         return model;
+    }
+
+    // Numbers of experts are compared within one problem: of a sweep over other keys, the settings with most numbers, the last of them.
+    private static (MeanFieldMeasurement[] Rows, string Setting) OneProblem(MeanFieldMeasurement[] rows)
+    {
+        var problems = rows.GroupBy(m => string.Join(", ", m.Setting.Where(s => s.Key is not ("ensemble.count" or "seed" or "training.time"))
+            .Select(s => $"{s.Key} = {MeasurementKey.Text(s.Value)}")));
+        int Sizes(IEnumerable<MeanFieldMeasurement> some) => some.Select(m => m.ParticleCount).Distinct().Count();
+        var most = problems.Reverse().MaxBy(Sizes)!;
+
+        // Where every setting has a number of its own, as when they are drawn at random, all are shown together.
+        bool together = Sizes(most) == 1;
+        return ([.. (together ? rows.AsEnumerable() : most).OrderBy(m => m.ParticleCount)], together || most.Key.Length == 0 ? "" : $"; {most.Key}");
     }
 
     private static string Means(MeanFieldMeasurement[] rows)

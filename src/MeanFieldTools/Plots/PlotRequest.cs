@@ -145,7 +145,9 @@ internal sealed record PlotRequest
                 }
 
                 yield return new(BoundQuantity.Coupling2, ladder.Norm == GroundNorm.L1 ? m.CouplingPathwiseL1 : m.CouplingPathwiseL2, "coupling²");
-                yield return new(BoundQuantity.Prediction2, m.OutputError, "outputs²");
+
+                // Bounded is the mean over the data, measured their sum.
+                yield return new(BoundQuantity.Prediction2, m.OutputError / m.OutputBias.Count, "outputs²");
                 break;
         }
     }

@@ -14,7 +14,7 @@ internal static class ReportResults
     private static readonly Dictionary<string, string> Heads = new()
     {
         ["ParticleCount"] = "N", ["Time"] = "t", ["LimitLoss"] = "Limit", ["OutputError"] = "Outputs", ["Wasserstein"] = "W", ["CopyWasserstein"] = "Draws",
-        ["ReferenceCount"] = "Points of the limit", ["IsExact"] = "W exact",
+        ["ReferenceCount"] = "Particles for the limit", ["IsExact"] = "W exact",
     };
 
     /// <summary>All rows of the table of results, what was measured and what is proved each in a table; a cell leads to its run.</summary>
