@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('module/MeanFieldTools.Format.ps1xml', 'module/MeanFieldTools.Details.Format.ps1xml', 'module/MeanFieldTools.List.Format.ps1xml')
-    TypesToProcess       = @('module/MeanFieldTools.Types.ps1xml')
+    TypesToProcess       = @()
     CmdletsToExport      = @(
         'Compare-MeanFieldBaseline'
         'ConvertTo-OpenQasm'

@@ -114,6 +114,19 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
             session.Output("((New-QuantumExpert 2), (New-TrainingData 1, 2 0.5) | ForEach-Object { $_.PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames -join ' ' }) -join ', '").Single().ToString());
     }
 
+    /// <summary>A clone beside an installed module: the second is imported without a word.</summary>
+    [Fact]
+    public void TwoCopiesOfTheModuleLiveInOneSession()
+    {
+        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        ConsoleHost.Tests.ConsoleFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(folder.Path, "module"));
+        File.Copy(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"), Path.Combine(folder.Path, "MeanFieldTools.psd1"));
+        using var own = new ModuleSession();
+        Assert.Equal("Name", own.Output(
+            "Import-Module $args[0]; (New-QuantumExpert 2).PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames[0]",
+            Path.Combine(folder.Path, "MeanFieldTools.psd1")).Single().ToString());
+    }
+
     private static IEnumerable<XDocument> Documents()
     {
         string manifest = File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"));
