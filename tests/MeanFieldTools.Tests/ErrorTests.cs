@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -16,9 +17,21 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
 
         """;
 
-    // What cannot be provoked from outside on purpose: endings that are not foreseen, a machine without memory, experts that leave [-1, 1];
-    // and laws, which are read while parameters are bound.
-    private static readonly string[] Unforeseen = ["LawInvalid", "JobFailed", "CellFailed", "SolverDiverged", "MemoryLimit", "OpenQasmUnsupported", "QubitCountUnsupported"];
+    private const string Ran = """
+        $ran = Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } -InformationAction Ignore -WarningAction Ignore
+
+        """;
+
+    private const string Experiment = """
+        expert: { meanCosine: 2 }
+        data: { kind: Random, count: 3, inputCount: 2, seed: 1 }
+        training: { time: 0.1 }
+        ensemble: { count: [4, 8] }
+        output: { plot: false }
+        """;
+
+    // Endings that nobody foresaw: there is no way to them from outside that would not be a fault to mend.
+    private static readonly string[] Unforeseen = ["JobFailed", "CellFailed"];
 
     /// <summary>Scripts that end in one error each.</summary>
     public static TheoryData<string, ErrorCategory, string> Mistakes => new()
@@ -51,6 +64,15 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "BaselineInvalid", ErrorCategory.InvalidData, "1 | Compare-MeanFieldBaseline $bad" },
         { "PlotInputInvalid", ErrorCategory.InvalidArgument, "$m | Export-MeanFieldPlot (Join-Temporary 'p.svg')" },
         { "ExperimentInvalid", ErrorCategory.InvalidData, "Import-MeanFieldExperiment $bad" },
+        { "LawInvalid", ErrorCategory.InvalidArgument, "$e, $e | New-ParticleEnsemble -Count 3 -Law Unifrom" },
+        { "LawInvalid", ErrorCategory.InvalidArgument, "$e, $e | Get-MeanFieldLimit -TrainingData $d -Time 1 -Law 'VonMises(0, -2)'" },
+        { "LawInvalid", ErrorCategory.InvalidArgument, "$e | Measure-GradientVariance -Law 5" },
+        { "LawInvalid", ErrorCategory.InvalidArgument, "$m | Measure-Wasserstein -ReferenceObject Unifrom" },
+        { "SolverDiverged", ErrorCategory.InvalidResult, "$m | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 1e150, 1e150) -Time 1" },
+        { "MemoryLimit", ErrorCategory.LimitsExceeded, "New-ParticleEnsemble -Expert $e -Count 2000000000 -Seed 1" },
+        { "OpenQasmUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1,0,0,0), (0,1,0,0), (0,0,0,1), (0,0,1,0); Qubit = 0, 1 } | ConvertTo-OpenQasm" },
+        { "QubitCountUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 20'" },
+        { "ResultInvalid", ErrorCategory.InvalidData, Ran + "[System.IO.File]::WriteAllText((Join-Temporary \"out/runs/$($ran[0].Run)/result.json\"), '{'); Import-MeanFieldResult (Join-Temporary out) | ForEach-Object { 'the other cell' }" },
         { "ResultsNotFound", ErrorCategory.ObjectNotFound, "Import-MeanFieldResult (Join-Temporary 'nowhere')" },
     };
 
@@ -70,6 +92,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     public void EachIsProvoked(string id, ErrorCategory category, string script)
     {
         using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        folder.Write("x.yaml", Experiment);
         var outcome = Run(folder.Path, script);
         var error = Assert.Single(outcome.Errors);
         Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
@@ -97,7 +120,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [Fact]
     public void ThePageListsEveryIdAndNoOther()
     {
-        var assembly = ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
+        var assembly = Commands();
         var core = (Type)session.Output("[MeanFieldTools.Fault]").Single().BaseObject;
         var factories = assembly.GetType("MeanFieldTools.Errors.ErrorRecords")!.GetMethods(BindingFlags.Public | BindingFlags.Static);
         var exception = core.Assembly.GetType("MeanFieldTools.MeanFieldException")!;
@@ -105,13 +128,48 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
             .Select(fault => Make(factories.Single(f => f.Name == "From"), [Activator.CreateInstance(exception, fault, "x."), null]))
             .Concat(factories.Where(f => f.Name != "From").Select(f => Make(f, [.. f.GetParameters().Select(Dummy)])))
             .Select(record => (record.FullyQualifiedErrorId, record.CategoryInfo.Category.ToString()))
-            .Concat([("JobFailed", "NotSpecified"), ("CellFailed", "NotSpecified")])
+            .Distinct()
             .Order();
         Assert.Equal(known, Listed().Order());
         Assert.Equal(
             Listed().Select(row => row.Id).Order(),
             Mistakes.Select(row => (string)row[0]).Concat(Unforeseen).Distinct().Order());
     }
+
+    [Fact]
+    public void AJobThatEndsUnforeseenFailsAndLeavesTheProcessAlive()
+    {
+        var type = Commands().GetType("MeanFieldTools.Commands.ComputeJob")!;
+        var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Single(c => c.GetParameters()[2].ParameterType.GetGenericArguments().Length == 2);
+        var work = constructor.GetParameters()[2].ParameterType;
+        var failing = Expression.Lambda(
+            work,
+            Expression.Throw(Expression.Constant(new InvalidOperationException("Nobody foresaw this.")), typeof(IEnumerable<object>)),
+            Expression.Parameter(work.GetGenericArguments()[0]));
+        using var job = (Job)constructor.Invoke(["a command", 1, failing.Compile()]);
+        type.GetMethod("Start", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(job, null);
+        var error = Assert.Single(session.Run("$args[0] | Wait-Job | Receive-Job", job).Errors);
+        Assert.Equal(("JobFailed", ErrorCategory.NotSpecified), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
+        Assert.Equal(JobState.Failed, job.JobStateInfo.State);
+    }
+
+    [Fact]
+    public void ACellThatEndsUnforeseenIsTold()
+    {
+        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        var experiment = session.Output("Import-MeanFieldExperiment $args[0]", folder.Write("x.yaml", Experiment)).Single().BaseObject;
+        var plan = Commands().GetType("MeanFieldTools.Experiments.Runs.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
+        object cell = ((System.Collections.IEnumerable)plan.GetType().GetProperty("Cells")!.GetValue(plan)!).Cast<object>().First();
+        var failure = Commands().GetType("MeanFieldTools.Experiments.Runs.CellFailure")!.GetMethod("Record")!;
+        var error = (ErrorRecord)failure.Invoke(null, [new InvalidOperationException("Nobody foresaw this."), cell])!;
+        Assert.Equal(("CellFailed", ErrorCategory.NotSpecified), (error.FullyQualifiedErrorId, error.CategoryInfo.Category));
+        Assert.Equal("Cell 0 (ensemble.count = 4): Nobody foresaw this.", error.ErrorDetails.Message);
+        var full = (ErrorRecord)failure.Invoke(null, [new IOException("The disk is full."), cell])!;
+        Assert.Equal("FileAccess", full.FullyQualifiedErrorId);
+    }
+
+    private Assembly Commands() => ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
 
     private static ErrorRecord Make(MethodInfo factory, object?[] arguments) => (ErrorRecord)factory.Invoke(null, arguments)!;
 

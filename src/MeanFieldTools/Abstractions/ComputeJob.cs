@@ -90,20 +90,10 @@ public sealed class ComputeJob : Job, IRunHost
         {
             state = JobState.Stopped;
         }
-        catch (MeanFieldException fault)
-        {
-            Error.Add(ErrorRecords.From(fault, null));
-            state = JobState.Failed;
-        }
-        catch (ReportedException reported)
-        {
-            Error.Add(reported.Record);
-            state = JobState.Failed;
-        }
         catch (Exception failure)
         {
             // An exception that left this thread would end the whole process.
-            Error.Add(new ErrorRecord(failure, "JobFailed", ErrorCategory.NotSpecified, null));
+            Error.Add(ErrorRecords.Known(failure, null) ?? ErrorRecords.JobFailed(failure));
             state = JobState.Failed;
         }
 

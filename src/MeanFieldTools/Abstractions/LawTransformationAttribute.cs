@@ -4,7 +4,10 @@ using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>Lets a law be given as text, as one text for each angle, or as the ensemble whose empirical law it is.</summary>
+/// <summary>
+/// Lets a law be given as text, as one text for each angle, or as the ensemble whose empirical law it is. What is no law becomes an
+/// <see cref="UnreadLaw"/>, with which the command ends: an exception here would hide the error's own id behind one of the engine.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LawTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -23,19 +26,20 @@ public sealed class LawTransformationAttribute : ArgumentTransformationAttribute
                 ParticleEnsemble ensemble => InitialLaw.FromEnsemble(ensemble),
                 string text => InitialLaw.Parse(text),
                 IEnumerable angles => InitialLaw.Parse(string.Join(';', angles.Cast<object>().Select(Unwrap).Select(Text))),
-                _ => throw new ArgumentTransformationMetadataException(Wanted(value)),
+                _ => throw Wanted(value),
             };
         }
         catch (MeanFieldException fault)
         {
-            throw new ArgumentTransformationMetadataException(fault.Message, fault);
+            return new UnreadLaw($"{inputData}", fault);
         }
     }
 
-    private static string Text(object value) => value as string ?? (value as InitialLaw)?.Name ?? throw new ArgumentTransformationMetadataException(Wanted(value));
+    private static string Text(object value) => value as string ?? (value as InitialLaw)?.Name ?? throw Wanted(value);
 
-    private static string Wanted(object value) =>
-        $"'{value}' is not a law. Give a text such as {string.Join(" or ", Names)}, one text for each angle, or an ensemble.";
+    private static MeanFieldException Wanted(object value) => new(
+        Fault.LawInvalid,
+        $"'{value}' is not a law. Give a text such as {string.Join(" or ", Names)}, one text for each angle, or an ensemble.");
 
     private static object Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value ?? "$null";
 }

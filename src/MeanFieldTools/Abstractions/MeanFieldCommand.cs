@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
@@ -18,6 +19,15 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the command where its law could not be read; see <see cref="LawTransformationAttribute"/>.</summary>
+    protected override void BeginProcessing()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Law", out object? law) && law is UnreadLaw unread)
+        {
+            ThrowTerminatingError(ErrorRecords.From(unread.Fault, unread.Given));
+        }
     }
 
     /// <inheritdoc/>
@@ -68,13 +78,9 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (MeanFieldException fault)
+        catch (Exception failure) when (ErrorRecords.Known(failure, target) is not null)
         {
-            record = ErrorRecords.From(fault, target);
-        }
-        catch (ReportedException reported)
-        {
-            record = reported.Record;
+            record = ErrorRecords.Known(failure, target)!;
         }
         finally
         {

@@ -23,10 +23,11 @@ public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
         {
             ForInput(path, () =>
             {
-                foreach (var measurement in new ResultFolder(FullPath(path)).Measurements())
+                var folder = new ResultFolder(FullPath(path));
+                foreach (var cell in folder.Finished())
                 {
                     CancellationToken.ThrowIfCancellationRequested();
-                    WriteObject(measurement);
+                    ForInput(cell.Run, () => WriteObject(folder.Measurements(cell), enumerateCollection: true));
                 }
             });
         }

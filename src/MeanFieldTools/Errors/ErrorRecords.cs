@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Commands;
 
 namespace MeanFieldTools.Errors;
 
@@ -8,6 +9,27 @@ internal static class ErrorRecords
     /// <summary>The error for a fault found by the core.</summary>
     public static ErrorRecord From(MeanFieldException exception, object? target) =>
         new(exception, exception.Fault.ToString(), Category(exception.Fault), target);
+
+    /// <summary>The error for a failure whose cause is known; null for one that was not foreseen.</summary>
+    internal static ErrorRecord? Known(Exception failure, object? target) => failure switch
+    {
+        MeanFieldException fault => From(fault, target),
+        ReportedException reported => reported.Record,
+        IOException or UnauthorizedAccessException => FileAccess(failure, target),
+        OutOfMemoryException => OutOfMemory(failure, target),
+        _ => null,
+    };
+
+    /// <summary>More memory was needed than there is.</summary>
+    public static ErrorRecord OutOfMemory(Exception exception, object? target) => new(
+        new InsufficientMemoryException("There is not enough memory. Use fewer particles, points or data, or a machine with more of it.", exception),
+        nameof(Fault.MemoryLimit), Category(Fault.MemoryLimit), target);
+
+    /// <summary>The work of a job ended in a way that was not foreseen.</summary>
+    public static ErrorRecord JobFailed(Exception exception) => new(exception, "JobFailed", ErrorCategory.NotSpecified, null);
+
+    /// <summary>A cell ended in a way that was not foreseen.</summary>
+    public static ErrorRecord CellFailed(Exception exception, string cell) => new(exception, "CellFailed", ErrorCategory.NotSpecified, cell);
 
     /// <summary>A path that names no file.</summary>
     public static ErrorRecord FileNotFound(string path) => new(
@@ -23,6 +45,10 @@ internal static class ErrorRecords
     public static ErrorRecord FileAccess(Exception exception, string path) => new(
         new IOException($"The file '{path}' cannot be used: {exception.Message}", exception),
         "FileAccess", ErrorCategory.OpenError, path);
+
+    /// <summary>A file that could not be read or written, which the failure itself names.</summary>
+    public static ErrorRecord FileAccess(Exception exception, object? target) => new(
+        new IOException($"A file cannot be used: {exception.Message}", exception), "FileAccess", ErrorCategory.OpenError, target);
 
     /// <summary>A file that exists and must not be overwritten.</summary>
     public static ErrorRecord FileExists(string path) => new(
@@ -45,6 +71,11 @@ internal static class ErrorRecords
     public static ErrorRecord ResultsNotFound(string path) => new(
         new DirectoryNotFoundException($"'{path}' is no folder of results: it has no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote."),
         "ResultsNotFound", ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A finished run whose result cannot be read.</summary>
+    public static ErrorRecord ResultInvalid(Exception exception, string path) => new(
+        new FormatException($"The result '{path}' cannot be read: {exception.Message} Remove the folder of that run, and run the experiment again.", exception),
+        "ResultInvalid", ErrorCategory.InvalidData, path);
 
     /// <summary>A file that holds no ensemble that can be read.</summary>
     public static ErrorRecord EnsembleFileInvalid(string path, string message) => new(

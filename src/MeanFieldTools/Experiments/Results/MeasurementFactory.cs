@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
 
@@ -24,7 +27,19 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     }
 
     /// <summary>The result of a finished cell.</summary>
-    public RunResult Result(Cell cell) => ResultJson.Read<RunResult>(File.ReadAllBytes(Path.Combine(store.RunFolder(cell.Run), RunFiles.Result)));
+    /// <exception cref="ReportedException">Its file cannot be read.</exception>
+    public RunResult Result(Cell cell)
+    {
+        string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Result);
+        try
+        {
+            return ResultJson.Read<RunResult>(File.ReadAllBytes(path));
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ReportedException(ErrorRecords.ResultInvalid(failure, path));
+        }
+    }
 
     /// <summary>The measurements of a result.</summary>
     public IReadOnlyList<MeanFieldMeasurement> Make(Cell cell, RunResult result, Func<int, ParticleEnsemble?> ensemble)

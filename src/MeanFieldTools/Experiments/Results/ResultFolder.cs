@@ -40,12 +40,17 @@ internal sealed class ResultFolder
     public RunStore Store { get; }
 
     /// <summary>The results of the finished cells, in the order of the plan.</summary>
-    public IEnumerable<(Cell Cell, RunResult Result)> Results() => Plan.Cells
-        .Where(cell => Store.IsFinished(cell.Run))
-        .Select(cell => (cell, _factory.Result(cell)));
+    public IEnumerable<(Cell Cell, RunResult Result)> Results() => Finished().Select(cell => (cell, _factory.Result(cell)));
+
+    /// <summary>The finished cells, in the order of the plan.</summary>
+    public IEnumerable<Cell> Finished() => Plan.Cells.Where(cell => Store.IsFinished(cell.Run));
 
     /// <summary>The measurements of the finished cells, in the order of the plan.</summary>
     public IEnumerable<MeanFieldMeasurement> Measurements() => Measurements(Results());
+
+    /// <summary>The measurements of a finished cell.</summary>
+    /// <exception cref="ReportedException">Its result cannot be read.</exception>
+    public IReadOnlyList<MeanFieldMeasurement> Measurements(Cell cell) => _factory.Read(cell, _factory.Result(cell));
 
     /// <summary>The measurements of results.</summary>
     public IEnumerable<MeanFieldMeasurement> Measurements(IEnumerable<(Cell Cell, RunResult Result)> results) =>

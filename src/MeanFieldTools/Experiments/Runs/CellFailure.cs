@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Commands;
 using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Results;
 
@@ -21,13 +20,7 @@ internal sealed record CellFailure
     /// <summary>The error of a cell: that of its cause, with the cell before it.</summary>
     public static ErrorRecord Record(Exception failure, Cell cell)
     {
-        var cause = failure switch
-        {
-            MeanFieldException fault => ErrorRecords.From(fault, cell.Label),
-            ReportedException reported => reported.Record,
-            OutOfMemoryException => new ErrorRecord(failure, "MemoryLimit", ErrorCategory.LimitsExceeded, cell.Label),
-            _ => new ErrorRecord(failure, "CellFailed", ErrorCategory.NotSpecified, cell.Label),
-        };
+        var cause = ErrorRecords.Known(failure, cell.Label) ?? ErrorRecords.CellFailed(failure, cell.Label);
         return new ErrorRecord(cause.Exception, cause.FullyQualifiedErrorId, cause.CategoryInfo.Category, cell.Label)
         {
             ErrorDetails = new ErrorDetails($"Cell {cell.Index} ({cell.Label}): {cause.Exception.Message}"),

@@ -33,7 +33,7 @@ internal static class CheckpointFile
             using var reader = new BinaryReader(File.OpenRead(path));
             return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader)).ToArray()] : [];
         }
-        catch (Exception failure) when (failure is IOException or ArgumentOutOfRangeException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return [];
         }
@@ -88,7 +88,14 @@ internal static class CheckpointFile
 
     private static double[] ReadArray(BinaryReader reader)
     {
-        var values = new double[reader.ReadInt32()];
+        // A length that the file does not hold is no reason to ask for memory.
+        long length = reader.ReadInt32();
+        if (length < 0 || length * sizeof(double) > reader.BaseStream.Length - reader.BaseStream.Position)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var values = new double[length];
         reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }

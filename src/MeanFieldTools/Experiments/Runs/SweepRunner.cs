@@ -84,7 +84,15 @@ internal sealed class SweepRunner
     {
         if (finished)
         {
-            return _measurements.Read(cell, _measurements.Result(cell));
+            try
+            {
+                return _measurements.Read(cell, _measurements.Result(cell));
+            }
+            catch (ReportedException unreadable)
+            {
+                _host.Error(unreadable.Record);
+                return [];
+            }
         }
 
         arrived.Remove(cell.Index, out var outcome);
@@ -172,7 +180,7 @@ internal sealed class SweepRunner
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             error = CellFailure.Record(failure, cell);
-            _store.Fail(cell.Run, CellFailure.Write(error, cell, _plan));
+            Note(error, cell);
         }
         finally
         {
@@ -181,6 +189,18 @@ internal sealed class SweepRunner
 
         progress.End(worker, cell, error is not null);
         events.Add((cell, outcome, error), CancellationToken.None);
+    }
+
+    // The user hears of the cell's error; that it could not be noted, on a full disk for one, must not end the process.
+    private void Note(ErrorRecord error, Cell cell)
+    {
+        try
+        {
+            _store.Fail(cell.Run, CellFailure.Write(error, cell, _plan));
+        }
+        catch (ReportedException)
+        {
+        }
     }
 
     private void Show(IEnumerable<ProgressRecord> records)
