@@ -186,7 +186,30 @@ public sealed class SweepTests : IDisposable
             }
         }
 
-        Assert.Equal((8 * 4) + 3, files.Count);
+        // Four files a run, three of the whole, and a limit for each time.
+        Assert.Equal((8 * 4) + 3 + 2, files.Count);
+    }
+
+    [Fact]
+    public void ALimitIsComputedOnceAndComesBackWithTheResults()
+    {
+        string results = Path.Combine(_folder, "kept");
+        Invoke(Base + "sweep: { grid: { ensemble.count: [4] } }", "kept");
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(results, "limits")));
+        byte[] content = File.ReadAllBytes(file);
+        DateTime written = File.GetLastWriteTimeUtc(file);
+        Invoke(Base + "sweep: { grid: { ensemble.count: [4, 8] } }", "kept");
+        Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        Assert.Equal("0", _session.Output("""
+            $row = @(Import-MeanFieldResult $args[0])[-1]
+            [string]($row.LimitLoss - $row.Limit.Loss($row.Time))
+            """, results).Single().ToString());
+
+        // What cannot be read is computed again.
+        File.WriteAllBytes(file, content[..100]);
+        Invoke(Base + "sweep: { grid: { ensemble.count: [4, 8, 16] } }", "kept");
+        Assert.Equal(content, File.ReadAllBytes(file));
+        Assert.Single(Directory.GetFiles(Path.Combine(results, "limits")));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ public sealed record MeanFieldMeasurement
     /// <summary>The trained ensemble; null where it was not kept.</summary>
     public ParticleEnsemble? Ensemble => EnsembleSource.Value;
 
+    /// <summary>The limit; null where it was not kept.</summary>
+    public MeanFieldLimit? Limit => LimitSource.Value;
+
     /// <summary>The time that the run took.</summary>
     public TimeSpan Elapsed => ElapsedSource.Value;
 
@@ -68,6 +71,8 @@ public sealed record MeanFieldMeasurement
     internal Lazy<TimeSpan> ElapsedSource { get; init; } = new(TimeSpan.Zero);
 
     internal Lazy<IReadOnlyList<ChaosBound>> BoundSource { get; init; } = new([]);
+
+    internal Lazy<MeanFieldLimit?> LimitSource { get; init; } = new((MeanFieldLimit?)null);
 
     internal Lazy<ParticleEnsemble?> EnsembleSource { get; init; } = new((ParticleEnsemble?)null);
 

@@ -70,6 +70,11 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
                 var (expert, data) = problem.Objects(cell, default);
                 return CellMeasurement.Bounds(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
             }),
+            LimitSource = new Lazy<MeanFieldLimit?>(() =>
+            {
+                var (expert, data) = problem.Objects(cell, default);
+                return store.Limits.Read(cell.LimitKey, expert, data);
+            }),
             EnsembleSource = new Lazy<ParticleEnsemble?>(() => ensemble(i)),
         })];
     }

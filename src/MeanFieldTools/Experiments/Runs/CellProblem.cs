@@ -3,7 +3,8 @@ using MeanFieldTools.Dynamics;
 namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>What the cells of a plan share: experts, data and limits, each made once and dropped when no cell needs it any more.</summary>
-internal sealed class CellProblem
+/// <param name="limits">Where limits are kept; null to compute them here.</param>
+internal sealed class CellProblem(LimitStore? limits = null)
 {
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly Dictionary<string, int> _users = [];
@@ -35,7 +36,7 @@ internal sealed class CellProblem
         Find(cell).Objects(cell, cancellationToken);
 
     /// <summary>The limit of a cell; cells that ask at once wait for the one that computes it.</summary>
-    public MeanFieldLimit Limit(Cell cell, ComputeOptions compute) => Find(cell).Limit(cell, compute);
+    public MeanFieldLimit Limit(Cell cell, ComputeOptions compute) => Find(cell).Limit(cell, limits, compute);
 
     private Entry Find(Cell cell)
     {
@@ -67,25 +68,21 @@ internal sealed class CellProblem
             }
         }
 
-        public MeanFieldLimit Limit(Cell cell, ComputeOptions compute)
+        public MeanFieldLimit Limit(Cell cell, LimitStore? limits, ComputeOptions compute)
         {
             lock (_lock)
             {
-                if (_limit is null)
+                var (expert, data) = Objects(cell, compute.CancellationToken);
+                MeanFieldLimit Solve() => LimitSolver.Solve(expert, data, new LimitOptions
                 {
-                    var (expert, data) = Objects(cell, compute.CancellationToken);
-                    _limit = LimitSolver.Solve(expert, data, new LimitOptions
-                    {
-                        Time = cell.Section.Training!.Time!.Value,
-                        Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
-                        PointSet = cell.Section.Limit.PointSet,
-                        Tolerance = cell.Section.Limit.Tolerance,
-                        MaxPointCount = cell.Section.Limit.MaxPointCount,
-                        Compute = compute,
-                    });
-                }
-
-                return _limit;
+                    Time = cell.Section.Training!.Time!.Value,
+                    Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
+                    PointSet = cell.Section.Limit.PointSet,
+                    Tolerance = cell.Section.Limit.Tolerance,
+                    MaxPointCount = cell.Section.Limit.MaxPointCount,
+                    Compute = compute,
+                });
+                return _limit ??= limits is null ? Solve() : limits.Read(cell.LimitKey, expert, data, Solve, compute.CancellationToken);
             }
         }
     }

@@ -100,7 +100,7 @@ internal sealed class ExperimentPlan
             Run = Hash($"MeanFieldTools {Version}\n{identity}"),
             Section = section,
             Configuration = ExperimentWriter.Write(section),
-            LimitKey = Hash(ExperimentWriter.Write(limit)),
+            LimitKey = Hash($"MeanFieldTools {Version}\n{ExperimentWriter.Write(limit)}"),
             Setting = draft.Repeat is null ? draft.Setting : [.. setting, KeyValuePair.Create(SeedKey, (object)seed)],
         };
     }

@@ -7,18 +7,20 @@ namespace MeanFieldTools.Experiments.Runs;
 /// <summary>
 /// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all. Beside it may
 /// stand, for a while: <c>id.tmp</c>, being written; <c>id.work</c>, checkpoints; <c>id.lock</c>, held by the process that is at it;
-/// <c>id.failed.json</c>, what went wrong.
+/// <c>id.failed.json</c>, what went wrong. The limits that runs share are in <c>limits</c>.
 /// </summary>
 internal sealed class RunStore(string folder)
 {
     private const string TemporaryMark = ".tmp";
     private const string WorkMark = ".work";
-    private const string LockMark = ".lock";
     private const string FailedMark = ".failed.json";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The folder of the results.</summary>
     public string Folder { get; } = folder;
+
+    /// <summary>The limits of the runs.</summary>
+    public LimitStore Limits { get; } = new(folder);
 
     private string Runs => Path.Combine(Folder, "runs");
 
@@ -34,6 +36,7 @@ internal sealed class RunStore(string folder)
     /// <summary>What stands in the store, from one look at it; what finished runs left behind is removed.</summary>
     public RunInventory Look()
     {
+        Limits.Clean();
         var inventory = Peek();
         foreach (string entry in inventory.Leftovers())
         {
@@ -56,23 +59,7 @@ internal sealed class RunStore(string folder)
     }
 
     /// <summary>Takes a run in hand; null where another process has it. Disposing lets go.</summary>
-    public IDisposable? TryLock(string run)
-    {
-        try
-        {
-            Directory.CreateDirectory(Runs);
-            return new FileStream(
-                Path.Combine(Runs, run + LockMark), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException) when (Directory.Exists(Runs))
-        {
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, Runs));
-        }
-    }
+    public IDisposable? TryLock(string run) => FileLock.TryTake(Path.Combine(Runs, run));
 
     /// <summary>Writes the files of a finished run under a temporary name and moves them into place; whoever is second leaves what is there.</summary>
     public void Finish(string run, IEnumerable<(string Name, byte[] Content)> files)

@@ -19,13 +19,14 @@ internal sealed class SweepRunner
     private readonly RunStore _store;
     private readonly ComputeOptions _compute;
     private readonly IRunHost _host;
-    private readonly CellProblem _problem = new();
+    private readonly CellProblem _problem;
     private readonly MeasurementFactory _measurements;
     private readonly CellRunner _runner;
 
     public SweepRunner(ExperimentPlan plan, RunStore store, ComputeOptions compute, IRunHost host)
     {
         (_plan, _store, _compute, _host) = (plan, store, compute, host);
+        _problem = new CellProblem(store.Limits);
         _measurements = new MeasurementFactory(plan, _problem, store);
         _runner = new CellRunner(plan, _problem, store, GitCheckout.Commit(Path.GetDirectoryName(plan.Experiment.Path) ?? ""));
     }
