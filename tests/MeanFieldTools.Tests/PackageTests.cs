@@ -66,6 +66,11 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.Equal("MeanFieldTools", Value("id"));
         Assert.Equal(Version(), Value("version"));
         Assert.Contains("PSModule", Value("tags").Split(' '));
+
+        // A line about each library of others.
+        string[] notices = File.ReadAllLines(Path.Combine(_module, "module", "bin", "NOTICES.txt"));
+        Assert.Equal(Directory.GetFiles(Path.Combine(_module, "module", "bin"), "*.dll").Count(file => !Path.GetFileName(file).StartsWith("MeanFieldTools.", StringComparison.Ordinal)), notices.Length);
+        Assert.All(notices, line => Assert.Matches(@"^[\w.]+/[\d.]+: .*(MIT|BSD|LICENSE)", line));
         Assert.All(["authors", "description", "copyright", "license", "readme"], name => Assert.NotEqual("", Value(name)));
     }
 

@@ -183,14 +183,14 @@ public static class _Format
         string[] lines =
         [
             measurement.Experiment,
-            $"  Loss      (1/2) sum_j (F_j - y_j)^2 of N experts; Limit: that of N -> infinity",
-            $"  Outputs   root mean square over the data of F_j - limit; falls like N^(-1/2)",
+            $"  Loss      (1/2) sum_j (F_j - y_j)^2 of N experts; Limit: for N -> infinity",
+            $"  Outputs   root mean square over the data of F_j - limit, like N^(-1/2)",
             $"  Coupling  root mean square distance of the experts from their McKean copies,",
             $"            which follow the limit from the same start; falls like N^(-1/2):",
             $"            propagation of chaos, proved with the bound beside it (B2)",
-            $"  W, Draws  W_{order} to the limit, of the mixture and of N independent draws from the",
-            $"            limit itself: what both share is sampling, of order N^(-1/{measurement.ParameterCount})",
-            $"  W <=, >=  proved: Dobrushin's bound (B1), and the floor no N points go below (B12)",
+            $"  W, Draws  W_{order} to the limit, of the mixture and of N independent draws from",
+            $"            the limit: what both share is sampling, of order N^(-1/{measurement.ParameterCount})",
+            $"  W <=, >=  proved: Dobrushin's bound (B1), and the floor of any N points (B12)",
             $"            (no distance exceeds {Short(diameter)}; a bound above it says nothing)",
         ];
         return string.Join(Environment.NewLine, lines);
