@@ -57,11 +57,13 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     [Fact]
     public void StoppingKeepsWhatIsFinished()
     {
+        string marker = Path.Combine(Path.GetTempPath(), $"kept-{Guid.NewGuid():N}");
         using var own = new ModuleSession();
-        var (shell, running) = own.Start($"{Setup}; $kept = [System.Collections.ArrayList]::new(); Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 5 -Tolerance 1e-5 -Count 4, 400000 -Replicate 8 -MaxTransportCount 0 -Seed 1 | ForEach-Object {{ $null = $kept.Add($_) }}");
+        var (shell, running) = own.Start($"{Setup}; $kept = [System.Collections.ArrayList]::new(); Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 5 -Tolerance 1e-5 -Count 4, 400000 -Replicate 8 -MaxTransportCount 0 -Seed 1 | ForEach-Object {{ $null = $kept.Add($_); [System.IO.File]::WriteAllText('{marker}', '') }}");
         using (shell)
         {
-            Thread.Sleep(3000);
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(marker), TimeSpan.FromMinutes(1)), "The first measurement did not come.");
+            File.Delete(marker);
             Assert.False(running.IsCompleted, "The work was too short to be stopped.");
             var watch = Stopwatch.StartNew();
             shell.Stop();
@@ -69,6 +71,51 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
         }
 
         Assert.Equal(4, own.Numbers("$kept[0].ParticleCount").Single());
+    }
+
+    [Fact]
+    public void RepeatsOfAnExperimentHaveRatesForEachProblem()
+    {
+        string folder = Directory.CreateTempSubdirectory("rates").FullName;
+        string path = Path.Combine(folder, "e.yaml");
+        File.WriteAllText(path, $$"""
+            seed: 2
+            expert: { meanCosine: 2 }
+            data: { kind: Random, count: 2, inputCount: 2 }
+            ensemble: { count: [16, 64, 256] }
+            training: { time: 1 }
+            distance: { referenceCount: 64 }
+            output: { path: '{{folder}}', plot: false }
+            sweep: { grid: { ensemble.law: [Uniform, 'VonMises(1, 2)'] }, repeat: 6 }
+
+            """);
+        try
+        {
+            var rates = session.Output("$rows = Invoke-MeanFieldExperiment $args[0]; $rows | Measure-ConvergenceRate", path);
+            Assert.Equal(["Coupling", "Coupling", "OutputError", "OutputError", "Wasserstein", "Wasserstein"], rates.Select(r => r.Properties["Quantity"].Value));
+            Assert.Equal(2, rates.Select(r => r.Properties["Setting"].Value).Distinct().Count());
+            Assert.All(rates, r => Assert.Equal(-0.5, (double)r.Properties["ExpectedExponent"].Value));
+            Assert.Equal(["", "", "", "", "(log N)^(1/2)", "(log N)^(1/2)"], rates.Select(r => r.Properties["Correction"].Value));
+
+            // The same by hand, from mean squares over the repeats.
+            double squares = session.Numbers("""
+                $points = foreach ($n in 16, 64, 256) {
+                    $all = foreach ($row in $rows) { if ($row.ParticleCount -eq $n -and $row.Setting['ensemble.law'] -like '*Uniform*') { $row.Coupling * $row.Coupling } }
+                    $mean = 0.0; $all.ForEach({ $mean += $_ / 6 })
+                    $square = 0.0; $all.ForEach({ $square += ($_ - $mean) * ($_ - $mean) / 5 / 6 })
+                    [pscustomobject]@{ ParticleCount = $n; Square = $mean; SquareStandardError = [Math]::Sqrt($square); Replicate = 6 }
+                }
+                ($points | Measure-ConvergenceRate Square).Exponent
+                """).Single();
+            Assert.Equal(squares / 2, (double)rates[0].Properties["Exponent"].Value, 1e-12);
+            Assert.InRange(squares, -1.6, -0.4);
+            session.Run("$rows | Measure-ConvergenceRate CouplingRms").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
+            session.Run("1, 2 | Measure-ConvergenceRate").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -8,6 +8,9 @@ public sealed record ConvergenceRate
     /// <summary>The fitted property.</summary>
     public required string Quantity { get; init; }
 
+    /// <summary>What sets the measurements apart from others that were fitted; empty where there are no others.</summary>
+    public string Setting { get; init; } = "";
+
     /// <summary>The time of the measurements; null where they had none.</summary>
     public required double? Time { get; init; }
 
@@ -46,6 +49,17 @@ public sealed record ConvergenceRate
 
     /// <summary>The smallest and the largest N.</summary>
     public required IReadOnlyList<int> CountRange { get; init; }
+
+    /// <summary>The rate of the square root of the quantity.</summary>
+    internal ConvergenceRate OfRoot() => this with
+    {
+        Exponent = Exponent / 2,
+        StandardError = StandardError / 2,
+        ConfidenceInterval = ConfidenceInterval.Select(e => e / 2).ToArray().AsReadOnly(),
+        ExpectedExponent = ExpectedExponent / 2,
+        Intercept = Intercept / 2,
+        Correction = Correction == "log N" ? "(log N)^(1/2)" : Correction,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -49,6 +49,9 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that concerns the whole command; a fault ends it.</summary>
     protected void OrStop(object? target, Action work) => Run(target, work, ThrowTerminatingError);
 
+    /// <summary>Hands out a file as Get-Item does, with what the shell shows of it.</summary>
+    protected void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>The full path of a file given by the user, relative to the current location; ends the command for other providers.</summary>
     protected string FullPath(string path)
     {

@@ -34,7 +34,7 @@ public sealed class ExportMeanFieldBaselineCommand : BaselineCommand
             WriteVerbose($"{Results.Count} results with {Results.Sum(item => item.Quantities.Count)} quantities in {path}.");
             if (PassThru)
             {
-                WriteObject(new FileInfo(path));
+                WriteFile(path);
             }
         }
     });

@@ -81,7 +81,7 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
             AtomicFile.Write(path, svg);
             if (PassThru)
             {
-                WriteObject(new FileInfo(path));
+                WriteFile(path);
             }
         }
     });

@@ -96,7 +96,7 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
             _written = path;
             if (PassThru)
             {
-                WriteObject(new FileInfo(path));
+                WriteFile(path);
             }
         }
     }

@@ -53,7 +53,7 @@ public sealed class ExportParticleEnsembleCommand : MeanFieldCommand
             _written = path;
             if (PassThru)
             {
-                WriteObject(new FileInfo(path));
+                WriteFile(path);
             }
         }
     });

@@ -13,12 +13,12 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
 {
     private readonly List<PSObject> _inputs = [];
 
-    /// <summary><para type="description">Measurements: any objects with ParticleCount, the property, and its standard error as PropertyStandardError where it has one. Those of different Time are fitted apart.</para></summary>
+    /// <summary><para type="description">Measurements: any objects with ParticleCount, the property, and its standard error as PropertyStandardError where it has one. Those of different Time, and of different problems of a sweep, are fitted apart; repeats are averaged.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary><para type="description">The properties to fit. Default for ChaosMeasurement: CouplingRms, OutputVariance, Bias and WassersteinSquared.</para></summary>
+    /// <summary><para type="description">The properties to fit. Default for ChaosMeasurement: CouplingRms, OutputVariance, Bias and WassersteinSquared; for results of experiments: Coupling, OutputError and Wasserstein.</para></summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RateCompleter))]
@@ -40,27 +40,25 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
     protected override void EndProcessing()
     {
         bool chosen = MyInvocation.BoundParameters.ContainsKey(nameof(Property));
-        foreach (string property in Property)
+        string[] wanted = chosen ? Property : [.. RateInput.DefaultProperties, .. RateOfResults.DefaultProperties];
+        int groups = 0;
+        foreach (string property in wanted)
         {
-            foreach (var group in RateInput.Groups(_inputs, property))
+            // Of the default properties only those that were measured can be fitted.
+            ForInput(property, () =>
             {
-                // Of the default properties only those that were measured can be fitted.
-                if (!chosen && group.Points.Count == 0)
+                foreach (var group in RateInput.Groups(_inputs, property, chosen))
                 {
-                    WriteVerbose($"{property} was not measured.");
-                    continue;
+                    groups++;
+                    ForInput(property, () => WriteObject(group.Fit(property, ExpectedExponent, ConfidenceLevel)));
                 }
+            });
+        }
 
-                ForInput(property, () => WriteObject(RateFit.Fit(
-                    property,
-                    group.Time,
-                    group.Points.Count > 0 ? group.Points : throw new ReportedException(ErrorRecords.ArgumentInvalid(
-                        $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.", property)),
-                    ExpectedExponent ?? RateFit.Expected(property, group.Dimension),
-                    RateFit.IsLogarithmic(property, group.Dimension),
-                    ConfidenceLevel,
-                    RateFit.CorrectionExponent(property, group.Dimension))));
-            }
+        if (groups == 0 && !chosen)
+        {
+            ForInput(_inputs, () => throw new ReportedException(ErrorRecords.ArgumentInvalid(
+                $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property.", _inputs)));
         }
     }
 }

@@ -41,8 +41,7 @@ internal static class ConvergencePlot
     // Numbers of experts are compared within one problem: of a sweep over other keys, the settings with most numbers, the last of them.
     private static (MeanFieldMeasurement[] Rows, string Setting) OneProblem(MeanFieldMeasurement[] rows)
     {
-        var problems = rows.GroupBy(m => string.Join(", ", m.Setting.Where(s => s.Key is not ("ensemble.count" or "seed" or "training.time"))
-            .Select(s => $"{s.Key} = {MeasurementKey.Text(s.Value)}")));
+        var problems = rows.GroupBy(MeasurementKey.Problem);
         int Sizes(IEnumerable<MeanFieldMeasurement> some) => some.Select(m => m.ParticleCount).Distinct().Count();
         var most = problems.Reverse().MaxBy(Sizes)!;
 

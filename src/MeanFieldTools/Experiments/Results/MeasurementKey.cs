@@ -47,6 +47,10 @@ internal static class MeasurementKey
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
+    /// <summary>The settings but for N, the seed and the time: what must be the same where numbers of experts are compared.</summary>
+    public static string Problem(MeanFieldMeasurement measurement) => string.Join(", ", measurement.Setting
+        .Where(s => s.Key is not ("ensemble.count" or "seed" or "training.time")).Select(s => $"{s.Key} = {Text(s.Value)}"));
+
     /// <summary>The value as a number; null where it has none.</summary>
     public static double? Number(MeanFieldMeasurement measurement, string key) => Value(measurement, key) switch
     {
