@@ -16,6 +16,7 @@
         'Compare-MeanFieldDensity'
         'ConvertTo-TrainingData'
         'Export-MeanFieldBaseline'
+        'Export-MeanFieldJob'
         'Export-MeanFieldPlot'
         'Export-MeanFieldReport'
         'Export-ParticleEnsemble'

@@ -75,6 +75,21 @@ public sealed class SweepKillTests : IDisposable
         Same("whole", "killed", 1);
     }
 
+    /// <summary>Several processes that are given the same cells share them, and the table that stands at the end is whole.</summary>
+    [Fact]
+    public async Task SeveralAtOnceEndWithTheSameBytes()
+    {
+        await Run(Sweep.Replace("repeat: 125", "repeat: 3", StringComparison.Ordinal), "whole");
+        for (int round = 0; round < 3; round++)
+        {
+            string results = $"shared {round}";
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _folder.Run(
+                "-Command", $"$VerbosePreference = 'Continue'; $null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}' -ThrottleLimit 1")));
+            Assert.All(outcomes, outcome => Assert.True(outcome.ExitCode == 0, outcome.Error));
+            Same("whole", results, 12);
+        }
+    }
+
     private void Same(string first, string second, int runs)
     {
         string a = Path.Combine(_folder.Path, first), b = Path.Combine(_folder.Path, second);

@@ -49,12 +49,9 @@ public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
     {
         foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
         {
-            ForInput(item, () => Run(item is string path ? Read(path) : Override((MeanFieldExperiment)item)));
+            ForInput(item, () => Run(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Set)));
         }
     }
-
-    private MeanFieldExperiment Override(MeanFieldExperiment experiment) =>
-        Set.Length == 0 ? experiment : ExperimentReader.Parse(experiment.Configuration, experiment.Path, Set);
 
     private void Run(MeanFieldExperiment experiment)
     {

@@ -67,6 +67,11 @@ internal static class ErrorRecords
     public static ErrorRecord ExperimentInvalid(string message, string path) => new(
         new FormatException(message), "ExperimentInvalid", ErrorCategory.InvalidData, path);
 
+    /// <summary>A job without a cell.</summary>
+    public static ErrorRecord NoCellToRun(string experiment, string folder) => new(
+        new InvalidOperationException($"No cell of {experiment} is left to run: those that were asked for are finished in '{folder}', or in none of the states of -Retry. Read the results with Import-MeanFieldResult, or ask for other cells."),
+        "NoCellToRun", ErrorCategory.ObjectNotFound, folder);
+
     /// <summary>A folder that holds no results.</summary>
     public static ErrorRecord ResultsNotFound(string path) => new(
         new DirectoryNotFoundException($"'{path}' is no folder of results: it has no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote."),

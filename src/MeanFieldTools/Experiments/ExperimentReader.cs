@@ -27,6 +27,10 @@ internal static class ExperimentReader
         }
     }
 
+    /// <summary>An experiment with settings in place of its keys.</summary>
+    public static MeanFieldExperiment Override(MeanFieldExperiment experiment, IReadOnlyList<object> settings) =>
+        settings.Count == 0 ? experiment : Parse(experiment.Configuration, experiment.Path, settings);
+
     /// <summary>Reads, overrides and checks the text of a file.</summary>
     public static MeanFieldExperiment Parse(string text, string path, IReadOnlyList<object> settings)
     {

@@ -11,14 +11,41 @@ internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
     /// <summary>Writes the files from the runs that are finished, and tells their names.</summary>
     public IReadOnlyList<string> Write(bool withPlots)
     {
-        var problem = new CellProblem();
-        var factory = new MeasurementFactory(plan, problem, store);
-        var results = plan.Cells.Where(cell => store.IsFinished(cell.Run)).Select(cell => (Cell: cell, Result: factory.Result(cell))).ToArray();
-        if (results.Length == 0)
+        var finished = Finished();
+        while (true)
+        {
+            var files = Make(finished, withPlots);
+            foreach (var (name, content) in files)
+            {
+                AtomicFile.Write(Path.Combine(store.Folder, name), content);
+            }
+
+            // Another process may have finished a cell meanwhile and written its table first: what stands there last must have all.
+            var now = Finished();
+            if (now.Count == finished.Count)
+            {
+                return files.Count == 0 ? [] : [.. files.Select(file => file.Name), "experiment.yaml"];
+            }
+
+            finished = now;
+        }
+    }
+
+    private IReadOnlyList<Cell> Finished()
+    {
+        var inventory = store.Look();
+        return [.. plan.Cells.Where(cell => inventory.State(cell.Run) == RunState.Finished)];
+    }
+
+    private List<(string Name, byte[] Content)> Make(IReadOnlyList<Cell> finished, bool withPlots)
+    {
+        if (finished.Count == 0)
         {
             return [];
         }
 
+        var factory = new MeasurementFactory(plan, new CellProblem(), store);
+        var results = finished.Select(cell => (Cell: cell, Result: factory.Result(cell))).ToArray();
         var table = ResultTable.Create(plan, results);
         var files = new List<(string Name, byte[] Content)>
         {
@@ -37,11 +64,6 @@ internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
             files.Add(("report.html", RunStore.Bytes(ExperimentReport.Make(new ResultFolder(plan, store)))));
         }
 
-        foreach (var (name, content) in files)
-        {
-            AtomicFile.Write(Path.Combine(store.Folder, name), content);
-        }
-
-        return [.. files.Select(file => file.Name), "experiment.yaml"];
+        return files;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MeanFieldTools.Commands;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Transport;
 
@@ -26,8 +27,23 @@ internal sealed class CellEstimate(CellProblem problem, CancellationToken cancel
     private readonly HashSet<string> _limits = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    /// <summary>The time on one core, and the bytes.</summary>
+    /// <summary>The time on one core, and the bytes; zero for a cell whose objects cannot be made: it fails when it is run, and is told then.</summary>
     public (TimeSpan Time, long Memory) Estimate(Cell cell)
+    {
+        try
+        {
+            return Scale(cell);
+        }
+        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+        {
+            return (TimeSpan.Zero, 0);
+        }
+    }
+
+    /// <summary>Counts limits anew, as for another process.</summary>
+    public void ForgetLimits() => _limits.Clear();
+
+    private (TimeSpan Time, long Memory) Scale(Cell cell)
     {
         var (training, distance, d) = Trial(cell);
         var section = cell.Section;

@@ -53,12 +53,15 @@ internal sealed class ExperimentPlan
     /// <summary>The experiment as it is run, to be read again: with its seed, and data by full path.</summary>
     public string Configuration() => Resolve(Experiment, Seed);
 
+    /// <summary>The same, with its results in a folder.</summary>
+    public string Configuration(string folder) => Resolve(Experiment, Seed, folder);
+
     /// <summary>An experiment with a seed, and data by full path.</summary>
-    public static string Resolve(MeanFieldExperiment experiment, long seed) => ExperimentWriter.Write(Rooted(experiment.Section, Path.GetDirectoryName(experiment.Path) ?? "") with
+    public static string Resolve(MeanFieldExperiment experiment, long seed, string? folder = null) => ExperimentWriter.Write(Rooted(experiment.Section, Path.GetDirectoryName(experiment.Path) ?? "") with
     {
         Name = experiment.Name,
         Seed = seed,
-        Output = experiment.Section.Output with { Path = null },
+        Output = experiment.Section.Output with { Path = folder },
     });
 
     /// <summary>The hash of a text, as the ids of runs.</summary>

@@ -43,7 +43,7 @@ internal sealed class ExperimentSession
     public IEnumerable<MeanFieldMeasurement> Run(IReadOnlyList<Cell> cells, ComputeOptions compute, IRunHost host)
     {
         host.Verbose($"{_experiment}, seed {Plan.Seed}.");
-        AtomicFile.Write(Path.Combine(Store.Folder, ConfigurationFile), Plan.Configuration());
+        KeepConfiguration();
         var runner = new SweepRunner(Plan, Store, compute, host);
         bool whole = cells.Count == Plan.Cells.Count;
         try
@@ -55,9 +55,11 @@ internal sealed class ExperimentSession
         }
         finally
         {
-            // Somebody who stopped the run waits for no plots; the table tells what is there.
+            // Somebody who stopped the run waits for no plots; the table tells what is there. Of several processes the one that ends last finds
+            // everything finished; it looks at the folder anew, for what a file system remembers of single names may be old.
             bool stopped = compute.CancellationToken.IsCancellationRequested;
-            if (whole || Plan.Cells.All(cell => Store.IsFinished(cell.Run)))
+            var now = whole ? null : Store.Look();
+            if (now is null || Plan.Cells.All(cell => now.State(cell.Run) == RunState.Finished))
             {
                 var files = new ExperimentFiles(Plan, Store).Write(withPlots: !stopped);
                 if (files.Count > 0 && !stopped)
@@ -67,6 +69,9 @@ internal sealed class ExperimentSession
             }
         }
     }
+
+    /// <summary>Writes the experiment as it is run to the folder of results.</summary>
+    public void KeepConfiguration() => AtomicFile.Write(Path.Combine(Store.Folder, ConfigurationFile), Plan.Configuration());
 
     // An experiment without a seed keeps the one that was drawn for it when it was first run into this folder.
     private long? KnownSeed()

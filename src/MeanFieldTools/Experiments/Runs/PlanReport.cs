@@ -43,7 +43,7 @@ internal sealed class PlanReport
         }
 
         state = changed ? RunState.Changed : state;
-        var (time, memory) = state == RunState.Finished ? (TimeSpan.Zero, 0) : Estimate(cell);
+        var (time, memory) = state == RunState.Finished ? (TimeSpan.Zero, 0) : _estimate.Estimate(cell);
         _total += time;
         _largest = Math.Max(_largest, memory);
         _open += state is RunState.Finished or RunState.Running ? 0 : 1;
@@ -63,19 +63,6 @@ internal sealed class PlanReport
     public string Summary(ComputeOptions compute) => string.Create(
         CultureInfo.InvariantCulture,
         $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {_Format.Duration(_total / compute.ThreadCount)} on {compute.ThreadCount} threads, {_Format.Bytes(_largest)} for the largest cell");
-
-    // A cell whose objects cannot be made fails when it is run, and is told then.
-    private (TimeSpan Time, long Memory) Estimate(Cell cell)
-    {
-        try
-        {
-            return _estimate.Estimate(cell);
-        }
-        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
-        {
-            return (TimeSpan.Zero, 0);
-        }
-    }
 
     private string Reason(Cell cell, RunState state) => state switch
     {

@@ -21,6 +21,9 @@ internal sealed class RunInventory
         marks.Add(dot < 0 ? "" : name[dot..]);
     }
 
+    /// <summary>What stood behind the id of a run; empty for the run itself.</summary>
+    public IEnumerable<string> Marks(string run) => _marks.TryGetValue(run, out var marks) ? marks : [];
+
     /// <summary>What is known of a run, as far as this store tells.</summary>
     public RunState State(string run) =>
         !_marks.TryGetValue(run, out var marks) ? RunState.New

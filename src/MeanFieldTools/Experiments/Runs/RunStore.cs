@@ -6,7 +6,7 @@ namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>
 /// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all. Beside it may
-/// stand, for a while: <c>id.tmp</c>, being written; <c>id.work</c>, checkpoints; <c>id.lock</c>, held by the process that is at it;
+/// stand, for a while: <c>id.*.tmp</c>, being written; <c>id.work</c>, checkpoints; <c>id.lock</c>, held by the process that is at it;
 /// <c>id.failed.json</c>, what went wrong. The limits that runs share are in <c>limits</c>.
 /// </summary>
 internal sealed class RunStore(string folder)
@@ -64,28 +64,40 @@ internal sealed class RunStore(string folder)
     /// <summary>Writes the files of a finished run under a temporary name and moves them into place; whoever is second leaves what is there.</summary>
     public void Finish(string run, IEnumerable<(string Name, byte[] Content)> files)
     {
-        string temporary = Path.Combine(Runs, run + TemporaryMark), final = RunFolder(run);
+        // A name of its own, so that even where a file system has no locks nobody writes into another's folder.
+        string temporary = Path.Combine(Runs, $"{run}.{Guid.NewGuid():N}{TemporaryMark}"), final = RunFolder(run);
         try
         {
-            Remove(temporary);
             Directory.CreateDirectory(temporary);
             foreach (var (name, content) in files)
             {
                 File.WriteAllBytes(Path.Combine(temporary, name), content);
             }
 
-            if (!Directory.Exists(final))
+            try
             {
                 Directory.Move(temporary, final);
             }
+            catch (IOException) when (Directory.Exists(final))
+            {
+                Remove(temporary);
+            }
 
-            Remove(temporary);
             Remove(WorkFolder(run));
             Remove(Path.Combine(Runs, run + FailedMark));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new ReportedException(ErrorRecords.FileAccess(failure, temporary));
+        }
+    }
+
+    /// <summary>Removes what a killed process had begun to write of a run that is now in hand.</summary>
+    public void Clean(string run, RunInventory inventory)
+    {
+        foreach (string mark in inventory.Marks(run).Where(mark => mark.EndsWith(TemporaryMark, StringComparison.Ordinal)))
+        {
+            Remove(Path.Combine(Runs, run + mark));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class SweepRunner
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_compute.CancellationToken);
         using var events = new BlockingCollection<(Cell Cell, CellOutcome? Outcome, ErrorRecord? Error)>();
         var progress = new RunProgress(_plan.Experiment.Name, open);
-        var workers = Start(open, events, progress, stop.Token);
+        var workers = Start(open, inventory, events, progress, stop.Token);
         var arrived = new Dictionary<int, CellOutcome?>();
         bool shown = false;
         try
@@ -122,7 +122,7 @@ internal sealed class SweepRunner
     }
 
     private List<Thread> Start(
-        IReadOnlyList<Cell> open, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
     {
         foreach (var cell in open)
         {
@@ -138,7 +138,7 @@ internal sealed class SweepRunner
                 int share = budget.Take();
                 try
                 {
-                    Attempt(worker, open[i], share, events, progress, token);
+                    Attempt(worker, open[i], inventory, share, events, progress, token);
                 }
                 catch (OperationCanceledException)
                 {
@@ -159,7 +159,7 @@ internal sealed class SweepRunner
     }
 
     private void Attempt(
-        int worker, Cell cell, int threads, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+        int worker, Cell cell, RunInventory inventory, int threads, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
     {
         CellOutcome? outcome = null;
         ErrorRecord? error = null;
@@ -168,6 +168,7 @@ internal sealed class SweepRunner
             using var held = _store.TryLock(cell.Run);
             if (held is not null)
             {
+                _store.Clean(cell.Run, inventory);
                 outcome = _store.IsFinished(cell.Run)
                     ? new CellOutcome(_measurements.Result(cell), [], null)
                     : _runner.Run(cell, new ComputeOptions

@@ -1,0 +1,217 @@
+using System.Management.Automation;
+using MeanFieldTools.Errors;
+using MeanFieldTools.Experiments;
+using MeanFieldTools.Experiments.Jobs;
+using MeanFieldTools.Experiments.Runs;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>
+/// <para type="synopsis">Writes a script that runs the cells of an experiment on a cluster: an array for Slurm's sbatch.</para>
+/// </summary>
+[Cmdlet(VerbsData.Export, "MeanFieldJob", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
+{
+    private const string PathSet = "Path";
+    private const string ObjectSet = "InputObject";
+    private const long LeastMemory = 64L << 20;
+    private string? _written;
+
+    /// <summary><para type="description">The YAML file.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("LiteralPath", "PSPath")]
+    [ArgumentCompleter(typeof(ExperimentFileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary><para type="description">An experiment of Import-MeanFieldExperiment.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public MeanFieldExperiment[] InputObject { get; set; } = [];
+
+    /// <summary><para type="description">The script; overwritten if it exists. Default: job.sh in the folder of the results.</para></summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    /// <summary><para type="description">The scheduler for which the script is written. Default Slurm.</para></summary>
+    [Parameter]
+    public JobScheduler Scheduler { get; set; }
+
+    /// <summary><para type="description">Settings that replace keys of the file: texts such as 'ensemble.count=1024', or a hashtable of such keys.</para></summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SettingCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object[] Set { get; set; } = [];
+
+    /// <summary><para type="description">The numbers of the cells to run, from 0. Default: all that are not finished.</para></summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int[] Cell { get; set; } = [];
+
+    /// <summary><para type="description">Runs only cells in these states: Failed, Killed, New, ... Default: all that are not finished.</para></summary>
+    [Parameter]
+    public RunState[] Retry { get; set; } = [];
+
+    /// <summary><para type="description">The cells that a task of the array runs, for cells too short to deserve a task each. Default 1.</para></summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int CellsPerTask { get; set; } = 1;
+
+    /// <summary><para type="description">The processors, and so the threads, of a task. Default 1.</para></summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int CpusPerTask { get; set; } = 1;
+
+    /// <summary><para type="description">The largest number of tasks that run at once. Default: as many as there is room for.</para></summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ArrayThrottle { get; set; }
+
+    /// <summary><para type="description">The time of a task, such as 02:00:00. Default: four times what a short trial foresees, and at least ten minutes.</para></summary>
+    [Parameter]
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary><para type="description">The memory of a task in bytes, such as 4GB. Default: 512 MB and twice what is foreseen.</para></summary>
+    [Parameter]
+    public long? Memory { get; set; }
+
+    /// <summary><para type="description">The partition. Default: the cluster's own.</para></summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Partition { get; set; }
+
+    /// <summary><para type="description">The account that is charged. Default: the user's own.</para></summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Account { get; set; }
+
+    /// <summary><para type="description">More options for sbatch, such as '--constraint=avx512' or '--qos=long'. Default: none.</para></summary>
+    [Parameter]
+    [ValidatePattern("^-")]
+    public string[] Option { get; set; } = [];
+
+    /// <summary><para type="description">Lines of shell that a task runs first, such as 'module load powershell'. Default: none.</para></summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[] Setup { get; set; } = [];
+
+    /// <summary><para type="description">The program that runs a task, with its first arguments; -Command follows. Default: pwsh, -NoProfile, -NonInteractive.</para></summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Executable { get; set; } = ["pwsh", "-NoProfile", "-NonInteractive"];
+
+    /// <summary><para type="description">The manifest of the module on the cluster. Default: that of this module.</para></summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ModulePath { get; set; }
+
+    /// <summary><para type="description">Refuses to overwrite a file.</para></summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary><para type="description">Hands out the file.</para></summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrStop(null, () =>
+    {
+        if (TimeLimit is { } time && time < TimeSpan.FromMinutes(1))
+        {
+            throw new MeanFieldException(Fault.InvalidQuantity, $"-TimeLimit is {SlurmScript.Duration(time)} (d-hh:mm:ss), and no task starts in less than a minute. Write two hours as 02:00:00.");
+        }
+
+        if (Memory < LeastMemory)
+        {
+            throw new MeanFieldException(Fault.InvalidQuantity, $"-Memory is {Memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
+        {
+            ForInput(item, () => Export(item is string path
+                ? ExperimentReader.Read(FullPath(path), Set)
+                : ExperimentReader.Override((MeanFieldExperiment)item, Set)));
+        }
+    }
+
+    private void Export(MeanFieldExperiment experiment)
+    {
+        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
+        var cells = session.Select(Cell, Retry).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
+        if (cells.Length == 0)
+        {
+            throw new ReportedException(ErrorRecords.NoCellToRun(experiment.Name, session.Store.Folder));
+        }
+
+        var files = new JobFiles(session, Destination is null ? null : FullPath(Destination));
+        if (_written == files.Script)
+        {
+            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{files.Script}' holds one experiment, and another was written to it. Give each a file of its own.", experiment));
+        }
+
+        if (NoClobber && File.Exists(files.Script))
+        {
+            throw new ReportedException(ErrorRecords.FileExists(files.Script));
+        }
+
+        var (time, memory) = Needs(cells);
+        var job = new JobRequest
+        {
+            Plan = session.Plan,
+            Cells = [.. cells.Select(cell => cell.Index)],
+            ExperimentPath = files.Experiment,
+            ModulePath = ModulePath is null ? System.IO.Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "MeanFieldTools.psd1") : FullPath(ModulePath),
+            LogFolder = files.LogFolder,
+            Executable = Executable,
+            Time = time,
+            Memory = memory,
+            CellsPerTask = CellsPerTask,
+            CpusPerTask = CpusPerTask,
+            ArrayThrottle = ArrayThrottle,
+            Partition = Partition,
+            Account = Account,
+            Options = Option,
+            Setup = Setup,
+            Commit = GitCheckout.Commit(System.IO.Path.GetDirectoryName(experiment.Path) ?? ""),
+        };
+        string script = new SlurmScript(job).Write();
+        if (!ShouldProcess(files.Script, $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B"))
+        {
+            return;
+        }
+
+        files.Write(script);
+        _written = files.Script;
+        Warn(job);
+        if (PassThru)
+        {
+            WriteObject(new FileInfo(files.Script));
+        }
+    }
+
+    private (TimeSpan Time, long Memory) Needs(Cell[] cells)
+    {
+        if (TimeLimit is { } time && Memory is { } memory)
+        {
+            return (time, memory);
+        }
+
+        var needs = TaskNeeds.Of(cells.Chunk(CellsPerTask), CpusPerTask, CancellationToken);
+        return (TimeLimit ?? needs.Time, Memory ?? needs.Memory);
+    }
+
+    private void Warn(JobRequest job)
+    {
+        if (job.Tasks[^1] > SlurmScript.UsualLargestIndex)
+        {
+            int enough = Math.Max(CellsPerTask + 1, (job.Cells.Count + SlurmScript.UsualLargestIndex) / (SlurmScript.UsualLargestIndex + 1));
+            WriteWarning($"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {SlurmScript.UsualLargestIndex} unless MaxArraySize is larger (scontrol show config). -CellsPerTask {enough} makes fewer tasks.");
+        }
+    }
+}

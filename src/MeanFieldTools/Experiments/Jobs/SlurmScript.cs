@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using MeanFieldTools.Experiments.Runs;
+
+namespace MeanFieldTools.Experiments.Jobs;
+
+/// <summary>Writes the script of a Slurm array: options for sbatch, then a call of Invoke-MeanFieldExperiment for the cells of the task.</summary>
+internal sealed class SlurmScript(JobRequest job)
+{
+    /// <summary>The largest index that Slurm takes unless its administrator allows more.</summary>
+    public const int UsualLargestIndex = 1000;
+
+    private const long Megabyte = 1 << 20;
+
+    /// <summary>The script.</summary>
+    public string Write()
+    {
+        var text = new StringBuilder("#!/bin/bash\n");
+        foreach (string line in Head().Concat(Options().Select(option => $"#SBATCH {option}")).Append("").Concat(Body()))
+        {
+            text.Append(line).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A time as sbatch reads it, d-hh:mm:ss.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalDays}-{whole.Hours:00}:{whole.Minutes:00}:{whole.Seconds:00}");
+    }
+
+    /// <summary>A size as sbatch reads it, in whole megabytes.</summary>
+    public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + Megabyte - 1) / Megabyte}M");
+
+    private IEnumerable<string> Head()
+    {
+        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in {job.Tasks.Count} tasks; written by Export-MeanFieldJob of MeanFieldTools {ExperimentPlan.Version}.");
+        yield return "# Submit it with sbatch. Submitted again it runs what is not finished, and takes up what was killed.";
+        if (job.Commit is not null)
+        {
+            yield return $"# The experiment's file stood in a checkout of commit {ShellText.Line(job.Commit)}.";
+        }
+    }
+
+    private IEnumerable<string> Options()
+    {
+        yield return $"--job-name={ShellText.Option(ShellText.Line(job.Plan.Experiment.Name))}";
+        yield return $"--array={NumberRanges.Write(job.Tasks)}{(job.ArrayThrottle is { } limit ? string.Create(CultureInfo.InvariantCulture, $"%{limit}") : "")}";
+        yield return "--nodes=1";
+        yield return "--ntasks=1";
+        yield return string.Create(CultureInfo.InvariantCulture, $"--cpus-per-task={job.CpusPerTask}");
+        yield return $"--time={Duration(job.Time)}";
+        yield return $"--mem={Size(job.Memory)}";
+        foreach (var (name, value) in new[] { ("partition", job.Partition), ("account", job.Account) })
+        {
+            if (value is not null)
+            {
+                yield return $"--{name}={ShellText.Option(ShellText.Checked(value, $"The {name}"))}";
+            }
+        }
+
+        string logs = ShellText.PathOption(ShellText.Checked(job.LogFolder, "The folder"));
+        yield return $"--output={ShellText.Option($"{logs}/%A_%a.log")}";
+        yield return "--open-mode=append";
+        yield return "--requeue";
+        foreach (string option in job.Options)
+        {
+            yield return ShellText.Option(ShellText.Checked(option, "The option"));
+        }
+    }
+
+    private IEnumerable<string> Body()
+    {
+        yield return ": \"${SLURM_ARRAY_TASK_ID:?Submit this script with sbatch.}\"";
+        yield return $"export MEANFIELD_MODULE={ShellText.Word(job.ModulePath)}";
+        yield return $"export MEANFIELD_EXPERIMENT={ShellText.Word(job.ExperimentPath)}";
+        yield return $"program=({string.Join(' ', job.Executable.Select(ShellText.Word))})";
+        string cell = "$env:SLURM_ARRAY_TASK_ID";
+        if (job.CellsPerTask > 1)
+        {
+            cell = "$env:MEANFIELD_CELL.Split(\",\")";
+            yield return "cells=(";
+            foreach (int[] cells in job.CellsOfTasks)
+            {
+                yield return $"    {string.Join(',', cells.Select(c => c.ToString(CultureInfo.InvariantCulture)))}";
+            }
+
+            yield return ")";
+            yield return "export MEANFIELD_CELL=${cells[$SLURM_ARRAY_TASK_ID]}";
+        }
+
+        foreach (string line in job.Setup)
+        {
+            yield return line;
+        }
+
+        yield return "command -v \"${program[0]}\" > /dev/null || { echo \"There is no program '${program[0]}' on $(hostname). Name one with -Executable of Export-MeanFieldJob, or load it with -Setup.\" >&2; exit 127; }";
+        yield return "export NO_COLOR=1";
+        yield return "exec \"${program[@]}\" -Command '";
+        yield return "    $ProgressPreference = \"SilentlyContinue\"";
+        yield return "    if (-not (Get-Module MeanFieldTools)) { Import-Module $env:MEANFIELD_MODULE -ErrorAction Stop }";
+        yield return $"    $null = Invoke-MeanFieldExperiment -LiteralPath $env:MEANFIELD_EXPERIMENT -Cell {cell} -ThrottleLimit $env:SLURM_CPUS_PER_TASK -Verbose";
+        yield return "    exit [int](-not $?)'";
+    }
+}

@@ -1,0 +1,41 @@
+using MeanFieldTools.Experiments.Runs;
+
+namespace MeanFieldTools.Experiments.Jobs;
+
+/// <summary>
+/// The time and memory that a task is given where its user names none: well above what a short trial foresees, for a task that is short of
+/// either is killed, and one that has too much waits a little longer for its turn.
+/// </summary>
+internal static class TaskNeeds
+{
+    private const double TimeFactor = 4;
+    private const double MemoryFactor = 2;
+    private const long Program = 512L << 20;
+    private const long MemoryStep = 256L << 20;
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(10);
+
+    /// <summary>What the most demanding task needs.</summary>
+    /// <param name="tasks">The cells of each task.</param>
+    /// <param name="cpus">The cells that a task runs at once, at most.</param>
+    /// <param name="cancellationToken">Stops the trial.</param>
+    public static (TimeSpan Time, long Memory) Of(IEnumerable<Cell[]> tasks, int cpus, CancellationToken cancellationToken)
+    {
+        var trial = new CellEstimate(new CellProblem(), cancellationToken);
+        var (time, memory) = (TimeSpan.Zero, 0L);
+        foreach (var cells in tasks)
+        {
+            // What a cell shares with one of another task is computed there again.
+            trial.ForgetLimits();
+            var needs = cells.Select(trial.Estimate).ToArray();
+            var sum = TimeSpan.FromSeconds(needs.Sum(need => need.Time.TotalSeconds));
+            long together = needs.Select(need => need.Memory).OrderDescending().Take(cpus).Sum();
+            time = sum > time ? sum : time;
+            memory = Math.Max(memory, together);
+        }
+
+        double minutes = Math.Ceiling(((time * TimeFactor) + Start).TotalMinutes);
+        double steps = Math.Ceiling(((memory * MemoryFactor) + Program) / MemoryStep);
+        return (TimeSpan.FromMinutes(Math.Max(Least.TotalMinutes, minutes)), (long)steps * MemoryStep);
+    }
+}

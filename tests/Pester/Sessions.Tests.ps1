@@ -1,0 +1,92 @@
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+    $manifest = "$root/MeanFieldTools.psd1"
+}
+
+# Real sessions of PowerShell, each with a process of its own; in place of ssh stands a program that starts it on this machine.
+Describe 'Several sessions' -Skip:$IsWindows {
+    BeforeAll {
+        $bin = (New-Item -ItemType Directory "$TestDrive/bin").FullName
+        Set-Content "$bin/ssh" '#!/bin/sh', "exec '$((Get-Process -Id $PID).Path)' -sshs -NoLogo -NoProfile"
+        chmod +x "$bin/ssh"
+        $path = $env:PATH
+        $env:PATH = "${bin}:$path"
+        $session = New-PSSession -HostName node1, node2, node3
+        Set-Content "$TestDrive/e.yaml" @'
+name: shared
+seed: 5
+expert: { meanCosine: 6 }
+data: { kind: Random, count: 3, inputCount: 6 }
+ensemble: { count: [8, 200] }
+training: { time: 2 }
+study: { wasserstein: false }
+limit: { tolerance: 0.1 }
+sweep: { repeat: 6 }
+'@
+        $file = (Get-Item "$TestDrive/e.yaml").FullName
+        $local = Invoke-MeanFieldExperiment $file -Set @{ 'output.path' = "$TestDrive/local" } 6> $null
+
+        # The names and hashes of all files but those that tell of the machine and the clock.
+        function Get-Content256([string] $Folder) {
+            Get-ChildItem $Folder -Recurse -File | Where-Object Name -NE provenance.json |
+                ForEach-Object { $_.FullName.Substring((Get-Item $Folder).FullName.Length), (Get-FileHash $_).Hash -join ' ' } | Sort-Object
+        }
+    }
+
+    AfterAll {
+        Remove-PSSession $session
+        $env:PATH = $path
+    }
+
+    It 'are processes of their own' {
+        $id = Invoke-Command $session { $PID }
+        ($id + $PID | Sort-Object -Unique).Count | Should -Be 4
+    }
+
+    It 'share the cells by locks, and end with the bytes of one' {
+        Invoke-Command $session {
+            Import-Module $using:manifest
+            $null = Invoke-MeanFieldExperiment $using:file -Set @{ 'output.path' = "$using:TestDrive/locks" } -ThrottleLimit 1 6> $null
+        }
+        Get-Content256 "$TestDrive/locks" | Should -Be (Get-Content256 "$TestDrive/local")
+        (Import-MeanFieldResult "$TestDrive/locks").Loss | Should -Be $local.Loss
+    }
+
+    It 'run the cells they are given, and end with the bytes of one' {
+        $job = foreach ($i in 0..2) {
+            Invoke-Command $session[$i] -AsJob {
+                Import-Module $using:manifest
+                Invoke-MeanFieldExperiment $using:file -Set @{ 'output.path' = "$using:TestDrive/given" } -Cell (0..11).Where{ $_ % 3 -eq $using:i } 6> $null
+            }
+        }
+        $found = $job | Receive-Job -Wait -AutoRemoveJob
+        ($found | Sort-Object Cell).Loss | Should -Be $local.Loss
+        Get-Content256 "$TestDrive/given" | Should -Be (Get-Content256 "$TestDrive/local")
+    }
+}
+
+Describe 'A Slurm array' -Skip:$IsWindows {
+    It 'runs a task with pwsh, from and into folders with quotes and brackets' {
+        $folder = New-Item -ItemType Directory -Path ($TestDrive + "/it's [1]")
+        $copy = New-Item -ItemType Directory -Path ($folder.FullName + '/module')
+        Copy-Item $manifest, "$root/module" -Destination $copy.FullName -Recurse
+        $script = Export-MeanFieldJob "$root/module/examples/iris.yaml" -Set @{
+            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$($folder.FullName)/out"
+        } -Executable (Get-Process -Id $PID).Path, -NoProfile -ModulePath "$($copy.FullName)/MeanFieldTools.psd1" -PassThru
+        foreach ($task in 1, 0) {
+            Test-Path -LiteralPath "$($folder.FullName)/out/results.csv" | Should -BeFalse
+            $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = $task, 1
+            try { bash $script.FullName *> "$TestDrive/task.log" }
+            finally { $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = $null, $null }
+            $LASTEXITCODE | Should -Be 0 -Because (Get-Content "$TestDrive/task.log" -Raw)
+        }
+        (Import-MeanFieldResult "$($folder.FullName)/out").ParticleCount | Should -Be 4, 8
+    }
+
+    It 'is no script to be run by hand' {
+        Export-MeanFieldJob "$root/module/examples/iris.yaml" "$TestDrive/job.sh" -Set "output.path=$TestDrive/out" -TimeLimit 01:00:00 -Memory 1GB
+        $told = bash "$TestDrive/job.sh" 2>&1
+        $LASTEXITCODE | Should -Not -Be 0
+        "$told" | Should -BeLike '*Submit this script with sbatch.'
+    }
+}
