@@ -25,7 +25,7 @@ internal static class TaskNeeds
         var (time, memory) = (TimeSpan.Zero, 0L);
         foreach (var cells in tasks)
         {
-            // What a cell shares with one of another task is computed there again.
+            // Any task may be the one that computes a limit, or wait for the one that does.
             trial.ForgetLimits();
             var needs = cells.Select(trial.Estimate).ToArray();
             var sum = TimeSpan.FromSeconds(needs.Sum(need => need.Time.TotalSeconds));

@@ -1,5 +1,4 @@
 using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Runs;
@@ -57,7 +56,7 @@ internal sealed class LimitStore(string folder)
             }
 
             var limit = compute();
-            Write(key, LimitArchive.Write(limit));
+            AtomicFile.Write(File(key), LimitArchive.Write(limit));
             return limit;
         }
     }
@@ -73,20 +72,6 @@ internal sealed class LimitStore(string folder)
         foreach (string path in Directory.GetFiles(Limits).Where(path => !path.EndsWith(LimitMark, StringComparison.Ordinal) && System.IO.File.Exists(File(Path.GetFileName(path).Split('.')[0]))))
         {
             System.IO.File.Delete(path);
-        }
-    }
-
-    private void Write(string key, byte[] content)
-    {
-        string temporary = Path.Combine(Limits, key + ".tmp");
-        try
-        {
-            System.IO.File.WriteAllBytes(temporary, content);
-            System.IO.File.Move(temporary, File(key), overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, temporary));
         }
     }
 }
