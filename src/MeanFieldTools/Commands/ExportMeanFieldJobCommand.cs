@@ -15,7 +15,6 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
 {
     private const string PathSet = "Path";
     private const string ObjectSet = "InputObject";
-    private const long LeastMemory = 64L << 20;
     private string? _written;
 
     /// <summary><para type="description">The YAML file.</para></summary>
@@ -116,18 +115,7 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => OrStop(null, () =>
-    {
-        if (TimeLimit is { } time && time < TimeSpan.FromMinutes(1))
-        {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"-TimeLimit is {SlurmScript.Duration(time)} (d-hh:mm:ss), and no task starts in less than a minute. Write two hours as 02:00:00.");
-        }
-
-        if (Memory < LeastMemory)
-        {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"-Memory is {Memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
-        }
-    });
+    protected override void BeginProcessing() => OrStop(null, () => TaskNeeds.Check(TimeLimit, Memory));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -160,7 +148,7 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
             throw new ReportedException(ErrorRecords.FileExists(files.Script));
         }
 
-        var (time, memory) = Needs(cells);
+        var (time, memory) = TaskNeeds.Of(cells.Chunk(CellsPerTask), CpusPerTask, TimeLimit, Memory, CancellationToken);
         var job = new JobRequest
         {
             Plan = session.Plan,
@@ -180,7 +168,8 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
             Setup = Setup,
             Commit = GitCheckout.Commit(System.IO.Path.GetDirectoryName(experiment.Path) ?? ""),
         };
-        string script = new SlurmScript(job).Write();
+        var slurm = new SlurmScript(job);
+        string script = slurm.Write();
         if (!ShouldProcess(files.Script, $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B"))
         {
             return;
@@ -188,30 +177,14 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
 
         files.Write(script);
         _written = files.Script;
-        Warn(job);
+        if (slurm.Warning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         if (PassThru)
         {
-            WriteObject(new FileInfo(files.Script));
-        }
-    }
-
-    private (TimeSpan Time, long Memory) Needs(Cell[] cells)
-    {
-        if (TimeLimit is { } time && Memory is { } memory)
-        {
-            return (time, memory);
-        }
-
-        var needs = TaskNeeds.Of(cells.Chunk(CellsPerTask), CpusPerTask, CancellationToken);
-        return (TimeLimit ?? needs.Time, Memory ?? needs.Memory);
-    }
-
-    private void Warn(JobRequest job)
-    {
-        if (job.Tasks[^1] > SlurmScript.UsualLargestIndex)
-        {
-            int enough = Math.Max(CellsPerTask + 1, (job.Cells.Count + SlurmScript.UsualLargestIndex) / (SlurmScript.UsualLargestIndex + 1));
-            WriteWarning($"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {SlurmScript.UsualLargestIndex} unless MaxArraySize is larger (scontrol show config). -CellsPerTask {enough} makes fewer tasks.");
+            WriteFile(files.Script);
         }
     }
 }

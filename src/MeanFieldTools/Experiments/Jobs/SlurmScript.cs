@@ -7,10 +7,15 @@ namespace MeanFieldTools.Experiments.Jobs;
 /// <summary>Writes the script of a Slurm array: options for sbatch, then a call of Invoke-MeanFieldExperiment for the cells of the task.</summary>
 internal sealed class SlurmScript(JobRequest job)
 {
-    /// <summary>The largest index that Slurm takes unless its administrator allows more.</summary>
-    public const int UsualLargestIndex = 1000;
+    // The largest index that Slurm takes unless its administrator allows more.
+    private const int UsualLargestIndex = 1000;
 
     private const long Megabyte = 1 << 20;
+
+    /// <summary>What the user should know before submitting it; null for nothing.</summary>
+    public string? Warning => job.Tasks[^1] <= UsualLargestIndex ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {UsualLargestIndex} unless MaxArraySize is larger (scontrol show config). -CellsPerTask {Enough} makes fewer tasks.");
 
     /// <summary>The script.</summary>
     public string Write()
@@ -33,6 +38,8 @@ internal sealed class SlurmScript(JobRequest job)
 
     /// <summary>A size as sbatch reads it, in whole megabytes.</summary>
     public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + Megabyte - 1) / Megabyte}M");
+
+    private int Enough => Math.Max(job.CellsPerTask + 1, (job.Cells.Count + UsualLargestIndex) / (UsualLargestIndex + 1));
 
     private IEnumerable<string> Head()
     {

@@ -12,15 +12,39 @@ internal static class TaskNeeds
     private const double MemoryFactor = 2;
     private const long Program = 512L << 20;
     private const long MemoryStep = 256L << 20;
+    private const long LeastMemory = 64L << 20;
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(10);
+
+    /// <summary>Refuses a time and a memory that are slips of the pen.</summary>
+    /// <exception cref="MeanFieldException">One of them is too little for any task.</exception>
+    public static void Check(TimeSpan? time, long? memory)
+    {
+        if (time < TimeSpan.FromMinutes(1))
+        {
+            throw new MeanFieldException(Fault.InvalidQuantity, $"-TimeLimit is {time.Value:c}, and no task does anything in less than a minute. Write two hours as 02:00:00.");
+        }
+
+        if (memory < LeastMemory)
+        {
+            throw new MeanFieldException(Fault.InvalidQuantity, $"-Memory is {memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
+        }
+    }
 
     /// <summary>What the most demanding task needs.</summary>
     /// <param name="tasks">The cells of each task.</param>
     /// <param name="cpus">The cells that a task runs at once, at most.</param>
+    /// <param name="givenTime">The time, where its user names one.</param>
+    /// <param name="givenMemory">The memory, where its user names one.</param>
     /// <param name="cancellationToken">Stops the trial.</param>
-    public static (TimeSpan Time, long Memory) Of(IEnumerable<Cell[]> tasks, int cpus, CancellationToken cancellationToken)
+    public static (TimeSpan Time, long Memory) Of(
+        IEnumerable<Cell[]> tasks, int cpus, TimeSpan? givenTime, long? givenMemory, CancellationToken cancellationToken)
     {
+        if (givenTime is { } known && givenMemory is { } size)
+        {
+            return (known, size);
+        }
+
         var trial = new CellEstimate(new CellProblem(), cancellationToken);
         var (time, memory) = (TimeSpan.Zero, 0L);
         foreach (var cells in tasks)
@@ -36,6 +60,6 @@ internal static class TaskNeeds
 
         double minutes = Math.Ceiling(((time * TimeFactor) + Start).TotalMinutes);
         double steps = Math.Ceiling(((memory * MemoryFactor) + Program) / MemoryStep);
-        return (TimeSpan.FromMinutes(Math.Max(Least.TotalMinutes, minutes)), (long)steps * MemoryStep);
+        return (givenTime ?? TimeSpan.FromMinutes(Math.Max(Least.TotalMinutes, minutes)), givenMemory ?? ((long)steps * MemoryStep));
     }
 }
