@@ -77,7 +77,7 @@ internal static class HelpTopic
             text.Append(line).Append('\n');
         }
 
-        return text.Append("\nSEE ALSO\n    Invoke-MeanFieldExperiment\n    about_MeanFieldTools\n").ToString();
+        return text.Append("\nSEE ALSO\n    Invoke-MeanFieldExperiment\n    about_MeanFieldTools\n    about_MeanFieldTools_Scale\n").ToString();
     }
 
     private static IEnumerable<string> Section(object section, string path, string indent)
