@@ -213,6 +213,33 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void ResultsStandByThemselves()
+    {
+        string source = Directory.CreateDirectory(Path.Combine(_folder, "source")).FullName;
+        foreach (string name in new[] { "a", "b" })
+        {
+            File.WriteAllText(Path.Combine(source, $"{name}.csv"), $"u,v,y\n0.1,{name.Length},0.5\n1,2,-0.{(int)name[0]}\n");
+        }
+
+        // Moved away, and with the files of data changed, results are what they were, and the experiment in them is finished.
+        string yaml = Base.Replace("data: { kind: Random, count: 2 }", "data: { path: source/a.csv, inputProperty: [u, v], targetProperty: y }") + "sweep: { grid: { data.path: [source/a.csv, source/b.csv] } }";
+        var rows = Invoke(yaml, "before");
+        string moved = Path.Combine(_folder, "else [where]", "after");
+        Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
+        Directory.Move(Path.Combine(_folder, "before"), moved);
+        File.Delete(Path.Combine(source, "a.csv"));
+        File.WriteAllText(Path.Combine(source, "b.csv"), "u,v,y\n0.3,1,0.1\n");
+        var back = _session.Output("Import-MeanFieldResult -LiteralPath $args[0]", moved);
+        Assert.Equal(rows.Select(r => r.Properties["Loss"].Value), back.Select(r => r.Properties["Loss"].Value));
+        Assert.Equal(2, back.Count);
+        Assert.All(back, r => Assert.NotNull(r.Properties["Limit"].Value));
+        Assert.All(back, r => Assert.NotEmpty((System.Collections.IEnumerable)r.Properties["Bounds"].Value));
+        Assert.Equal(["Finished", "Finished"], _session.Output("(Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] } -WhatIf).State", Path.Combine(moved, "experiment.yaml"), moved).Select(o => $"{o}"));
+        Assert.Single(_session.Output("Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] }", Directory.GetFiles(Path.Combine(moved, "runs"), "cell.yaml", SearchOption.AllDirectories)[0], Path.Combine(_folder, "cell")));
+        _session.Run("Invoke-MeanFieldExperiment $args[0]", Write(yaml)).Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
+    }
+
+    [Fact]
     public void ResultsComeBackTypedAndAreAveraged()
     {
         var rows = Invoke(Base.Replace("wasserstein: false", "coupling: true") + "distance: { referenceCount: 16 }\nsweep: { grid: { ensemble.count: [4, 8] }, repeat: 5 }", "back");

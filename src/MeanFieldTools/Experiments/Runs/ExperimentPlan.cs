@@ -10,13 +10,12 @@ namespace MeanFieldTools.Experiments.Runs;
 internal sealed class ExperimentPlan
 {
     private const string SeedKey = "seed";
-    private readonly Dictionary<string, string> _hashes = [];
-    private readonly string _folder;
+    private readonly DataFiles _files;
 
     private ExperimentPlan(MeanFieldExperiment experiment, long seed)
     {
         (Experiment, Seed) = (experiment, seed);
-        _folder = Path.GetDirectoryName(experiment.Path) ?? "";
+        _files = Files(experiment);
         var cells = new List<Cell>(experiment.CellCount);
         var known = new HashSet<string>();
         foreach (var draft in experiment.Drafts)
@@ -50,19 +49,17 @@ internal sealed class ExperimentPlan
     /// <exception cref="ReportedException">A file of data is missing or cannot be read.</exception>
     public static ExperimentPlan Create(MeanFieldExperiment experiment, long seed) => new(experiment, experiment.Seed ?? seed);
 
-    /// <summary>The experiment as it is run, to be read again: with its seed, and data by full path.</summary>
-    public string Configuration() => Resolve(Experiment, Seed);
+    /// <summary>The experiment as it is run, to be read again in its folder of results: with its seed, and the copies of its data.</summary>
+    public string Configuration() => Resolve(Experiment, _files, Seed, output: null);
 
     /// <summary>The same, with its results in a folder.</summary>
-    public string Configuration(string folder) => Resolve(Experiment, Seed, folder);
+    public string Configuration(string output) => Resolve(Experiment, _files, Seed, output);
 
-    /// <summary>An experiment with a seed, and data by full path.</summary>
-    public static string Resolve(MeanFieldExperiment experiment, long seed, string? folder = null) => ExperimentWriter.Write(Rooted(experiment.Section, Path.GetDirectoryName(experiment.Path) ?? "") with
-    {
-        Name = experiment.Name,
-        Seed = seed,
-        Output = experiment.Section.Output with { Path = folder },
-    });
+    /// <summary>Writes copies of the data to the folder of results.</summary>
+    public void KeepData(string results) => _files.Keep(Experiment.Drafts.Select(draft => draft.Section.Data?.Path).OfType<string>().Distinct(), results);
+
+    /// <summary>Whether two experiments are the same for one seed, wherever their files are.</summary>
+    public static bool AreSame(MeanFieldExperiment a, MeanFieldExperiment b, long seed) => Resolve(a, Files(a), seed, null) == Resolve(b, Files(b), seed, null);
 
     /// <summary>The hash of a text, as the ids of runs.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
@@ -70,7 +67,7 @@ internal sealed class ExperimentPlan
     private Cell Settle(CellDraft draft, int index)
     {
         long seed = (draft.Section.Seed ?? Seed) + (draft.Repeat ?? 0);
-        var section = Rooted(draft.Section, _folder) with
+        var section = draft.Section with
         {
             Name = null,
             Seed = seed,
@@ -85,8 +82,8 @@ internal sealed class ExperimentPlan
             section = section with { Data = data with { Seed = draft.Section.Seed ?? Seed } };
         }
 
-        // A file of data counts by what is in it, not by where it stands.
-        var hashed = section.Data!.Path is { } path ? section with { Data = section.Data with { Path = FileHash(path) } } : section;
+        // A file of data counts by what is in it, not by where it stands. The configuration in the folder of a run names the copy in the results.
+        var hashed = WithPath(section, path => $"sha256:{_files.Hash(path)}");
         string identity = ExperimentWriter.Write(hashed);
         var limit = new ExperimentSection
         {
@@ -101,36 +98,22 @@ internal sealed class ExperimentPlan
         {
             Index = index,
             Run = Hash($"MeanFieldTools {Version}\n{identity}"),
-            Section = section,
-            Configuration = ExperimentWriter.Write(section),
+            Section = WithPath(section, _files.FullPath),
+            Configuration = ExperimentWriter.Write(_files.WithCopies(section, "../../")),
             LimitKey = Hash($"MeanFieldTools {Version}\n{ExperimentWriter.Write(limit)}"),
             Setting = draft.Repeat is null ? draft.Setting : [.. setting, KeyValuePair.Create(SeedKey, (object)seed)],
         };
     }
 
-    private static ExperimentSection Rooted(ExperimentSection section, string folder) => section.Data?.Path is { } path
-        ? section with { Data = section.Data with { Path = Path.GetFullPath(Path.Combine(folder, path)) } }
-        : section;
+    private static ExperimentSection WithPath(ExperimentSection section, Func<string, string> change) =>
+        section.Data is { Path: { } path } data ? section with { Data = data with { Path = change(path) } } : section;
 
-    private string FileHash(string path)
+    private static DataFiles Files(MeanFieldExperiment experiment) => new(Path.GetDirectoryName(experiment.Path) ?? "");
+
+    private static string Resolve(MeanFieldExperiment experiment, DataFiles files, long seed, string? output) => ExperimentWriter.Write(files.WithCopies(experiment.Section) with
     {
-        if (_hashes.TryGetValue(path, out string? hash))
-        {
-            return hash;
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
-        try
-        {
-            return _hashes[path] = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}";
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
-    }
+        Name = experiment.Name,
+        Seed = seed,
+        Output = experiment.Section.Output with { Path = output },
+    });
 }

@@ -70,8 +70,12 @@ internal sealed class ExperimentSession
         }
     }
 
-    /// <summary>Writes the experiment as it is run to the folder of results.</summary>
-    public void KeepConfiguration() => AtomicFile.Write(Path.Combine(Store.Folder, ConfigurationFile), Plan.Configuration());
+    /// <summary>Writes the experiment as it is run to the folder of results, with copies of its data.</summary>
+    public void KeepConfiguration()
+    {
+        Plan.KeepData(Store.Folder);
+        AtomicFile.Write(Path.Combine(Store.Folder, ConfigurationFile), Plan.Configuration());
+    }
 
     // An experiment without a seed keeps the one that was drawn for it when it was first run into this folder.
     private long? KnownSeed()
@@ -85,7 +89,7 @@ internal sealed class ExperimentSession
         try
         {
             var before = ExperimentReader.Read(path, []);
-            return before.Seed is { } seed && ExperimentPlan.Resolve(_experiment, seed) == ExperimentPlan.Resolve(before, seed) ? seed : null;
+            return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
         catch (ReportedException)
         {
