@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -8,7 +7,7 @@ namespace MeanFieldTools.Tests;
 internal static partial class Browser
 {
     private static readonly Lazy<string?> Program = new(() =>
-        new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => Start(name, "--version") is not null));
+        new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => Programs.Run(name, "--version") is not null));
 
     /// <summary>The page as the browser understands it, without a network; null where there is no browser.</summary>
     public static XDocument? Open(string path)
@@ -21,7 +20,7 @@ internal static partial class Browser
         string profile = Directory.CreateTempSubdirectory("mft ").FullName;
         try
         {
-            string dom = Start(
+            string dom = Programs.Run(
                 program, "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={profile}", "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom", new Uri(path).AbsoluteUri)
                 ?? throw new InvalidOperationException($"The browser could not open {path}.");
 
@@ -31,24 +30,6 @@ internal static partial class Browser
         finally
         {
             Directory.Delete(profile, recursive: true);
-        }
-    }
-
-    private static string? Start(string program, params string[] arguments)
-    {
-        try
-        {
-            var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
-            Array.ForEach(arguments, start.ArgumentList.Add);
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
         }
     }
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace MeanFieldTools.Tests;
 
 /// <summary>Experiments from YAML files: reading, mistakes, overrides, results.</summary>
-public sealed class ExperimentTests : IDisposable
+public sealed class ExperimentTests : FolderTests
 {
     private const string Small = """
         name: small
@@ -15,15 +15,6 @@ public sealed class ExperimentTests : IDisposable
         training: { time: 1, saveAt: [0.5] }
         distance: { referenceCount: 32 }
         """;
-
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft [1] ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void RunsAndWritesItsResults()

@@ -1,17 +1,8 @@
 namespace MeanFieldTools.Tests;
 
 /// <summary>The files of an experiment, read by pandas and numpy where the machine has them: as others will read them.</summary>
-public sealed class PandasTests : IDisposable
+public sealed class PandasTests : FolderTests
 {
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public void EveryTableHasItsTypesAndEveryArrayItsShape()
     {
@@ -44,9 +35,9 @@ public sealed class PandasTests : IDisposable
             kinds = t.dtypes.astype(str)
             print(len(t), kinds['Cell'], kinds['ParticleCount'], kinds['Loss'], kinds['Wasserstein'], kinds['Norm'], kinds['IsExact'], kinds['Log10Coupling'], kinds['training.method'])
             print(' '.join(repr(float(x)) for x in t['Loss']))
-            traces = [pandas.read_csv(f) for f in glob.glob(r'{{results}}/runs/*/trace.csv')]
+            traces = [pandas.read_csv(f) for f in glob.glob(glob.escape(r'{{results}}') + '/runs/*/trace.csv')]
             print(len(traces), all((x.dtypes.drop('Time') == 'float64').all() and x['Time'].iloc[-1] == 0.5 for x in traces))
-            arrays = [numpy.load(f, allow_pickle=False) for f in sorted(glob.glob(r'{{results}}/runs/*/ensemble-*.npz'))]
+            arrays = [numpy.load(f, allow_pickle=False) for f in sorted(glob.glob(glob.escape(r'{{results}}') + '/runs/*/ensemble-*.npz'))]
             print(len(arrays), sorted(set(a['particles'].shape for a in arrays)), set(str(a['particles'].dtype) for a in arrays), all(abs(a['weights'].sum() - 1) < 1e-12 for a in arrays))
             """)!.ReplaceLineEndings("\n").Trim().Split('\n');
         Assert.Equal("8 int64 int64 float64 float64 object bool float64 object", read[0]);

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace MeanFieldTools.Tests;
 
 /// <summary>What the plots show, read from the SVG: texts, marks, and where they stand.</summary>
-public sealed class PlotTests : IDisposable
+public sealed class PlotTests : FolderTests
 {
     private const string Setup = """
         $e = New-TrigonometricExpert -MeanCosine 3
@@ -26,15 +26,6 @@ public sealed class PlotTests : IDisposable
         plots: { kind: [Loss, Convergence, Density, Particles, Sweep, BoundLadder] }
         sweep: { grid: { training.time: [0.25, 0.5], ensemble.count: [4, 8, 16] }, repeat: 2 }
         """;
-
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void ParticlesStandAtTheirTwoChosenCoordinates()

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace MeanFieldTools.Tests;
 
 /// <summary>Ensembles in files and across sessions.</summary>
-public sealed class PortableTests : IDisposable
+public sealed class PortableTests : FolderTests
 {
     private const string Trained = """
         $e = New-QuantumExpert -Circuit 'RY(2*x0-pi/3) 0', 'RX(theta0) 0', 'CNOT 0 1', 'RZZ(theta1) 0 1', 'RY(theta2) 1' -Observable '0.5*Z0*Z1 - 0.25*X1'
@@ -11,15 +11,6 @@ public sealed class PortableTests : IDisposable
         $t = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 1
 
         """;
-
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void AnArchiveComesBackWholeAndTrainsOnWithTheSameBits()

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace MeanFieldTools.Tests;
 
 /// <summary>Reports of experiments: their figures against the files of results, and what they say of cells that are not finished.</summary>
-public sealed class ReportTests : IDisposable
+public sealed class ReportTests : FolderTests
 {
     private const string Sweep = """
         name: "a <b> & \"c\" 'd'"
@@ -19,15 +19,6 @@ public sealed class ReportTests : IDisposable
         sweep: { grid: { training.relativeTolerance: [1e-6, 1e-4], ensemble.count: [4, 8] }, repeat: 2 }
 
         """;
-
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft [1] ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void ItsFiguresAreThoseOfTheResults()

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace MeanFieldTools.Tests;
 
 /// <summary>Sweeps: their cells, what is run and why, and what comes of them.</summary>
-public sealed class SweepTests : IDisposable
+public sealed class SweepTests : FolderTests
 {
     private const string Base = """
         name: sweep
@@ -17,15 +17,6 @@ public sealed class SweepTests : IDisposable
         output: { plot: false }
 
         """;
-
-    private readonly ModuleSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mft ").FullName;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("sweep: { grid: { training.time: [1, 2], ensemble.count: [4, 8, 16] } }", "1/4 1/8 1/16 2/4 2/8 2/16")]
