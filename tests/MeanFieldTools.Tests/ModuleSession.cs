@@ -61,6 +61,18 @@ public sealed class ModuleSession : IDisposable
     public double[] Numbers(string script, params object?[] arguments) =>
         [.. Output(script, arguments).Select(o => LanguagePrimitives.ConvertTo<double>(o))];
 
+    /// <summary>A shell of the session with a script that is yet to be started.</summary>
+    public PowerShell Shell(string script, params object?[] arguments)
+    {
+        var shell = PowerShell.Create(_runspace).AddScript(script);
+        foreach (object? argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        return shell;
+    }
+
     /// <summary>Starts a script in the background, to be stopped.</summary>
     public (PowerShell Shell, IAsyncResult Running) Start(string script)
     {

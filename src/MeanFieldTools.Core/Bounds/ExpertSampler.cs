@@ -70,24 +70,25 @@ internal sealed class ExpertSampler
                 theta[k] = 2 * Math.PI * stream.NextDouble();
             }
 
-            sampler.Look(theta, point < hessians);
+            sampler.Look(theta, point < hessians, options.CancellationToken);
         });
         return sampler;
     }
 
-    private void Look(double[] theta, bool hessian)
+    private void Look(double[] theta, bool hessian, CancellationToken cancellationToken)
     {
         var worker = _bound.CreateWorker();
         double[] values = Values(worker, theta);
         var gradients = new double[_n][];
         for (int j = 0; j < _n; j++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             gradients[j] = new double[_d];
             worker.Drift(theta, 1, _plans[j], gradients[j]);
         }
 
-        double[][,]? hessians = hessian ? Hessians(theta) : null;
-        var (period, shift, difference) = Defects(worker, theta, values, gradients);
+        double[][,]? hessians = hessian ? Hessians(theta, cancellationToken) : null;
+        var (period, shift, difference) = Defects(worker, theta, values, gradients, cancellationToken);
         lock (_gate)
         {
             // Maxima, so the order in which points are merged changes nothing.
@@ -133,13 +134,14 @@ internal sealed class ExpertSampler
         HessianL2[j] = Largest(HessianL2[j], MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(hessian).L2Norm());
     }
 
-    private double[][,] Hessians(double[] theta)
+    private double[][,] Hessians(double[] theta, CancellationToken cancellationToken)
     {
         var jacobian = new DriftJacobian(_bound, _degree);
         var hessians = new double[_n][,];
         var (drift, flat) = (new double[_d], new double[_d * _d]);
         for (int j = 0; j < _n; j++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             jacobian.Evaluate(theta, _plans[j], drift, flat);
             hessians[j] = new double[_d, _d];
             Buffer.BlockCopy(flat, 0, hessians[j], 0, flat.Length * sizeof(double));
@@ -148,12 +150,14 @@ internal sealed class ExpertSampler
         return hessians;
     }
 
-    private (double Period, double Shift, double Difference) Defects(ExpertWorker worker, double[] theta, double[] values, double[][] gradients)
+    private (double Period, double Shift, double Difference) Defects(
+        ExpertWorker worker, double[] theta, double[] values, double[][] gradients, CancellationToken cancellationToken)
     {
         double period = 0, shift = 0, difference = 0;
         const double h = DifferenceStep;
         for (int k = 0; k < _d; k++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double[] round = At(2 * Math.PI), right = At(Math.PI / 2), left = At(-Math.PI / 2), a = At(h), b = At(-h), c = At(2 * h), e = At(-2 * h);
             for (int j = 0; j < _n; j++)
             {

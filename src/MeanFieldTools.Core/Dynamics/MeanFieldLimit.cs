@@ -114,7 +114,7 @@ public sealed class MeanFieldLimit
     {
         Check.Positive(count, "The number of particles");
         return Carry(
-            new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample))
+            new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample, options.CancellationToken))
             {
                 Seed = seed,
                 Law = Law,

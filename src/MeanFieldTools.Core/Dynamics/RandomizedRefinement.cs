@@ -48,7 +48,7 @@ internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitP
 
     private WeightedPoints Points(int count, int replicate) => new(
         kind == LimitPointSet.Sobol
-            ? law.Sobol(count, dimension, seed: 0, replicate)
+            ? law.Sobol(count, dimension, seed: 0, replicate, compute.CancellationToken)
             : law.Lattice(count, dimension, compute.CancellationToken, replicate),
         null,
         count);

@@ -9,6 +9,9 @@ namespace MeanFieldTools;
 /// </summary>
 public abstract class InitialLaw
 {
+    // About a millisecond of work between two looks at the token.
+    private const int PointsBetweenLooks = 1024;
+
     private protected InitialLaw(string name) => Name = name;
 
     /// <summary>The uniform law on T^d, with density (2 pi)^-d.</summary>
@@ -68,14 +71,15 @@ public abstract class InitialLaw
     internal abstract WeightedPoints? Tensor(int perAngle, int dimension, int maxCount);
 
     /// <summary>N independent particles [N, d]; particle i depends on the seed and i only.</summary>
-    internal double[] Draw(int count, int dimension, long seed, StreamPurpose purpose) => Place(count, dimension, (i, point) =>
-    {
-        var stream = new RandomStream(seed, purpose, i);
-        for (int k = 0; k < point.Length; k++)
+    internal double[] Draw(int count, int dimension, long seed, StreamPurpose purpose, CancellationToken cancellationToken = default) =>
+        Place(count, dimension, cancellationToken, (i, point) =>
         {
-            point[k] = stream.NextDouble();
-        }
-    });
+            var stream = new RandomStream(seed, purpose, i);
+            for (int k = 0; k < point.Length; k++)
+            {
+                point[k] = stream.NextDouble();
+            }
+        });
 
     /// <summary>N particles [N, d] on a lattice, shifted if a replicate is asked for.</summary>
     internal double[] Lattice(int count, int dimension, CancellationToken cancellationToken, int? replicate = null)
@@ -86,14 +90,14 @@ public abstract class InitialLaw
             rule.Shift(index);
         }
 
-        return Place(count, dimension, rule.Point);
+        return Place(count, dimension, cancellationToken, rule.Point);
     }
 
     /// <summary>The first N particles [N, d] of a scrambled Sobol sequence.</summary>
-    internal double[] Sobol(int count, int dimension, long seed, int replicate = 0) =>
-        Place(count, dimension, new SobolSequence(CubeDimension(dimension), seed, replicate).Point);
+    internal double[] Sobol(int count, int dimension, long seed, int replicate = 0, CancellationToken cancellationToken = default) =>
+        Place(count, dimension, cancellationToken, new SobolSequence(CubeDimension(dimension), seed, replicate).Point);
 
-    private double[] Place(int count, int dimension, PointWriter write)
+    private double[] Place(int count, int dimension, CancellationToken cancellationToken, PointWriter write)
     {
         RequireDimension(dimension);
         if ((long)count * dimension > Array.MaxLength)
@@ -106,6 +110,11 @@ public abstract class InitialLaw
         var point = new double[CubeDimension(dimension)];
         for (int i = 0; i < count; i++)
         {
+            if (i % PointsBetweenLooks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             write(i, point);
             Map(point, particles.AsSpan(i * dimension, dimension));
         }

@@ -132,8 +132,8 @@ public sealed class ParticleEnsemble
         var particles = sampling switch
         {
             MeanFieldTools.Sampling.Lattice => law.Lattice(count, expert.ParameterCount, cancellationToken),
-            MeanFieldTools.Sampling.Sobol => law.Sobol(count, expert.ParameterCount, seed),
-            _ => law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles),
+            MeanFieldTools.Sampling.Sobol => law.Sobol(count, expert.ParameterCount, seed, cancellationToken: cancellationToken),
+            _ => law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles, cancellationToken),
         };
         return new ParticleEnsemble(expert, particles)
         {

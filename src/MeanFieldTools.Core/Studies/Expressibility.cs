@@ -49,7 +49,7 @@ public sealed record Expressibility
         var circuit = expert.Circuit;
         circuit.RequireInputs(inputs);
         int n = inputs.GetLength(0), d = expert.ParameterCount, p = expert.InputCount, count = options.Count;
-        var theta = options.Law.Draw(2 * count, d, options.Seed, StreamPurpose.GradientScan);
+        var theta = options.Law.Draw(2 * count, d, options.Seed, StreamPurpose.GradientScan, options.Compute.CancellationToken);
         var fidelities = new double[count];
         var entanglement = new double[count];
         options.Compute.ForEachBlock(count, (_, i) =>

@@ -48,7 +48,7 @@ public sealed record GradientVariance
     {
         var inputs = options.InputsFor(expert);
         int n = inputs.GetLength(0), d = expert.ParameterCount, count = options.Count;
-        var theta = options.Law.Draw(count, d, options.Seed, StreamPurpose.GradientScan);
+        var theta = options.Law.Draw(count, d, options.Seed, StreamPurpose.GradientScan, options.Compute.CancellationToken);
         BoundExpert[] bound = [.. Enumerable.Range(0, n).Select(j => expert.Bind(Row(inputs, j)))];
         var gradients = new double[count * d];
         var values = new double[count];

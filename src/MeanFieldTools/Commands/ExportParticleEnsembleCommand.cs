@@ -46,10 +46,10 @@ public sealed class ExportParticleEnsembleCommand : MeanFieldCommand
             throw new ReportedException(ErrorRecords.FileExists(path));
         }
 
-        byte[] content = EnsembleFile.Write(InputObject, path);
+        EnsembleFile.RequireEnding(path);
         if (ShouldProcess(path, $"Write {InputObject}"))
         {
-            AtomicFile.Write(path, content);
+            AtomicFile.Write(path, EnsembleFile.Write(InputObject, path, CancellationToken));
             _written = path;
             if (PassThru)
             {

@@ -26,7 +26,7 @@ public sealed class ImportParticleEnsembleCommand : MeanFieldCommand
     {
         foreach (string path in Path)
         {
-            ForInput(path, () => WriteObject(EnsembleFile.Read(FullPath(path), Expert)));
+            ForInput(path, () => WriteObject(EnsembleFile.Read(FullPath(path), Expert, CancellationToken)));
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class EnsembleArchive
     private const int TraceWidth = 5;
 
     /// <summary>The file of an ensemble.</summary>
-    public static byte[] Write(ParticleEnsemble ensemble)
+    public static byte[] Write(ParticleEnsemble ensemble, CancellationToken cancellationToken = default)
     {
         var record = TrainingRecord.Of(ensemble);
         var arrays = new List<(string, NumpyArray)>
@@ -35,7 +35,7 @@ internal static class EnsembleArchive
         }
 
         arrays.Add(("metadata", NumpyArray.Of(System.Text.Encoding.UTF8.GetString(ResultJson.Write(EnsembleMetadata.Of(ensemble, record))))));
-        return NumpyArchive.Write(arrays);
+        return NumpyArchive.Write(arrays, cancellationToken);
     }
 
     /// <summary>The ensemble of a file.</summary>

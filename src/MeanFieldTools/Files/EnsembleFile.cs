@@ -10,13 +10,16 @@ namespace MeanFieldTools.Files;
 internal static class EnsembleFile
 {
     /// <summary>The content of a file.</summary>
-    public static byte[] Write(ParticleEnsemble ensemble, string path) => Ending(path) == ".npz"
-        ? EnsembleArchive.Write(ensemble)
-        : Encoding.UTF8.GetBytes(Table(ensemble));
+    public static byte[] Write(ParticleEnsemble ensemble, string path, CancellationToken cancellationToken) => Ending(path) == ".npz"
+        ? EnsembleArchive.Write(ensemble, cancellationToken)
+        : Encoding.UTF8.GetBytes(Table(ensemble, cancellationToken));
+
+    /// <summary>Refuses a path whose ending is of no kind of file.</summary>
+    public static void RequireEnding(string path) => Ending(path);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ReportedException">The file is missing, or cannot be read as an ensemble.</exception>
-    public static ParticleEnsemble Read(string path, Expert? expert)
+    public static ParticleEnsemble Read(string path, Expert? expert, CancellationToken cancellationToken)
     {
         string ending = Ending(path);
         if (!File.Exists(path))
@@ -32,7 +35,7 @@ internal static class EnsembleFile
                 return EnsembleArchive.Read(file, expert);
             }
 
-            return FromTable(path, expert ?? throw new FormatException("A table of particles does not tell their expert. Give -Expert."));
+            return FromTable(path, expert ?? throw new FormatException("A table of particles does not tell their expert. Give -Expert."), cancellationToken);
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {
@@ -53,7 +56,7 @@ internal static class EnsembleFile
     }
 
     // A column for each angle, and one for the weights where there are any.
-    private static string Table(ParticleEnsemble ensemble)
+    private static string Table(ParticleEnsemble ensemble, CancellationToken cancellationToken)
     {
         int d = ensemble.ParameterCount;
         double[]? weights = ensemble.WeightsView;
@@ -61,13 +64,14 @@ internal static class EnsembleFile
         text.AppendJoin(',', Enumerable.Range(0, d).Select(k => $"theta{k}")).Append(weights is null ? "\n" : ",weight\n");
         for (int i = 0; i < ensemble.ParticleCount; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             text.AppendJoin(',', ensemble.GetParticle(i).Select(Check.Text)).Append(weights is null ? "" : "," + Check.Text(weights[i])).Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static ParticleEnsemble FromTable(string path, Expert expert)
+    private static ParticleEnsemble FromTable(string path, Expert expert, CancellationToken cancellationToken)
     {
         string[] lines = File.ReadAllLines(path);
         string[] header = lines.Length == 0 ? [] : lines[0].Split(',', StringSplitOptions.TrimEntries);
@@ -78,7 +82,7 @@ internal static class EnsembleFile
             throw new FormatException($"It has {d} columns of angles, but {expert} has {expert.ParameterCount} parameters.");
         }
 
-        double[][] rows = [.. lines.Skip(1).Where(line => line.Length > 0).Select((line, i) => Row(line, header.Length, i + 2))];
+        double[][] rows = [.. lines.Skip(1).Where(line => line.Length > 0).Select((line, i) => Row(line, header.Length, i + 2, cancellationToken))];
         var particles = new double[rows.Length, d];
         for (int i = 0; i < particles.Length; i++)
         {
@@ -88,8 +92,9 @@ internal static class EnsembleFile
         return ParticleEnsemble.FromPoints(expert, particles, weighted ? [.. rows.Select(row => row[^1])] : null);
     }
 
-    private static double[] Row(string line, int count, int number)
+    private static double[] Row(string line, int count, int number, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         string[] cells = line.Split(',');
         if (cells.Length != count)
         {

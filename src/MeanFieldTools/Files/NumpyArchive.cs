@@ -8,13 +8,14 @@ internal static class NumpyArchive
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The file.</summary>
-    public static byte[] Write(IEnumerable<(string Name, NumpyArray Array)> arrays)
+    public static byte[] Write(IEnumerable<(string Name, NumpyArray Array)> arrays, CancellationToken cancellationToken = default)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, array) in arrays)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var entry = archive.CreateEntry(name + ".npy", CompressionLevel.NoCompression);
                 entry.LastWriteTime = Epoch;
                 using var content = entry.Open();

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>Alone on the machine, so that what the process still does after a stop is what the stopped command left behind.</summary>
+[CollectionDefinition(nameof(StopTests), DisableParallelization = true)]
+public sealed class StopCollection;
+
+/// <summary>Ctrl+C in every cmdlet that can take long: two seconds, nothing goes on behind, no half file.</summary>
+[Collection(nameof(StopTests))]
+public sealed class StopTests : IDisposable
+{
+    private const int Attempts = 2;
+    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RunBefore = TimeSpan.FromSeconds(0.7);
+
+    private const string Setup = """
+        param($began, $folder)
+        $cos = New-TrigonometricExpert -MeanCosine 2
+        $d = New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 0.5, -0.5
+        $five = New-QuantumExpert 5 3
+        $many = New-TrainingData -Kind Random -Count 200 -InputCount 5 -Seed 1
+        $eight = New-QuantumExpert 8 6
+        $wide = New-TrainingData -Kind Random -Count 200 -InputCount 8 -Seed 1
+
+        """;
+
+    private readonly ModuleSession _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("mft stop ").FullName;
+    private bool _lost;
+
+    /// <summary>What is made ready, and what then would take minutes.</summary>
+    public static TheoryData<string, string, string> Work => new()
+    {
+        { "Start-MixtureTraining", "$m = New-ParticleEnsemble -Expert $cos -Count 20000 -Seed 1", "$m | Start-MixtureTraining -TrainingData $d -Time 1e9" },
+        { "Start-MixtureTraining on circuits", "$m = New-ParticleEnsemble -Expert $eight -Count 20000 -Seed 1", "$m | Start-MixtureTraining -TrainingData $wide -Time 100" },
+        { "Start-MixtureTraining -Shots", "$m = New-ParticleEnsemble -Expert $five -Count 20000 -Seed 1", "$m | Start-MixtureTraining -TrainingData $many -Time 100 -Method Euler -StepSize 0.01 -Shots 1000" },
+        { "Start-MixtureTraining of a script", "$own = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0] - $x[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0] - $x[0]) } -GradientBound 0.5 -HessianBound 0.5; $one = New-TrainingData -Kind Sine -Count 200 -Seed 1; $m = New-ParticleEnsemble -Expert $own -Count 2000 -Seed 1", "$m | Start-MixtureTraining -TrainingData $one -Time 100" },
+        { "Get-MeanFieldLimit", "", "Get-MeanFieldLimit -Expert $five -TrainingData $many -Time 100" },
+        { "Measure-Wasserstein", "$a = New-ParticleEnsemble -Expert $cos -Count 30000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 30001 -Seed 2", "$a | Measure-Wasserstein $b -Method Exact -TimeBudget 1e6" },
+        { "Measure-Wasserstein -Method Sinkhorn", "$a = New-ParticleEnsemble -Expert $cos -Count 12000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 12001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sinkhorn" },
+        { "Measure-Wasserstein -Method Sliced", "$a = New-ParticleEnsemble -Expert $eight -Count 300000 -Seed 1; $b = New-ParticleEnsemble -Expert $eight -Count 300001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sliced" },
+        { "Measure-Wasserstein -Method Bounds", "$a = New-ParticleEnsemble -Expert $eight -Count 300000 -Seed 1; $b = New-ParticleEnsemble -Expert $eight -Count 300001 -Seed 2", "$a | Measure-Wasserstein $b -Method Bounds" },
+        { "Get-ChaosBound", "$l = Get-MeanFieldLimit -Expert $eight -TrainingData $wide -Time 0.001 -Tolerance 10", "Get-ChaosBound -Expert $eight -TrainingData $wide -Trajectory $l -Count 100" },
+        { "Get-ChaosBound of a run", "$t = New-ParticleEnsemble -Expert $eight -Count 2000 -Seed 1 | Start-MixtureTraining -TrainingData $wide -Time 0.001", "Get-ChaosBound -Expert $eight -TrainingData $wide -Trajectory $t" },
+        { "Measure-PropagationOfChaos", "", "Measure-PropagationOfChaos -Expert $five -TrainingData $many -Time 10 -Count 1000, 2000 -Replicate 100" },
+        { "Measure-TrainingRegime", "$t = New-ParticleEnsemble -Expert $five -Count 4000 -Seed 1 | Start-MixtureTraining -TrainingData $many -Time 0.001", "$t | Measure-TrainingRegime -PermutationCount 1000000" },
+        { "Measure-Expert", "", "Measure-Expert $eight -TrainingData $wide -Count 1000000" },
+        { "Test-Expert", "", "Test-Expert $eight -TrainingData $wide -Count 1000000" },
+        { "Measure-GradientVariance", "", "$eight | Measure-GradientVariance -Count 10000000" },
+        { "Measure-Expressibility", "", "$eight | Measure-Expressibility -Count 10000000" },
+        { "Get-FourierSpectrum", "$grid = New-QuantumExpert 4 2 -Observable 'mean(X)'", "$grid | Get-FourierSpectrum" },
+        { "Get-MixtureOutput", "$m = New-ParticleEnsemble -Expert $eight -Count 100000 -Seed 1", "$m | Get-MixtureOutput -TrainingData $wide" },
+        { "Get-MixtureOutput -Shots", "$m = New-ParticleEnsemble -Expert $eight -Count 100000 -Seed 1", "$m | Get-MixtureOutput -TrainingData $wide -Shots 1000" },
+        { "Get-MeanFieldDensity", "$l = Get-MeanFieldLimit -Expert $five -TrainingData $d5 -Time 0.1 -Tolerance 0.5", "$l | Get-MeanFieldDensity -Time 0.1 -Coordinate 0, 1 -GridCount 512 -PointCount 100000" },
+        { "Compare-MeanFieldDensity", "$l = Get-MeanFieldLimit -Expert $cos -TrainingData $d -Time 1", "$l | Compare-MeanFieldDensity -Time 1 -GridCount 1024, 2048" },
+        { "New-ParticleEnsemble", "", "1..50 | ForEach-Object { New-ParticleEnsemble -Expert $cos -Count 40000000 -Seed 1 > $null }" },
+        { "New-ParticleEnsemble -Sampling Sobol", "", "New-ParticleEnsemble -Expert $eight -Count 10000000 -Sampling Sobol -Seed 1" },
+        { "New-ParticleEnsemble -Sampling Lattice", "", "New-ParticleEnsemble -Expert $eight -Count 10000000 -Sampling Lattice" },
+        { "Import-TrainingData", "$file = \"$folder/t.csv\"; [System.IO.File]::WriteAllLines($file, [string[]](, 'a,b' + [string[]]::new(3000000).ForEach({ '1.25,2.5' })))", "Import-TrainingData $file -InputProperty a -TargetProperty b" },
+        { "Export-ParticleEnsemble", "$m = New-ParticleEnsemble -Expert $eight -Count 400000 -Seed 1", "$m | Export-ParticleEnsemble \"$folder/out/m.csv\"" },
+        { "Import-ParticleEnsemble", "$m = New-ParticleEnsemble -Expert $eight -Count 60000 -Seed 1; $m | Export-ParticleEnsemble \"$folder/m.csv\"", "foreach ($i in 1..100) { Import-ParticleEnsemble \"$folder/m.csv\" -Expert $eight > $null }" },
+        { "Invoke-MeanFieldExperiment", "[System.IO.File]::WriteAllText(\"$folder/x.yaml\", 'expert: { qubitCount: 6, layerCount: 3 }; data: { kind: Random, count: 200, inputCount: 6, seed: 1 }; training: { time: 100 }; ensemble: { count: [500, 1000, 2000] }; output: { plot: false }'.Replace('; ', \"`n\"))", "Invoke-MeanFieldExperiment \"$folder/x.yaml\" -Set \"output.path=$folder/out\" -InformationAction Ignore" },
+        { "Invoke-MeanFieldExperiment -AsJob", "[System.IO.File]::WriteAllText(\"$folder/x.yaml\", 'expert: { qubitCount: 6, layerCount: 3 }; data: { kind: Random, count: 200, inputCount: 6, seed: 1 }; training: { time: 100 }; ensemble: { count: [500, 1000, 2000] }; output: { plot: false }'.Replace('; ', \"`n\"))", "$job = Invoke-MeanFieldExperiment \"$folder/x.yaml\" -Set \"output.path=$folder/out\" -AsJob; try { $job | Wait-Job } finally { $job | Remove-Job -Force }" },
+    };
+
+    public void Dispose()
+    {
+        if (!_lost)
+        {
+            _session.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Work))]
+    public void StopsWithinTwoSecondsAndLeavesNothingBehind(string name, string ready, string work)
+    {
+        // A machine under load may delay a stop once; what does not stop is late every time.
+        TimeSpan taken = TimeSpan.MaxValue;
+        for (int attempt = 0; attempt < Attempts && taken >= Allowed && !_lost; attempt++)
+        {
+            taken = Stop(ready.Replace("$d5", "$many", StringComparison.Ordinal), work);
+        }
+
+        Assert.True(taken < Allowed, $"{name}: stopping took {taken}.");
+        AssertIdle(name);
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories),
+            f => f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".new", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(_folder, "out", "m.csv")));
+
+        // The session is of use again.
+        Assert.Equal(4, _session.Numbers("(New-QuantumExpert 2).ParameterCount").Single());
+    }
+
+    private TimeSpan Stop(string ready, string work)
+    {
+        using var began = new ManualResetEventSlim();
+        var shell = _session.Shell(Setup + ready + "\n$began.Set()\n" + work, began, _folder);
+        var running = shell.BeginInvoke();
+        while (!began.Wait(TimeSpan.FromMilliseconds(100)))
+        {
+            Assert.False(running.IsCompleted, $"It ended before it began. {Troubles(shell)}");
+        }
+
+        Thread.Sleep(RunBefore);
+        Assert.False(running.IsCompleted, $"The work was too short to be stopped. {Troubles(shell)}");
+        var watch = Stopwatch.StartNew();
+        if (!shell.BeginStop(null, null).AsyncWaitHandle.WaitOne(GiveUp))
+        {
+            // Disposing of what cannot be stopped would wait for it.
+            _lost = true;
+            return watch.Elapsed;
+        }
+
+        var taken = watch.Elapsed;
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        shell.Dispose();
+        return taken;
+    }
+
+    // Enumerating the stream itself would wait for its end.
+    private static string Troubles(PowerShell shell) => string.Join(" ", [.. shell.Streams.Error.ReadAll(), shell.InvocationStateInfo.Reason?.Message]);
+
+    // Threads that work on would use the processor. Measured in a window in which nothing else of this process has anything to do.
+    private static void AssertIdle(string name)
+    {
+        var window = TimeSpan.FromMilliseconds(300);
+        using var process = Process.GetCurrentProcess();
+        double share = 1;
+        for (int i = 0; i < 10 && share > 0.3; i++)
+        {
+            process.Refresh();
+            var before = process.TotalProcessorTime;
+            Thread.Sleep(window);
+            process.Refresh();
+            share = (process.TotalProcessorTime - before) / window;
+        }
+
+        Assert.True(share <= 0.3, $"{name}: the process goes on with {share:P0} of a core.");
+    }
+}
