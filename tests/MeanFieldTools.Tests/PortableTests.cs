@@ -63,6 +63,71 @@ public sealed class PortableTests : FolderTests
             """).Single().ToString());
     }
 
+    [Theory]
+    [InlineData("WassersteinDistance", "$t | Measure-Wasserstein $l")]
+    [InlineData("ChaosBound", "Get-ChaosBound -Expert $e -TrainingData $d -Time 2 -Count 10, 1e6")]
+    [InlineData("ChaosMeasurement", "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4, 8, 16 -Replicate 3 -Seed 1")]
+    [InlineData("ConvergenceRate", "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4, 8, 16 -Replicate 3 -Seed 1 | Measure-ConvergenceRate")]
+    [InlineData("TrainingRegime", "$t | Measure-TrainingRegime -Seed 1")]
+    [InlineData("ExpertMeasurement", "Measure-Expert $e -TrainingData $d -Seed 1")]
+    [InlineData("GradientVariance", "New-QuantumExpert 2 1 | Measure-GradientVariance -Count 50 -Seed 1")]
+    [InlineData("Expressibility", "New-QuantumExpert 2 1 | Measure-Expressibility -Count 50 -Seed 1")]
+    [InlineData("FourierCoefficient", "New-QuantumExpert 2 1 | Get-FourierSpectrum")]
+    [InlineData("DensityComparison", "$l | Compare-MeanFieldDensity -Time 1 -GridCount 8, 16")]
+    [InlineData("MixtureEstimate", "$t | Get-MixtureOutput -TrainingData $d -Shots 100 -Seed 1")]
+    [InlineData("MeanFieldMeasurement", "$rows")]
+    [InlineData("MeanFieldResultGroup", "$rows | Measure-MeanFieldResult -By ensemble.count")]
+    [InlineData("MeanFieldPlanCell", "Invoke-MeanFieldExperiment $path -WhatIf")]
+    [InlineData("BaselineDifference", "$t | Export-MeanFieldBaseline \"$args/b.json\"; New-ParticleEnsemble -Expert $e -Count 7 -Seed 5 | Start-MixtureTraining -TrainingData $d -Time 1 | Compare-MeanFieldBaseline \"$args/b.json\"")]
+    public void ResultsComeBackAsThemselves(string type, string script)
+    {
+        string yaml = Path.Combine(_folder, "e.yaml");
+        File.WriteAllText(yaml, "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\ntraining: { time: 1 }\nsweep: { repeat: 2 }\n");
+        var pairs = _session.Output($$"""
+            $e = New-TrigonometricExpert -MeanCosine 2
+            $d = New-TrainingData -InputValue (0.1, 0.9), (2, 1) -Target 0.5, -0.5
+            $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1
+            $t = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 1
+            $path = "$args/e.yaml"
+            $rows = if ('{{type}}' -like 'MeanField*') { Invoke-MeanFieldExperiment $path -Set "output.path=$args/out" }
+            foreach ($object in . { {{script}} }) {
+                $object
+                [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object))
+            }
+            """, _folder);
+        Assert.NotEmpty(pairs);
+        foreach (var pair in pairs.Chunk(2))
+        {
+            var kind = pair[0].BaseObject.GetType();
+            Assert.Equal(type, kind.Name);
+            Assert.Same(kind, pair[1].BaseObject.GetType());
+            Assert.Equal(pair[0].ToString(), pair[1].ToString());
+            foreach (var property in kind.GetProperties().Where(p => p.PropertyType.IsValueType || p.PropertyType == typeof(string)))
+            {
+                Assert.Equal(property.GetValue(pair[0].BaseObject), property.GetValue(pair[1].BaseObject));
+            }
+
+            foreach (var property in kind.GetProperties().Where(p => p.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) && p.PropertyType != typeof(string)))
+            {
+                Assert.Equal(Items(property.GetValue(pair[0].BaseObject)), Items(property.GetValue(pair[1].BaseObject)));
+            }
+        }
+
+        static IEnumerable<string>? Items(object? list) => ((System.Collections.IEnumerable?)list)?.Cast<object>().Select(item => $"{item}");
+    }
+
+    [Fact]
+    public void AResultOfAnExperimentFindsItsEnsembleAndItsLimitAgain()
+    {
+        string yaml = Path.Combine(_folder, "e.yaml");
+        File.WriteAllText(yaml, "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\ntraining: { time: 1 }\n");
+        Assert.Equal("True True 8", _session.Output("""
+            $row = (Invoke-MeanFieldExperiment "$args/e.yaml" -Set "output.path=$args/out")[1]
+            $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($row))
+            "$($back.Ensemble.Loss -eq $row.Loss) $($back.Limit.Loss(1) -eq $row.LimitLoss) $($back.Ensemble.ParticleCount)"
+            """, _folder).Single().ToString());
+    }
+
     [Fact]
     public void TablesNeedTheirExpert()
     {

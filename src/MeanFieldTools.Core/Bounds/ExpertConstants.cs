@@ -5,12 +5,17 @@ namespace MeanFieldTools;
 /// <summary>The regularity constants of an expert by one method, with the Lipschitz constants of the drift that they give for a training set.</summary>
 public sealed record ExpertConstants : RegularityConstants
 {
+    /// <summary>Makes constants of known numbers.</summary>
+    public ExpertConstants()
+    {
+    }
+
     [SetsRequiredMembers]
     internal ExpertConstants(RegularityConstants constants, GroundNorm norm)
         : base(constants) => Norm = norm;
 
     /// <summary>The ground norm of K1 and K2.</summary>
-    public GroundNorm Norm { get; }
+    public GroundNorm Norm { get; init; }
 
     /// <summary>K1 = sum_j (|y_j| + 1) h_j, the Lipschitz constant of the drift in theta; null without training data.</summary>
     public double? K1 { get; init; }

@@ -17,14 +17,24 @@ public static class _Portable
     public static byte[] Pack(PSObject instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return instance.BaseObject switch
+        try
         {
-            ParticleEnsemble ensemble => EnsembleArchive.Write(ensemble),
-            Expert expert when ExpertRecord.Of(expert) is { } record => ResultJson.Write(record),
-            MeanFieldLimit limit when ExpertRecord.Of(limit.Expert) is not null => LimitArchive.Write(limit),
-            TrainingData data => ResultJson.Write(DataRecord.Of(data)),
-            _ => [],
-        };
+            return instance.BaseObject switch
+            {
+                ParticleEnsemble ensemble => EnsembleArchive.Write(ensemble),
+                Expert expert when ExpertRecord.Of(expert) is { } record => ResultJson.Write(record),
+                Expert => [],
+                MeanFieldLimit limit => ExpertRecord.Of(limit.Expert) is null ? [] : LimitArchive.Write(limit),
+                TrainingData data => ResultJson.Write(DataRecord.Of(data)),
+                MeanFieldMeasurement measurement => PortableJson.Write(PortableMeasurement.Of(measurement)),
+                { } result => PortableJson.Write(result),
+                _ => [],
+            };
+        }
+        catch (NotSupportedException)
+        {
+            return [];
+        }
     }
 
     internal static object? Unpack(Type type, byte[] bytes)
@@ -46,8 +56,9 @@ public static class _Portable
             return LimitArchive.Read(stream, problem: null);
         }
 
-        return type == typeof(TrainingData)
-            ? ResultJson.Read<DataRecord>(bytes).Create()
-            : ResultJson.Read<ExpertRecord>(bytes).Create();
+        return type == typeof(TrainingData) ? ResultJson.Read<DataRecord>(bytes).Create()
+            : type.IsAssignableTo(typeof(Expert)) ? ResultJson.Read<ExpertRecord>(bytes).Create()
+            : type == typeof(MeanFieldMeasurement) ? ((PortableMeasurement?)PortableJson.Read(typeof(PortableMeasurement), bytes))?.Create()
+            : PortableJson.Read(type, bytes);
     }
 }

@@ -14,6 +14,21 @@ internal static class PortableTypeData
         (typeof(TrigonometricExpert), ["Name", "ParameterCount", "InputCount", "TermCount"]),
         (typeof(MeanFieldLimit), ["Time", "PointSet", "PointCount", "EstimatedError", "Tolerance"]),
         (typeof(TrainingData), ["SampleCount", "InputCount", "InputName", "TargetName"]),
+        (typeof(MeanFieldMeasurement), ["ParticleCount", "Time", "Loss", "LimitLoss", "OutputError", "Coupling"]),
+        (typeof(MeanFieldResultGroup), ["Property", "Time", "Count", "Mean", "StandardError"]),
+        (typeof(MeanFieldPlanCell), ["Cell", "Run", "Reason"]),
+        (typeof(WassersteinDistance), ["Distance", "Cost", "Order", "Norm", "ParticleCount", "ReferenceCount"]),
+        (typeof(ChaosBound), ["Name", "Quantity", "Time", "ParticleCount", "Value"]),
+        (typeof(ChaosMeasurement), ["ParticleCount", "Time", "Replicate", "CouplingPathwise", "WassersteinSquared", "OutputError"]),
+        (typeof(ConvergenceRate), ["Quantity", "Time", "Exponent", "StandardError", "ExpectedExponent"]),
+        (typeof(TrainingRegime), ["ParticleCount", "Time", "KernelDrift", "Displacement"]),
+        (typeof(ExpertMeasurement), ["Alpha", "Beta", "Satisfied"]),
+        (typeof(GradientVariance), ["ParameterCount", "Count", "Variance", "StandardError"]),
+        (typeof(Expressibility), ["ParameterCount", "Count", "Divergence", "Entanglement"]),
+        (typeof(FourierCoefficient), ["Variable", "Frequency", "Magnitude"]),
+        (typeof(DensityComparison), ["Time", "CellCount", "MeanError", "ObservedOrder"]),
+        (typeof(MixtureEstimate), ["Output", "StandardError", "Shots", "Seed"]),
+        (typeof(BaselineDifference), ["Label", "Quantity", "Expected", "Actual"]),
     ];
 
     /// <summary>Adds the type data to the engine's table.</summary>
