@@ -103,6 +103,19 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         Assert.Contains(Listed(), row => row.Id == id && row.Category == category.ToString());
     }
 
+    [Fact]
+    public void MessagesAreTheSameInEveryCulture()
+    {
+        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        folder.Write("x.yaml", Experiment);
+        foreach (string script in Mistakes.Select(row => (string)row[2]).Where(script => !script.StartsWith(Ran, StringComparison.Ordinal)))
+        {
+            string[] told = [.. new[] { "", "de-DE", "tr-TR" }.Select(culture => Assert.Single(
+                Run(folder.Path, $"[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'{culture}'\n{script}").Errors).ToString())];
+            Assert.All(told, message => Assert.Equal(told[0], message));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pipelines))]
     public void PipelinesGoOn(string script, int left)

@@ -40,7 +40,7 @@ public sealed class GetMeanFieldDensityCommand : ComputingCommand
         ForInput(InputObject, () =>
         {
             var density = DensityGrid.Evaluate(InputObject, Time, Coordinate, GridCount, PointCount, Compute);
-            WriteVerbose($"{density}, standard error at most {density.StandardError:G2}.");
+            WriteVerbose(FormattableString.Invariant($"{density}, standard error at most {density.StandardError:G2}."));
             WriteObject(density);
         });
     }

@@ -106,7 +106,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
         var limit = LimitSolver.Solve(
             Expert, TrainingData, new LimitOptions { Time = Time, Law = Law ?? InitialLaw.Uniform, Tolerance = Tolerance, Compute = Compute });
         WorkEnded();
-        WriteVerbose($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}.");
+        WriteVerbose(FormattableString.Invariant($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}."));
         if (!limit.Converged)
         {
             WriteWarning(limit.Shortfall);

@@ -99,7 +99,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
                 WriteVerbose($"Seed {seed} for what was drawn of the reference.");
             }
 
-            WriteVerbose($"{distance} by method {distance.Method}, gap {distance.Gap}.");
+            WriteVerbose(FormattableString.Invariant($"{distance} by method {distance.Method}, gap {distance.Gap}."));
             WriteObject(distance);
         });
     }

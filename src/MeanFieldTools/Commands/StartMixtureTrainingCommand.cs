@@ -79,7 +79,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
         {
             foreach (var ensemble in Train(InputObject, Compute))
             {
-                WriteVerbose($"{ensemble}: {ensemble.Trace.Count} points of the trace, loss {ensemble.Loss}.");
+                WriteVerbose(FormattableString.Invariant($"{ensemble}: {ensemble.Trace.Count} points of the trace, loss {ensemble.Loss}."));
                 WriteObject(ensemble);
             }
         });
