@@ -15,24 +15,6 @@ public sealed class PipelineTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    [Theory]
-    [InlineData("New-ParticleEnsemble -Expert $e -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e9")]
-    [InlineData("Get-MeanFieldLimit -Expert (New-QuantumExpert 5 3) -TrainingData (New-TrainingData -Kind Random -Count 200 -InputCount 5 -Seed 1) -Time 100")]
-    [InlineData("$a = New-ParticleEnsemble -Expert $e -Count 9000 -Seed 1; $a | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 9001 -Seed 2)")]
-    public void StopEndsLongWorkWithinTwoSeconds(string work)
-    {
-        var (shell, running) = _session.Start($"{Setup}; {work}");
-        using (shell)
-        {
-            Thread.Sleep(1500);
-            Assert.False(running.IsCompleted, "The work was too short to be stopped.");
-            var watch = Stopwatch.StartNew();
-            shell.Stop();
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Stopping took {watch.Elapsed}.");
-            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        }
-    }
-
     [Fact]
     public void GoesOnAfterABadInput()
     {
