@@ -79,6 +79,17 @@ public sealed class PortableTests : FolderTests
     [InlineData("MeanFieldResultGroup", "$rows | Measure-MeanFieldResult -By ensemble.count")]
     [InlineData("MeanFieldPlanCell", "Invoke-MeanFieldExperiment $path -WhatIf")]
     [InlineData("BaselineDifference", "$t | Export-MeanFieldBaseline \"$args/b.json\"; New-ParticleEnsemble -Expert $e -Count 7 -Seed 5 | Start-MixtureTraining -TrainingData $d -Time 1 | Compare-MeanFieldBaseline \"$args/b.json\"")]
+    [InlineData("TrainingTracePoint", "$t.Trace")]
+    [InlineData("BoundHypothesis", "(Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 10 -Name PaperPrinted).Hypotheses")]
+    [InlineData("ExpertConstants", "(Measure-Expert $e -TrainingData $d -Seed 1).Constants")]
+    [InlineData("RegularityConstants", "$e.Regularity, (New-QuantumExpert 2 1).Regularity")]
+    [InlineData("AssumptionCheck", "(Measure-Expert $e -TrainingData $d -Seed 1).Check")]
+    [InlineData("ShotNoise", "($t | Start-MixtureTraining -TrainingData $d -Time 2 -Method Euler -StepSize 0.1 -Shots 9 -Seed 1).ShotNoise")]
+    [InlineData("CircuitLightCone", "(New-QuantumExpert 3 2).GetLightCone()")]
+    [InlineData("TransportPlan", "($t | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 9 -Seed 5) -PassThruPlan).Plan, ($t | Measure-Wasserstein $t -PassThruPlan).Plan")]
+    [InlineData("MeanFieldDensity", "($l | Get-MeanFieldDensity -Time 1 -GridCount 8), ($l | Get-MeanFieldDensity -Time 1 -Coordinate 0, 1 -GridCount 8)")]
+    [InlineData("MeanFieldExperiment", "Import-MeanFieldExperiment $path")]
+    [InlineData("ProductLaw", "$l.Law, [MeanFieldTools.InitialLaw]::Parse('0.25*Dirac(1) + 0.75*VonMises(0, 2); Uniform')")]
     public void ResultsComeBackAsThemselves(string type, string script)
     {
         string yaml = Path.Combine(_folder, "e.yaml");
@@ -114,6 +125,32 @@ public sealed class PortableTests : FolderTests
         }
 
         static IEnumerable<string>? Items(object? list) => ((System.Collections.IEnumerable?)list)?.Cast<object>().Select(item => $"{item}");
+    }
+
+    [Fact]
+    public void EveryOutputIsPortableButJobsAndExpertsOfScripts()
+    {
+        var commands = ((CmdletInfo)_session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
+        var known = (System.Collections.IEnumerable)commands.GetType("MeanFieldTools.Internal.PortableTypeData")!
+            .GetField("Types", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
+        var types = known.Cast<System.Runtime.CompilerServices.ITuple>().Select(entry => (Type)entry[0]!).ToList();
+        Assert.Equal(
+            ["ComputeJob", "CustomExpert"],
+            OutputTypes.All(_session).Where(type => !types.Any(type.IsAssignableFrom)).Select(type => type.Name).Order());
+    }
+
+    [Fact]
+    public void WhatCannotBeMadeAgainComesAsItsProperties()
+    {
+        var back = _session.Output("""
+            $own = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0]) } -GradientBound 0.5 -HessianBound 0.5
+            $m = New-ParticleEnsemble -Expert $own -Count 3 -Seed 1
+            $odd = New-ParticleEnsemble -Expert (New-TrigonometricExpert 1) -Count 3 -Seed 1
+            $law = [MeanFieldTools.InitialLaw]::FromEnsemble($odd)
+            foreach ($object in $own, $m, $law) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object)) }
+            """);
+        Assert.All(back, o => Assert.StartsWith("Deserialized.MeanFieldTools.", o.TypeNames[0], StringComparison.Ordinal));
+        Assert.Equal(3, back[1].Properties["ParticleCount"].Value);
     }
 
     [Fact]

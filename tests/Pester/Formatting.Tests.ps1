@@ -1,4 +1,4 @@
-BeforeDiscovery { $names = & { . "$PSScriptRoot/outputs.ps1" -Name } }
+BeforeDiscovery { $names = & { . "$PSScriptRoot/outputs.ps1" -ListOnly } }
 
 BeforeAll {
     . "$PSScriptRoot/common.ps1"

@@ -31,14 +31,106 @@ Describe 'Beside others' {
         $found | Should -Be '1.2.3.4', 'iris', 'Cap'
     }
 
-    It 'takes paths with spaces and brackets as they are' {
-        $folder = New-Item -ItemType Directory -Path ($TestDrive + '/a [b] c')
-        $file = "$folder/e [1].npz"
-        New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 3 -Seed 1 | Export-ParticleEnsemble -LiteralPath $file
-        Test-Path -LiteralPath $file | Should -BeTrue
-        (Import-ParticleEnsemble -LiteralPath $file).ParticleCount | Should -Be 3
-        Set-Content -LiteralPath "$folder/t [1].csv" 'a,b', '1,2'
-        (Import-TrainingData -LiteralPath "$folder/t [1].csv" -InputProperty a -TargetProperty b).SampleCount | Should -Be 1
+    It 'gives objects back as themselves from <_>' -ForEach 'Start-Job', 'Start-ThreadJob', 'Export-Clixml', 'ForEach-Object -Parallel' {
+        $way = $_
+        $names = . "$PSScriptRoot/outputs.ps1" -ListOnly
+        $give = {
+            param($manifest, $root, $folder)
+            Set-StrictMode -Version Latest
+            Import-Module $manifest
+            . "$root/tests/Pester/outputs.ps1"
+            $shown = Get-Output $folder
+            foreach ($name in $shown.Keys) { [pscustomobject]@{ Name = $name; Type = @($shown[$name])[0].GetType().FullName; Text = "$(@($shown[$name])[0])"; Object = @($shown[$name])[0] } }
+        }
+        $arguments = $manifest, $root, (New-Item -ItemType Directory -Force "$TestDrive/give [1] $($_ -replace '\W')").FullName
+        $given = switch ($_) {
+            'Start-Job' { Start-Job -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'")) -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
+            'Start-ThreadJob' { Start-ThreadJob -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
+            'Export-Clixml' { & $give @arguments 6>$null | Export-Clixml "$TestDrive/all.xml"; Import-Clixml "$TestDrive/all.xml" }
+            default { $text = "$give"; 1 | ForEach-Object -Parallel { $a = $using:arguments; & ([scriptblock]::Create($using:text)) @a } 6>$null }
+        }
+        $given | Should -HaveCount $names.Count
+        foreach ($one in $given) {
+            # Experts of script blocks, and jobs, belong to the process that made them.
+            if ($way -in 'Start-Job', 'Export-Clixml' -and $one.Name -in 'CustomExpert', 'ComputeJob') { $one.Object.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'; continue }
+            $one.Object.GetType().FullName | Should -Be $one.Type -Because $one.Name
+            if ($one.Name -ne 'ComputeJob') { "$($one.Object)" | Should -Be $one.Text -Because $one.Name }
+        }
+    }
+
+    It 'goes on in this session with what a job began' {
+        $trained = Start-Job {
+            Import-Module $using:manifest
+            New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+        } | Receive-Job -Wait -AutoRemoveJob
+        $here = New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+        $trained | Should -BeOfType MeanFieldTools.ParticleEnsemble
+        ($trained | Start-MixtureTraining -Time 2).Loss | Should -Be ($here | Start-MixtureTraining -Time 2).Loss
+    }
+
+    It 'runs, stops and reports jobs of its own' {
+        $set = @{ 'ensemble.count' = 4, 400000; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/job [1]" }
+        $job = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -Set $set -AsJob
+        $job.State | Should -Be Running
+        $first = $null
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        while (-not $first -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 100; $first = $job | Receive-Job 6>$null 3>$null }
+        $first | Should -BeOfType MeanFieldTools.MeanFieldMeasurement
+        while ($job.Progress.Count -eq 0 -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 100 }
+        $job.Progress.Count | Should -BeGreaterThan 0
+        $watch.Restart()
+        $job | Stop-Job
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+        $job.State | Should -Be Stopped
+        (Get-Job -Id $job.Id).Command | Should -BeLike '*Invoke-MeanFieldExperiment*'
+        $job | Remove-Job
+        # What was finished before is there, and is not computed again.
+        $set['ensemble.count'] = 4, 8
+        $states = (Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -Set $set -WhatIf 6>$null).State
+        $states | Should -Be Finished, New
+    }
+
+    Context 'Paths with spaces and brackets' {
+        BeforeAll {
+            $folder = (New-Item -ItemType Directory -Path ($TestDrive + '/a [b] c')).FullName
+            Copy-Item -LiteralPath "$root/module/examples/data/iris.csv" "$TestDrive/iris.csv"
+            Move-Item -LiteralPath "$TestDrive/iris.csv" $folder
+            Set-Content -LiteralPath "$folder/t [1].csv" 'a,b', '1,2'
+            Set-Content -LiteralPath "$folder/x [1].yaml" 'expert: { meanCosine: 2 }', 'data: { kind: Random, count: 3, seed: 1 }', 'training: { time: 0.1 }', 'ensemble: { count: [4] }', 'output: { path: "out [1]" }'
+            $ensemble = New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 3 -Seed 1
+            $trained = $ensemble | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+            $cases = [ordered]@{
+                'Export-ParticleEnsemble'      = { $ensemble | Export-ParticleEnsemble -LiteralPath 'e [1].npz' }
+                'Import-ParticleEnsemble'      = { (Import-ParticleEnsemble -LiteralPath 'e [1].npz').ParticleCount | Should -Be 3 }
+                'Import-TrainingData'          = { (Import-TrainingData -LiteralPath 't [1].csv' -InputProperty a -TargetProperty b).SampleCount | Should -Be 1 }
+                'Export-MeanFieldBaseline'     = { $ensemble | Export-MeanFieldBaseline -LiteralPath 'b [1].json' }
+                'Compare-MeanFieldBaseline'    = { $ensemble | Compare-MeanFieldBaseline -LiteralPath 'b [1].json' | Should -BeNullOrEmpty }
+                'Export-MeanFieldPlot'         = { $trained | Export-MeanFieldPlot -LiteralPath 'p [1].svg' }
+                'Test-MeanFieldExperiment'     = { Test-MeanFieldExperiment -LiteralPath 'x [1].yaml' | Should -BeTrue }
+                'Import-MeanFieldExperiment'   = { (Import-MeanFieldExperiment -LiteralPath 'x [1].yaml').CellCount | Should -Be 1 }
+                'Export-MeanFieldJob'          = { Export-MeanFieldJob -LiteralPath 'x [1].yaml' -Destination 'j [1].sh' -PassThru | ForEach-Object { Test-Path -LiteralPath $_.FullName } | Should -BeTrue }
+                'Invoke-MeanFieldExperiment'   = { Invoke-MeanFieldExperiment -LiteralPath 'x [1].yaml' -InformationAction Ignore | Should -HaveCount 1 }
+                'Import-MeanFieldResult'       = { Import-MeanFieldResult -LiteralPath 'out [1]' | Should -HaveCount 1 }
+                'Export-MeanFieldReport'       = { Export-MeanFieldReport -LiteralPath 'out [1]' -PassThru | ForEach-Object { Test-Path -LiteralPath $_.FullName } | Should -BeTrue }
+            }
+        }
+
+        It 'are taken as they are by every cmdlet with a path' {
+            $with = (Get-Command -Module MeanFieldTools | Where-Object { $_.Parameters.ContainsKey('Path') }).Name
+            $with | Sort-Object | Should -Be ($cases.Keys | Sort-Object)
+            Push-Location -LiteralPath $folder
+            try {
+                foreach ($name in $cases.Keys) {
+                    $Error.Clear()
+                    & $cases[$name]
+                    $Error | Should -BeNullOrEmpty -Because $name
+                }
+            }
+            finally { Pop-Location }
+            (Get-ChildItem -LiteralPath $folder).Name | Should -Contain 'e [1].npz'
+            (Get-ChildItem -LiteralPath $folder).Name | Should -Contain 'p [1].svg'
+            (Get-ChildItem -LiteralPath $folder).Name | Should -Contain 'out [1]'
+        }
     }
 
     It 'computes and shows the same in <_>' -ForEach 'de-DE', 'tr-TR' {

@@ -1,5 +1,5 @@
-# An object of every type that users meet. With -Name only their names, for discovery.
-param([switch] $Name)
+# An object of every type that users meet. With -ListOnly only their names, for discovery.
+param([switch] $ListOnly)
 
 $names = @(
     'QuantumExpert', 'MeanCosineExpert', 'TrigonometricExpert', 'CustomExpert', 'TrainingData', 'ParticleEnsemble', 'TrainingTracePoint', 'MeanFieldLimit',
@@ -7,7 +7,7 @@ $names = @(
     'ShotNoise', 'MixtureEstimate', 'FourierCoefficient', 'CircuitLightCone', 'GradientVariance', 'Expressibility', 'MeanFieldDensity', 'DensityComparison',
     'ChaosMeasurement', 'ConvergenceRate', 'TrainingRegime', 'BaselineDifference', 'MeanFieldExperiment', 'MeanFieldPlanCell', 'MeanFieldMeasurement',
     'MeanFieldResultGroup', 'ComputeJob')
-if ($Name) { return $names }
+if ($ListOnly) { return $names }
 
 function Get-Output([string] $Folder) {
     $cosine = New-TrigonometricExpert -MeanCosine 2

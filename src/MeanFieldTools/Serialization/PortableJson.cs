@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Internal;
@@ -17,7 +18,10 @@ internal static class PortableJson
             new JsonStringEnumConverter(),
             new ExpertConverter(),
             new Converter<TrainingData, DataRecord>(DataRecord.Of, record => record.Create()),
-            new Converter<InitialLaw, string>(law => law.Name, InitialLaw.Parse),
+            new LawConverter(),
+            new Converter<TransportPlan, PlanForm>(PlanForm.Of, form => form.Create()),
+            new Converter<MeanFieldDensity, DensityForm>(DensityForm.Of, form => form.Create()),
+            new Converter<MeanFieldExperiment, ExperimentForm>(ExperimentForm.Of, form => form.Create()),
             new Converter<Complex, double[]>(z => [z.Real, z.Imaginary], parts => new Complex(parts[0], parts[1])),
             new Converter<double[,], double[][]>(Rows, Matrix),
             new ValueConverter(),
@@ -69,6 +73,17 @@ internal static class PortableJson
 
         public override void Write(Utf8JsonWriter writer, Expert value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, ExpertRecord.Of(value) ?? throw new NotSupportedException($"{value} cannot be made again elsewhere."), options);
+    }
+
+    /// <summary>Laws by their texts; an empirical law has the name of its ensemble only.</summary>
+    private sealed class LawConverter : JsonConverter<InitialLaw>
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAssignableTo(typeof(InitialLaw));
+
+        public override InitialLaw? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => InitialLaw.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, InitialLaw value, JsonSerializerOptions options) => writer.WriteStringValue(
+            value is ProductLaw ? value.Name : throw new NotSupportedException($"The law {value} cannot be made again elsewhere."));
     }
 
     /// <summary>The values of settings: whole numbers, numbers, texts, flags.</summary>

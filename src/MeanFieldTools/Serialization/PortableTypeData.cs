@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Internal;
 
@@ -28,6 +29,17 @@ internal static class PortableTypeData
         (typeof(FourierCoefficient), ["Variable", "Frequency", "Magnitude"]),
         (typeof(DensityComparison), ["Time", "CellCount", "MeanError", "ObservedOrder"]),
         (typeof(MixtureEstimate), ["Output", "StandardError", "Shots", "Seed"]),
+        (typeof(TrainingTracePoint), ["Time", "Loss", "Dissipation", "Displacement", "StepSize"]),
+        (typeof(BoundHypothesis), ["Name", "Satisfied", "Check"]),
+        (typeof(RegularityConstants), ["Source", "IsProved", "Alpha", "Beta"]),
+        (typeof(ExpertConstants), ["Source", "IsProved", "Alpha", "Beta", "Norm"]),
+        (typeof(AssumptionCheck), ["Satisfied", "PointCount", "MaxValue"]),
+        (typeof(ShotNoise), ["Shots", "Seed", "PositionVariance", "PositionVarianceBound"]),
+        (typeof(CircuitLightCone), ["Term", "Qubit", "Parameter", "GateCount"]),
+        (typeof(TransportPlan), ["PairCount", "IsMatching"]),
+        (typeof(MeanFieldDensity), ["Time", "Coordinate", "GridCount", "Mass"]),
+        (typeof(MeanFieldExperiment), ["Name", "Path", "Count", "Time", "Configuration"]),
+        (typeof(ProductLaw), ["Name", "HasDensity"]),
         (typeof(BaselineDifference), ["Label", "Quantity", "Expected", "Actual"]),
     ];
 
