@@ -10,6 +10,14 @@ Describe 'The module in pwsh' {
         Test-ModuleManifest "$root/MeanFieldTools.psd1" | Should -Not -BeNullOrEmpty
     }
 
+    It 'loads no library before it is used' {
+        $loaded = pwsh -NoProfile -Command "Import-Module '$root/MeanFieldTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ `$_.GetName().Name }"
+        $loaded | Should -Contain MeanFieldTools.Core
+        $own = Get-ChildItem "$root/module/bin/*.dll" | ForEach-Object BaseName | Where-Object { $_ -notlike 'MeanFieldTools*' }
+        $own.Count | Should -BeGreaterThan 5
+        $loaded | Where-Object { $_ -in $own } | Should -BeNullOrEmpty
+    }
+
     It 'survives Import-Module -Force and Remove-Module' {
         Import-Module "$root/MeanFieldTools.psd1" -Force
         (New-QuantumExpert 2).ParameterCount | Should -Be 4
