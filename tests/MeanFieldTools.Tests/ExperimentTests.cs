@@ -93,13 +93,23 @@ public sealed class ExperimentTests : FolderTests
             (10, 17, "There is no bound 'Foo'. The bounds are Floor, Split, Coupling, Prediction, LossGap, Marginal, Dobrushin, PaperCorrected, PaperPrinted, PaperTheorem, Cap."),
             (11, 17, "output.plot must be true or false, not 'yes'."),
         ];
-        foreach (var (line, column, text) in expected)
-        {
-            Assert.Contains($"{path}:{line}:{column}: {text}", lines);
-        }
+        Assert.Equal(expected.Select(e => $"{path}:{e.Line}:{e.Column}: {e.Text}"), lines);
 
         Assert.False((bool)_session.Output("Test-MeanFieldExperiment $args[0]", path).Single().BaseObject);
         Assert.NotEmpty(_session.Run("Test-MeanFieldExperiment $args[0] -Verbose", path).Verbose);
+    }
+
+    [Fact]
+    public void OneMistakeIsOneError()
+    {
+        string path = Write("""
+            exprt: { meanCosine: 2 }
+            data: { kind: Randm, cuont: 2 }
+            ensemble: { count: 4 }
+            training: { tiem: 1, saveAt: [5] }
+            """);
+        string[] lines = _session.Run("Import-MeanFieldExperiment $args[0]", path).Errors.Single().ToString().Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal(["exprt", "data.kind", "cuont", "tiem"], lines.Select(line => new[] { "exprt", "data.kind", "cuont", "tiem" }.Single(word => line.Contains(word, StringComparison.Ordinal))));
     }
 
     [Fact]

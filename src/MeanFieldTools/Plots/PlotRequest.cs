@@ -58,7 +58,10 @@ internal sealed record PlotRequest
     };
 
     /// <summary>The plot as the text of an SVG file.</summary>
-    public string Render(IReadOnlyList<object> inputs) => PlotFile.Render(Draw(inputs), Size(inputs));
+    /// <exception cref="ReportedException">There is nothing to draw, or nothing that can be.</exception>
+    public string Render(IReadOnlyList<object> inputs) => inputs.Count > 0
+        ? PlotFile.Render(Draw(inputs), Size(inputs))
+        : throw Bad($"Nothing came down the pipeline, so there is nothing to draw as {Kind}.", Kind);
 
     private static QuantumExpert Circuit(IReadOnlyList<object> inputs)
     {

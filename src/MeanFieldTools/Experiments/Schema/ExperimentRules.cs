@@ -43,18 +43,23 @@ internal static class ExperimentRules
 
     private static void Expert(ExpertSection expert, YamlNode node, Mistakes mistakes)
     {
+        if (HasUnread(expert, node))
+        {
+            return;
+        }
+
         bool circuit = expert.Circuit is not null, qasm = expert.OpenQasm is not null;
         bool ansatz = expert.LayerCount is not null || (expert.QubitCount is not null && !circuit);
         bool[] kinds = [expert.MeanCosine is not null, expert.Frequency is not null, circuit, qasm, ansatz];
         if (kinds.Count(kind => kind) != 1)
         {
-            mistakes.Add(node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, or frequency with coefficient, or meanCosine.");
+            AddUnlessMisspelt<ExpertSection>(mistakes, node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, or frequency with coefficient, or meanCosine.");
             return;
         }
 
         if (ansatz && expert.QubitCount is null)
         {
-            mistakes.Add(node, "expert.layerCount needs expert.qubitCount.");
+            AddUnlessMisspelt<ExpertSection>(mistakes, node, "expert.layerCount needs expert.qubitCount.");
             return;
         }
 
@@ -85,21 +90,26 @@ internal static class ExperimentRules
 
     private static void Data(DataSection data, YamlNode node, Mistakes mistakes)
     {
+        if (HasUnread(data, node))
+        {
+            return;
+        }
+
         bool file = data.Path is not null, rule = data.Kind is not null, values = data.InputValue is not null;
         if ((file ? 1 : 0) + (rule ? 1 : 0) + (values ? 1 : 0) != 1)
         {
-            mistakes.Add(node, "data must be one of: path with inputProperty and targetProperty, kind with count, or inputValue with target.");
+            AddUnlessMisspelt<DataSection>(mistakes, node, "data must be one of: path with inputProperty and targetProperty, kind with count, or inputValue with target.");
             return;
         }
 
         if (file && (data.InputProperty is null || data.TargetProperty is null))
         {
-            mistakes.Add(node, "data.path needs data.inputProperty and data.targetProperty.");
+            AddUnlessMisspelt<DataSection>(mistakes, node, "data.path needs data.inputProperty and data.targetProperty.");
         }
 
         if (rule && data.Count is null)
         {
-            mistakes.Add(node, "data.kind needs data.count.");
+            AddUnlessMisspelt<DataSection>(mistakes, node, "data.kind needs data.count.");
         }
 
         if (values && (data.Target is null || data.InputValue!.Any(row => row.Length != data.InputValue![0].Length)))
@@ -110,6 +120,19 @@ internal static class ExperimentRules
         if (data.Range is { Length: not 2 })
         {
             mistakes.Add(node, "data.range must be two numbers.");
+        }
+    }
+
+    // A key that stands there and could not be read has been told of; what would follow from its absence is no mistake of its own.
+    private static bool HasUnread(object section, YamlNode node) => node is YamlMappingNode mapping
+        && YamlBinder.Keys(section.GetType()).Any(key => key.Value.GetValue(section) is null && mapping.Find(key.Key) is not null);
+
+    // Nor is the absence of a key one where a word is in its place that is none.
+    private static void AddUnlessMisspelt<T>(Mistakes mistakes, YamlNode node, string message)
+    {
+        if (node is not YamlMappingNode mapping || mapping.Children.Keys.All(key => YamlBinder.Keys(typeof(T)).ContainsKey($"{key}")))
+        {
+            mistakes.Add(node, message);
         }
     }
 

@@ -4,12 +4,14 @@ namespace MeanFieldTools.Experiments;
 internal static class NearestWord
 {
     /// <summary>" Did you mean ...?" where a known word is near, else " The keys are ...".</summary>
-    public static string Suggest(string word, IReadOnlyCollection<string> known, string what = "keys")
+    public static string Suggest(string word, IReadOnlyCollection<string> known, string what = "keys") =>
+        Find(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : $" The {what} are {string.Join(", ", known)}.";
+
+    /// <summary>The known word that is meant; null where none is near.</summary>
+    public static string? Find(string word, IEnumerable<string> known)
     {
         var nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()));
-        return nearest is not null && Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3)
-            ? $" Did you mean '{nearest}'?"
-            : $" The {what} are {string.Join(", ", known)}.";
+        return nearest is not null && Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3) ? nearest : null;
     }
 
     // Levenshtein's edit distance.

@@ -24,23 +24,26 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return;
         }
 
+        // What is there, or is meant by a word that is not, is not missing.
         var keys = Keys(section.GetType());
+        var meant = new HashSet<string>();
         foreach (var (keyNode, value) in mapping.Children)
         {
             string key = (keyNode as YamlScalarNode)?.Value ?? "";
             if (!keys.TryGetValue(key, out var property))
             {
+                meant.Add(NearestWord.Find(key, keys.Keys) ?? "");
                 mistakes.Add(keyNode, $"There is no key '{key}' in {Name(path)}.{NearestWord.Suggest(key, [.. keys.Keys])}");
                 continue;
             }
 
+            meant.Add(key);
             Set(value, section, property, path.Length == 0 ? key : $"{path}.{key}");
         }
 
         foreach (var (key, property) in keys)
         {
-            bool given = mapping.Children.Keys.Any(k => (k as YamlScalarNode)?.Value == key);
-            if (Describe(property) is { Required: true } required && !given)
+            if (Describe(property) is { Required: true } required && !meant.Contains(key))
             {
                 mistakes.Add(node, $"{Name(path)} needs the key '{key}': {required.Description}");
             }
