@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>How the cmdlets behave in pipelines: stopping, going on after errors, jobs, streams.</summary>
+/// <summary>How the cmdlets behave in pipelines: going on after errors, jobs, streams.</summary>
 public sealed class PipelineTests : IDisposable
 {
     private const string Setup = """

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Internal;
@@ -53,10 +54,18 @@ internal static class PortableTypeData
             IsOverride = true,
             TypeConverter = typeof(PortableConverter),
             SerializationMethod = "SpecificProperties",
-            PropertySerializationSet = new PropertySetData([.. shown, PortableConverter.Property]),
+            PropertySerializationSet = new PropertySetData([.. shown.Concat(Figures(type)).Distinct(), PortableConverter.Property]),
         };
         data.Members[PortableConverter.Property] = new CodePropertyData(PortableConverter.Property, typeof(_Portable).GetMethod(nameof(_Portable.Pack)));
         yield return data;
         yield return new TypeData("Deserialized." + type.FullName) { IsOverride = true, TargetTypeForDeserialization = type };
     }
+
+    // What comes over remoting stays a bag of properties, for that reads no type data of a session: of results it holds all figures. Those of experts,
+    // ensembles, limits and data can take long to compute.
+    private static IEnumerable<string> Figures(Type type) => type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type))
+        ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string))
+            .Select(property => property.Name)
+        : [];
 }
