@@ -112,6 +112,14 @@ public sealed class ExperimentTests : FolderTests
         Assert.Equal(["exprt", "data.kind", "cuont", "tiem"], lines.Select(line => new[] { "exprt", "data.kind", "cuont", "tiem" }.Single(word => line.Contains(word, StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [InlineData("'training.tme=2'", "-Set: There is no key 'tme' in training. Did you mean 'time'?")]
+    [InlineData("@{ 'ensemble.count' = 4, 0 }", "-Set: ensemble.count[1] must be from 1 to 2147483647, not 0.")]
+    [InlineData("'ensemble'", "-Set: 'ensemble' is not of the form key.key=value.")]
+    [InlineData("'limits.tolerance=1'", "-Set: There is no key 'limits' in an experiment. Did you mean 'limit'?")]
+    public void MistakesInSettingsAreTheirs(string set, string message) =>
+        Assert.Equal(message, _session.Run($"Import-MeanFieldExperiment $args[0] -Set {set}", Write(Small)).Errors.Single().ToString());
+
     [Fact]
     public void OverridesAreCheckedLikeTheFile()
     {

@@ -30,7 +30,7 @@ internal static class Overrides
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                mistakes.Add(Mark.Empty, $"'{text}' is not of the form key.key=value.");
+                mistakes.Add(Mistakes.Settings, Mark.Empty, $"'{text}' is not of the form key.key=value.");
                 continue;
             }
 
@@ -40,7 +40,7 @@ internal static class Overrides
             }
             catch (YamlException failure)
             {
-                mistakes.Add(Mark.Empty, $"the value of '{text}' is not YAML: {failure.Message}");
+                mistakes.Add(Mistakes.Settings, Mark.Empty, $"the value of '{text}' is not YAML: {failure.Message}");
             }
         }
 
@@ -68,7 +68,7 @@ internal static class Overrides
             if (!mapping.Children.TryGetValue(key, out var next))
             {
                 next = new YamlMappingNode();
-                mapping.Children[key] = next;
+                Put(mapping, key, next, mistakes);
             }
 
             if (next is not YamlMappingNode inner)
@@ -80,7 +80,20 @@ internal static class Overrides
             mapping = inner;
         }
 
-        mapping.Children[keys[^1]] = value;
+        Put(mapping, keys[^1], value, mistakes);
+    }
+
+    // What a setting brings has no place in a file: mistakes in it are told as the setting's.
+    private static void Put(YamlMappingNode mapping, string key, YamlNode value, Mistakes mistakes)
+    {
+        YamlNode name = mapping.Children.Keys.FirstOrDefault(k => k is YamlScalarNode scalar && scalar.Value == key) ?? Located(new YamlScalarNode(key));
+        mapping.Children[name] = Located(value);
+
+        YamlNode Located(YamlNode node)
+        {
+            mistakes.Locate(node, Mistakes.Settings);
+            return node;
+        }
     }
 
     // Keys whose value is a mapping as a whole.

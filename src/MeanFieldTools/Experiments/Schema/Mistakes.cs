@@ -6,6 +6,9 @@ namespace MeanFieldTools.Experiments;
 /// <summary>Collects what is wrong with an experiment file and the files it includes, each with its line and column, so that all of it is told at once.</summary>
 internal sealed class Mistakes(string path)
 {
+    /// <summary>What stands for a file in mistakes of settings.</summary>
+    public const string Settings = "-Set";
+
     private readonly List<(string File, Mark Where, string Message)> _list = [];
     private readonly HashSet<(string File, long Line, long Column, string Message)> _known = [];
     private readonly Dictionary<YamlNode, string> _files = new(ReferenceEqualityComparer.Instance);
@@ -45,7 +48,7 @@ internal sealed class Mistakes(string path)
             .ThenBy(m => m.File, StringComparer.Ordinal)
             .ThenBy(m => m.Where.Line)
             .ThenBy(m => m.Where.Column)
-            .Select(m => m.Where.Line > 0 ? $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}" : $"-Set: {m.Message}");
+            .Select(m => m.File == Settings ? $"{m.File}: {m.Message}" : $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}");
         return string.Join(Environment.NewLine, lines);
     }
 
