@@ -43,6 +43,23 @@ sweep: { repeat: 6 }
         ($id + $PID | Sort-Object -Unique).Count | Should -Be 4
     }
 
+    It 'hand over objects that parameters take and casts make again' {
+        $sent = Invoke-Command $session[0] {
+            Import-Module $using:manifest
+            $expert = New-QuantumExpert 2
+            $expert
+            New-ParticleEnsemble -Expert $expert -Count 5 -Seed 1
+            New-TrainingData -InputValue (1, 2), (3, 4) -Target 0.5, -0.5
+            [MeanFieldTools.InitialLaw]::Parse('VonMises(0, 2)')
+            Get-ChaosBound -Expert $expert -TrainingData (New-TrainingData -InputValue (1, 2) -Target 0.5) -Time 1 -Count 5 -Name Cap
+        }
+        $here = New-ParticleEnsemble -Expert (New-QuantumExpert 2) -Count 5 -Seed 1
+        $trained = $sent[1] | Start-MixtureTraining -TrainingData $sent[2] -Time 1
+        $trained.Loss | Should -Be ($here | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (1, 2), (3, 4) -Target 0.5, -0.5) -Time 1).Loss
+        (New-ParticleEnsemble -Expert $sent[0] -Count 5 -Seed 1 -Law $sent[3]).Law.Name | Should -Be 'VonMises(0, 2)'
+        ([MeanFieldTools.ChaosBound] $sent[4]).ToString() | Should -Match '^Cap W2Squared <= '
+    }
+
     It 'share the cells by locks, and end with the bytes of one' {
         Invoke-Command $session {
             Import-Module $using:manifest

@@ -23,6 +23,7 @@ public sealed class LawTransformationAttribute : ArgumentTransformationAttribute
             return value switch
             {
                 InitialLaw law => law,
+                _ when LanguagePrimitives.TryConvertTo(inputData, out InitialLaw arrived) => arrived,
                 ParticleEnsemble ensemble => InitialLaw.FromEnsemble(ensemble),
                 string text => InitialLaw.Parse(text),
                 IEnumerable angles => InitialLaw.Parse(string.Join(';', angles.Cast<object>().Select(Unwrap).Select(Text))),

@@ -45,7 +45,13 @@ internal static class PortableTypeData
     ];
 
     /// <summary>Adds the type data to the engine's table.</summary>
-    public static void Register(EngineIntrinsics engine) => EngineTypes.Add(engine, Types.SelectMany(t => Describe(t.Type, t.Shown)));
+    public static void Register(EngineIntrinsics engine) =>
+        EngineTypes.Add(engine, Types.SelectMany(t => Describe(t.Type, t.Shown)).Concat(Parents.Select(Convertible)));
+
+    // Parameters ask for these, whatever kind comes.
+    private static readonly Type[] Parents = [typeof(Expert), typeof(InitialLaw)];
+
+    private static TypeData Convertible(Type type) => new(type.FullName!) { IsOverride = true, TypeConverter = typeof(PortableConverter) };
 
     private static IEnumerable<TypeData> Describe(Type type, string[] shown)
     {
