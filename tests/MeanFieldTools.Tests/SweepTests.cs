@@ -182,6 +182,15 @@ public sealed class SweepTests : FolderTests
     }
 
     [Fact]
+    public void WhatIsToBeSaidOfALimitIsSaidOnce()
+    {
+        string yaml = Base.Replace("meanCosine: 2", "qubitCount: 2, layerCount: 3").Replace("tolerance: 1e-3", "tolerance: 1e-9, maxPointCount: 256") + "sweep: { grid: { ensemble.count: [4, 8] }, repeat: 2 }";
+        Assert.Equal("1 True", _session.Output(
+            "$null = Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] } -WarningVariable said -WarningAction SilentlyContinue; \"$($said.Count) $(\"$said\".Contains('and 3 more with its limit'))\"",
+            Write(yaml), Path.Combine(_folder, "said")).Single().ToString());
+    }
+
+    [Fact]
     public void ALimitIsComputedOnceAndComesBackWithTheResults()
     {
         string results = Path.Combine(_folder, "kept");

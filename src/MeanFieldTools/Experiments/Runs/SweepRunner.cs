@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using MeanFieldTools.Commands;
 using MeanFieldTools.Errors;
@@ -22,6 +23,7 @@ internal sealed class SweepRunner
     private readonly CellProblem _problem;
     private readonly MeasurementFactory _measurements;
     private readonly CellRunner _runner;
+    private readonly HashSet<string> _warned = [];
 
     public SweepRunner(ExperimentPlan plan, RunStore store, ComputeOptions compute, IRunHost host)
     {
@@ -106,9 +108,13 @@ internal sealed class SweepRunner
     {
         // Ensembles that are kept on disk are not kept in memory too.
         arrived[news.Cell.Index] = news.Outcome is null || !_plan.Experiment.Section.Output.Ensemble ? news.Outcome : news.Outcome with { Ensembles = [] };
-        if (news.Outcome?.Warning is { } warning)
+
+        // What is to be said of a limit is said once.
+        if (news.Outcome?.Warning is { } warning && _warned.Add(news.Cell.LimitKey))
         {
-            _host.Warning(_plan.Cells.Count > 1 ? $"Cell {news.Cell.Index} ({news.Cell.Label}): {warning}" : warning);
+            int shared = _plan.Cells.Count(cell => cell.LimitKey == news.Cell.LimitKey);
+            string others = shared > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {shared - 1} more with its limit") : "";
+            _host.Warning(_plan.Cells.Count > 1 ? $"Cell {news.Cell.Index} ({news.Cell.Label}){others}: {warning}" : warning);
         }
 
         if (news.Error is { } error)
