@@ -43,7 +43,7 @@ using (var circle = new Instance('U', 1_000_000, 1_000_000, 1))
     var runs = Enumerable.Range(0, 6).Select(_ => (Ours: Solvers.Ours(circle).Seconds, Sort: Solvers.Sorting(circle).Seconds)).Skip(1).ToArray();
     double ours = Median([.. runs.Select(r => r.Ours)]), sort = Median([.. runs.Select(r => r.Sort)]);
     double pot = peer?.Solve("circle", circle).Seconds ?? double.NaN;
-    Line($"circle 10^6: {ours:F3} s; Array.Sort of both samples {sort:F3} s, {ours / sort:F2} of it; POT {pot:F1} s, {pot / ours:F0} times as long.");
+    Line($"circle 10^6: {ours:F3} s; Array.Sort of both samples {sort:F3} s, {ours / sort:F2} of it{(double.IsNaN(pot) ? "" : $"; POT {pot:F1} s, {pot / ours:F0} times as long")}.");
 }
 
 Line($"Largest memory of this process: {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (with the matrices OR-Tools takes).");
