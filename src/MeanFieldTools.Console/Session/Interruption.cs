@@ -10,7 +10,7 @@ namespace MeanFieldTools.ConsoleHost;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.25);
     private readonly Lock _lock = new();
     private readonly bool _hasPrompt;
     private readonly Action _beforeExit;

@@ -8,6 +8,15 @@ internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Writes a file unless it is there with this content.</summary>
+    public static void Keep(string path, byte[] content)
+    {
+        if (!Holds(path, content))
+        {
+            Write(path, content);
+        }
+    }
+
     public static void Write(string path, string content) => Write(path, Utf8.GetBytes(content));
 
     public static void Write(string path, byte[] content)
@@ -27,6 +36,18 @@ internal static class AtomicFile
             }
 
             throw new ReportedException(ErrorRecords.FileAccess(failure, path));
+        }
+    }
+
+    private static bool Holds(string path, byte[] content)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

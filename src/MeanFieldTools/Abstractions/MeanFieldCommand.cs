@@ -9,6 +9,7 @@ namespace MeanFieldTools.Commands;
 /// </summary>
 public abstract class MeanFieldCommand : PSCmdlet, IDisposable
 {
+    private readonly HashSet<string> _saved = [];
     private readonly CancellationTokenSource _source = new();
 
     /// <summary>Cancelled when the pipeline stops.</summary>
@@ -49,8 +50,39 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that concerns the whole command; a fault ends it.</summary>
     protected void OrStop(object? target, Action work) => Run(target, work, ThrowTerminatingError);
 
-    /// <summary>Hands out a file as Get-Item does, with what the shell shows of it.</summary>
-    protected void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+    /// <summary>Writes a file, once in a call and after asking, and hands it out as Get-Item does, with what the shell shows of it.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="noClobber">Whether a file that is there is left alone, with an error.</param>
+    /// <param name="passThru">Whether it is handed out.</param>
+    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    /// <param name="write">Does it.</param>
+    /// <returns>Whether it was written.</returns>
+    private protected bool Save(string path, bool noClobber, bool passThru, string action, Action write)
+    {
+        if (_saved.Contains(path))
+        {
+            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.", path));
+        }
+
+        if (noClobber && File.Exists(path))
+        {
+            throw new ReportedException(ErrorRecords.FileExists(path));
+        }
+
+        if (!ShouldProcess(path, action))
+        {
+            return false;
+        }
+
+        write();
+        _saved.Add(path);
+        if (passThru)
+        {
+            WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        }
+
+        return true;
+    }
 
     /// <summary>The full path of a file given by the user, relative to the current location; ends the command for other providers.</summary>
     protected string FullPath(string path)

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Testing;
 
 namespace MeanFieldTools.Commands;
@@ -23,19 +22,9 @@ public sealed class ExportMeanFieldBaselineCommand : BaselineCommand
     protected override void EndProcessing() => OrStop(Path, () =>
     {
         string path = FullPath(Path);
-        if (NoClobber && File.Exists(path))
+        if (Save(path, NoClobber, PassThru, "Write baseline", () => BaselineFile.Write(path, Results)))
         {
-            throw new ReportedException(ErrorRecords.FileExists(path));
-        }
-
-        if (ShouldProcess(path, "Write baseline"))
-        {
-            BaselineFile.Write(path, Results);
             WriteVerbose($"{Results.Count} results with {Results.Sum(item => item.Quantities.Count)} quantities in {path}.");
-            if (PassThru)
-            {
-                WriteFile(path);
-            }
         }
     });
 }

@@ -11,24 +11,8 @@ namespace MeanFieldTools.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Export, "MeanFieldJob", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
+public sealed class ExportMeanFieldJobCommand : CellsCommand
 {
-    private const string PathSet = "Path";
-    private const string ObjectSet = "InputObject";
-    private string? _written;
-
-    /// <summary><para type="description">The YAML file.</para></summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("LiteralPath", "PSPath")]
-    [ArgumentCompleter(typeof(ExperimentFileCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary><para type="description">An experiment of Import-MeanFieldExperiment.</para></summary>
-    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public MeanFieldExperiment[] InputObject { get; set; } = [];
-
     /// <summary><para type="description">The script; overwritten if it exists. Default: job.sh in the folder of the results.</para></summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -37,21 +21,6 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
     /// <summary><para type="description">The scheduler for which the script is written. Default Slurm.</para></summary>
     [Parameter]
     public JobScheduler Scheduler { get; set; }
-
-    /// <summary><para type="description">Settings that replace keys of the file: texts such as 'ensemble.count=1024', or a hashtable of such keys.</para></summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SettingCompleter))]
-    [ValidateNotNullOrEmpty]
-    public object[] Set { get; set; } = [];
-
-    /// <summary><para type="description">The numbers of the cells to run, from 0. Default: all that are not finished.</para></summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int[] Cell { get; set; } = [];
-
-    /// <summary><para type="description">Runs only cells in these states: Failed, Killed, New, ... Default: all that are not finished.</para></summary>
-    [Parameter]
-    public RunState[] Retry { get; set; } = [];
 
     /// <summary><para type="description">The cells that a task of the array runs, for cells too short to deserve a task each. Default 1.</para></summary>
     [Parameter]
@@ -117,18 +86,7 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrStop(null, () => TaskNeeds.Check(TimeLimit, Memory));
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
-        {
-            ForInput(item, () => Export(item is string path
-                ? ExperimentReader.Read(FullPath(path), Set)
-                : ExperimentReader.Override((MeanFieldExperiment)item, Set)));
-        }
-    }
-
-    private void Export(MeanFieldExperiment experiment)
+    private protected override void Process(MeanFieldExperiment experiment)
     {
         var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
         var cells = session.Select(Cell, Retry).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
@@ -138,16 +96,6 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
         }
 
         var files = new JobFiles(session, Destination is null ? null : FullPath(Destination));
-        if (_written == files.Script)
-        {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{files.Script}' holds one experiment, and another was written to it. Give each a file of its own.", experiment));
-        }
-
-        if (NoClobber && File.Exists(files.Script))
-        {
-            throw new ReportedException(ErrorRecords.FileExists(files.Script));
-        }
-
         var (time, memory) = TaskNeeds.Of(cells.Chunk(CellsPerTask), CpusPerTask, TimeLimit, Memory, CancellationToken);
         var job = new JobRequest
         {
@@ -170,21 +118,10 @@ public sealed class ExportMeanFieldJobCommand : MeanFieldCommand
         };
         var slurm = new SlurmScript(job);
         string script = slurm.Write();
-        if (!ShouldProcess(files.Script, $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B"))
-        {
-            return;
-        }
-
-        files.Write(script);
-        _written = files.Script;
-        if (slurm.Warning is { } warning)
+        string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
+        if (Save(files.Script, NoClobber, PassThru, action, () => files.Write(script)) && slurm.Warning is { } warning)
         {
             WriteWarning(warning);
-        }
-
-        if (PassThru)
-        {
-            WriteFile(files.Script);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Plots;
 
 namespace MeanFieldTools.Commands;
@@ -63,11 +62,6 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
     protected override void EndProcessing() => OrStop(Path, () =>
     {
         string path = FullPath(Path);
-        if (NoClobber && File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileExists(path));
-        }
-
         var request = new PlotRequest
         {
             Kind = Kind ?? PlotRequest.Default(_inputs),
@@ -75,14 +69,6 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
             Key = Key,
             Property = Property,
         };
-        string svg = request.Render(_inputs);
-        if (ShouldProcess(path, $"Write {request.Kind} plot"))
-        {
-            AtomicFile.Write(path, svg);
-            if (PassThru)
-            {
-                WriteFile(path);
-            }
-        }
+        Save(path, NoClobber, PassThru, $"Write {request.Kind} plot", () => AtomicFile.Write(path, request.Render(_inputs)));
     });
 }

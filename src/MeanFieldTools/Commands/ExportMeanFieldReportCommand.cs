@@ -17,7 +17,6 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
     private const string DefaultName = "report.html";
 
     private readonly List<string> _folders = [];
-    private string? _written;
 
     /// <summary><para type="description">The folder of the results, or of one of its runs.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -79,25 +78,7 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
             path = System.IO.Path.Combine(path, DefaultName);
         }
 
-        if (_written == path)
-        {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' holds one report, and another was to be written to it. Leave out -Destination, or write one after the other.", folder));
-        }
-
-        if (NoClobber && File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileExists(path));
-        }
-
         var results = new ResultFolder(folder);
-        if (ShouldProcess(path, $"Write report of {results.Experiment.Name}"))
-        {
-            AtomicFile.Write(path, ExperimentReport.Make(results));
-            _written = path;
-            if (PassThru)
-            {
-                WriteFile(path);
-            }
-        }
+        Save(path, NoClobber, PassThru, $"Write report of {results.Experiment.Name}", () => AtomicFile.Write(path, ExperimentReport.Make(results)));
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Commands;
@@ -11,8 +10,6 @@ namespace MeanFieldTools.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportParticleEnsembleCommand : MeanFieldCommand
 {
-    private string? _written;
-
     /// <summary><para type="description">The ensemble; one for each file.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -36,25 +33,7 @@ public sealed class ExportParticleEnsembleCommand : MeanFieldCommand
     protected override void ProcessRecord() => ForInput(InputObject, () =>
     {
         string path = FullPath(Path);
-        if (_written is not null)
-        {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' holds one ensemble, and another was written to it. Give each a file of its own.", InputObject));
-        }
-
-        if (NoClobber && File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileExists(path));
-        }
-
         EnsembleFile.RequireEnding(path);
-        if (ShouldProcess(path, $"Write {InputObject}"))
-        {
-            AtomicFile.Write(path, EnsembleFile.Write(InputObject, path, CancellationToken));
-            _written = path;
-            if (PassThru)
-            {
-                WriteFile(path);
-            }
-        }
+        Save(path, NoClobber, PassThru, $"Write {InputObject}", () => AtomicFile.Write(path, EnsembleFile.Write(InputObject, path, CancellationToken)));
     });
 }

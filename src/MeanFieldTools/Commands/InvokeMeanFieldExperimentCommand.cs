@@ -9,51 +9,27 @@ namespace MeanFieldTools.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MeanFieldExperiment", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MeanFieldMeasurement), typeof(MeanFieldPlanCell), typeof(ComputeJob))]
-public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
+public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 {
-    private const string PathSet = "Path";
-    private const string ObjectSet = "InputObject";
-
-    /// <summary><para type="description">The YAML file.</para></summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("LiteralPath", "PSPath")]
-    [ArgumentCompleter(typeof(ExperimentFileCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary><para type="description">An experiment of Import-MeanFieldExperiment.</para></summary>
-    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public MeanFieldExperiment[] InputObject { get; set; } = [];
-
-    /// <summary><para type="description">The numbers of the cells to run, from 0. Default: all.</para></summary>
+    /// <summary>
+    /// <para type="description">The largest number of threads; 0, the default, means one for each core. Results do not depend on it.</para>
+    /// </summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int[] Cell { get; set; } = [];
-
-    /// <summary><para type="description">Runs only cells in these states: Failed, Killed, New, ... Default: all that are not finished.</para></summary>
-    [Parameter]
-    public RunState[] Retry { get; set; } = [];
+    [ValidateRange(0, 1024)]
+    public int ThrottleLimit { get; set; }
 
     /// <summary><para type="description">Returns a job at once and runs in the background.</para></summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
+
+    private ComputeOptions Compute => new() { ThrottleLimit = ThrottleLimit, CancellationToken = CancellationToken };
 
     // Somebody who asks what would be done wants the plan; somebody who says no to a question does not.
     private bool WhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference", false));
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
-        {
-            ForInput(item, () => Run(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Set)));
-        }
-    }
-
-    private void Run(MeanFieldExperiment experiment)
+    private protected override void Process(MeanFieldExperiment experiment)
     {
         var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
         var cells = session.Select(Cell, Retry);
@@ -78,7 +54,7 @@ public sealed class InvokeMeanFieldExperimentCommand : ExperimentCommand
             return;
         }
 
-        foreach (var measurement in session.Run(cells, Compute with { Progress = null }, new CommandHost(this)))
+        foreach (var measurement in session.Run(cells, Compute, new CommandHost(this)))
         {
             WriteObject(measurement);
         }

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Text;
-using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Internal;
@@ -22,10 +20,7 @@ public static class _Portable
             return instance.BaseObject switch
             {
                 ParticleEnsemble ensemble => EnsembleArchive.Write(ensemble),
-                Expert expert when ExpertRecord.Of(expert) is { } record => ResultJson.Write(record),
-                Expert => [],
                 MeanFieldLimit limit => ExpertRecord.Of(limit.Expert) is null ? [] : LimitArchive.Write(limit),
-                TrainingData data => ResultJson.Write(DataRecord.Of(data)),
                 MeanFieldMeasurement measurement => PortableJson.Write(PortableMeasurement.Of(measurement)),
                 { } result => PortableJson.Write(result),
                 _ => [],
@@ -56,9 +51,8 @@ public static class _Portable
             return LimitArchive.Read(stream, problem: null);
         }
 
-        return type == typeof(TrainingData) ? ResultJson.Read<DataRecord>(bytes).Create()
-            : type.IsAssignableTo(typeof(Expert)) ? ResultJson.Read<ExpertRecord>(bytes).Create()
-            : type == typeof(MeanFieldMeasurement) ? ((PortableMeasurement?)PortableJson.Read(typeof(PortableMeasurement), bytes))?.Create()
+        return type == typeof(MeanFieldMeasurement)
+            ? ((PortableMeasurement?)PortableJson.Read(typeof(PortableMeasurement), bytes))?.Create()
             : PortableJson.Read(type, bytes);
     }
 }

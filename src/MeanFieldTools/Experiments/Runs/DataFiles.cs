@@ -37,11 +37,7 @@ internal sealed class DataFiles(string folder)
     {
         foreach (string path in given)
         {
-            string copy = Path.Combine(results, Copy(path));
-            if (!File.Exists(copy))
-            {
-                AtomicFile.Write(copy, Read(FullPath(path)).Content);
-            }
+            AtomicFile.Keep(Path.Combine(results, Copy(path)), Read(FullPath(path)).Content);
         }
     }
 

@@ -74,7 +74,7 @@ internal sealed class ExperimentSession
     public void KeepConfiguration()
     {
         Plan.KeepData(Store.Folder);
-        AtomicFile.Write(Path.Combine(Store.Folder, ConfigurationFile), Plan.Configuration());
+        AtomicFile.Keep(Path.Combine(Store.Folder, ConfigurationFile), RunStore.Bytes(Plan.Configuration()));
     }
 
     // An experiment without a seed keeps the one that was drawn for it when it was first run into this folder.

@@ -64,14 +64,15 @@ internal sealed class LimitStore(string folder)
     /// <summary>Removes what processes left behind that were killed when their limit was there.</summary>
     public void Clean()
     {
-        if (!Directory.Exists(Limits))
+        string[] names = Directory.Exists(Limits) ? [.. Directory.GetFiles(Limits).Select(path => Path.GetFileName(path))] : [];
+        foreach (var left in names.Where(name => !name.EndsWith(LimitMark, StringComparison.Ordinal)).GroupBy(name => name.Split('.')[0]))
         {
-            return;
-        }
-
-        foreach (string path in Directory.GetFiles(Limits).Where(path => !path.EndsWith(LimitMark, StringComparison.Ordinal) && System.IO.File.Exists(File(Path.GetFileName(path).Split('.')[0]))))
-        {
-            System.IO.File.Delete(path);
+            // Whoever has the lock is alive. Letting go of it removes its file.
+            using var held = System.IO.File.Exists(File(left.Key)) ? FileLock.TryTake(Path.Combine(Limits, left.Key)) : null;
+            foreach (string name in held is null ? [] : left.Where(name => !name.EndsWith(FileLock.Mark, StringComparison.Ordinal)))
+            {
+                System.IO.File.Delete(Path.Combine(Limits, name));
+            }
         }
     }
 }
