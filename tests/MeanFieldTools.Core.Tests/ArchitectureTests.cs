@@ -6,7 +6,7 @@ namespace MeanFieldTools.Core.Tests;
 public partial class ArchitectureTests
 {
     private static readonly string[] Rooms =
-        ["Vectors", "Geometry", "Random", "Experts", "Circuits", "Ensembles", "Solvers", "Dynamics", "Transport", "Bounds", "Studies"];
+        ["Faults", "Parallel", "Polynomials", "Geometry", "Random", "Vectors", "Experts", "Circuits", "Ensembles", "Solvers", "Dynamics", "Transport", "Bounds", "Studies"];
 
     [Fact]
     public void FoldersKnowOnlyFoldersAboveThem()

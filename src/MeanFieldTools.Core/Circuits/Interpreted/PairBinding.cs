@@ -54,7 +54,7 @@ internal sealed class PairBinding : BoundExpert
         }
 
         var state = new LaneState(program.Circuit.QubitCount, LaneState.PaddedWidth(inputs.GetLength(0)));
-        AmplitudeGate.Prepare(program.Circuit, state, inputs, 0);
+        LaneStart.Prepare(program.Circuit, state, inputs, 0);
         new LaneRunner(turns, 0).Forward(program.Prefix, [], state);
         return state;
     }
@@ -73,7 +73,7 @@ internal sealed class PairBinding : BoundExpert
     private LaneState Encode(int chunk)
     {
         var state = new LaneState(_program.Circuit.QubitCount, _chunkWidth);
-        AmplitudeGate.Prepare(_program.Circuit, state, _inputs, chunk * _chunkWidth);
+        LaneStart.Prepare(_program.Circuit, state, _inputs, chunk * _chunkWidth);
         new LaneRunner(_dataTurns, chunk * _chunkWidth).Forward(_program.Prefix, [], state);
         return state;
     }

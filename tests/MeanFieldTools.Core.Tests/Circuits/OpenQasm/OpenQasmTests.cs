@@ -144,7 +144,7 @@ public class OpenQasmTests
 
     private static bool IsWritable(Gate gate) => gate is not (GeneratorGate { Qubits.Count: > 1 } or UnitaryGate { Qubits.Count: > 1 });
 
-    private static QasmProgram Program(string file) => Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Circuits", "Programs", file)));
+    private static QasmProgram Program(string file) => Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Circuits", "OpenQasm", "Programs", file)));
 
     private static QasmProgram Read(string text) => QasmReader.Read(text, null);
 

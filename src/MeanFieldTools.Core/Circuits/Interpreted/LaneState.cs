@@ -39,8 +39,8 @@ internal sealed class LaneState(int qubitCount, int width)
     }
 
     /// <summary>psi := exp(-i angle P/2) psi with the half angle's cosine and sine given by <paramref name="turn"/>.</summary>
-    public void Rotate<TTurn>(PauliString pauli, TTurn turn)
-        where TTurn : struct, ITurn
+    public void Rotate<THalfAngle>(PauliString pauli, THalfAngle turn)
+        where THalfAngle : struct, IHalfAngle
     {
         ref double re = ref MemoryMarshal.GetArrayDataReference(Real);
         ref double im = ref MemoryMarshal.GetArrayDataReference(Imaginary);
@@ -163,94 +163,4 @@ internal sealed class LaneState(int qubitCount, int width)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Store(Vector256<double> value, ref double start, int offset) => value.StoreUnsafe(ref start, (nuint)offset);
-}
-
-/// <summary>The cosine and sine of half an angle, for the vector of lanes that starts at l.</summary>
-internal interface ITurn
-{
-    /// <summary>Cosine and sine for lanes l to l + 3.</summary>
-    (Vector256<double> Cosine, Vector256<double> Sine) At(int lane);
-}
-
-/// <summary>One angle for all lanes.</summary>
-internal readonly struct CommonTurn : ITurn
-{
-    private readonly Vector256<double> _cosine;
-    private readonly Vector256<double> _sine;
-
-    public CommonTurn(double angle)
-    {
-        var (sine, cosine) = Math.SinCos(angle / 2);
-        (_cosine, _sine) = (Vector256.Create(cosine), Vector256.Create(sine));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector256<double> Cosine, Vector256<double> Sine) At(int lane) => (_cosine, _sine);
-}
-
-/// <summary>An angle for each lane, cosines and sines of the halves tabulated from <paramref name="start"/> on.</summary>
-internal readonly struct LaneTurn(double[] cosine, double[] sine, int start, double direction) : ITurn
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector256<double> Cosine, Vector256<double> Sine) At(int lane) =>
-        (Vector256.Create<double>(cosine.AsSpan(start + lane)), Vector256.Create<double>(sine.AsSpan(start + lane)) * direction);
-}
-
-/// <summary>How a Pauli rotation couples amplitudes.</summary>
-internal enum PauliKind
-{
-    /// <summary>Not at all: each amplitude is multiplied by a phase.</summary>
-    Diagonal,
-
-    /// <summary>A real rotation of pairs (an odd number of Y).</summary>
-    Real,
-
-    /// <summary>Pairs with an imaginary coefficient (an even number of Y).</summary>
-    Crossed,
-}
-
-/// <summary>
-/// Walks over the pairs of amplitudes that a string couples (single amplitudes for a diagonal one), with the sign g such that the
-/// rotation is c psi_0 - g s psi_1, c psi_1 + g s psi_0 (real), or c psi - i g s psi_other.
-/// </summary>
-internal struct PauliPairs
-{
-    private readonly PauliString _pauli;
-    private readonly int _size;
-    private readonly uint _top;
-    private int _next = 0;
-
-    public PauliPairs(PauliString pauli, int size)
-    {
-        (_pauli, _size) = (pauli, size);
-        _top = pauli.X == 0 ? 0 : 1u << (31 - System.Numerics.BitOperations.LeadingZeroCount(pauli.X));
-        Kind = pauli.X == 0 ? PauliKind.Diagonal : (pauli.CountY & 1) == 1 ? PauliKind.Real : PauliKind.Crossed;
-    }
-
-    public PauliKind Kind { get; }
-
-    public int First { get; private set; }
-
-    public readonly int Second => (int)(First ^ _pauli.X);
-
-    public double Sign { get; private set; }
-
-    public bool MoveNext()
-    {
-        while (_next < _size && (_next & _top) != 0)
-        {
-            _next++;
-        }
-
-        if (_next >= _size)
-        {
-            return false;
-        }
-
-        First = _next++;
-
-        // phi(First) = i^phase. Real kind: -i phi = g, so phase 1 gives +1 and phase 3 gives -1.
-        Sign = (_pauli.Phase((uint)First) & 2) == 0 ? 1 : -1;
-        return true;
-    }
 }

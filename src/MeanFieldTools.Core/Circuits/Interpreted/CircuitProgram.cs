@@ -72,7 +72,7 @@ internal sealed class CircuitProgram
             switch (gate)
             {
                 case AmplitudeGate:
-                    // The start of the circuit, in place of |0...0>: AmplitudeGate.Prepare.
+                    // The start of the circuit, in place of |0...0>: LaneStart.Prepare.
                     break;
                 case CliffordGate clifford:
                     frame.Add(clifford);

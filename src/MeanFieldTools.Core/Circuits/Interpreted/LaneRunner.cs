@@ -71,10 +71,10 @@ internal sealed class LaneRunner(IReadOnlyDictionary<Operation, DataTurns> dataT
         {
             case PauliTurn { Turn.Kind: AngleKind.Input } turn:
                 var turns = dataTurns[turn];
-                state.Rotate(turn.Pauli, new LaneTurn(turns.Cosine, turns.Sine, firstLane, direction));
+                state.Rotate(turn.Pauli, new LaneHalfAngle(turns.Cosine, turns.Sine, firstLane, direction));
                 break;
             case PauliTurn turn:
-                state.Rotate(turn.Pauli, new CommonTurn(direction * turn.Turn.Value(theta, [])));
+                state.Rotate(turn.Pauli, new CommonHalfAngle(direction * turn.Turn.Value(theta, [])));
                 break;
             case DenseTurn { Turn.Kind: AngleKind.Input } turn:
                 var angles = dataTurns[turn];

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace MeanFieldTools;
+
+/// <summary>Checks at the door. Each throws a <see cref="MeanFieldException"/> that names the offender.</summary>
+internal static class Check
+{
+    public static int Positive(int value, string what) => value >= 1
+        ? value
+        : throw new MeanFieldException(Fault.InvalidCount, $"{what} is {value}. It must be at least 1.");
+
+    public static double Positive(double value, string what) => double.IsFinite(value) && value > 0
+        ? value
+        : throw new MeanFieldException(Fault.InvalidQuantity, $"{what} is {Text(value)}. It must be a finite number above 0.");
+
+    public static double NotNegative(double value, string what) => double.IsFinite(value) && value >= 0
+        ? value
+        : throw new MeanFieldException(Fault.InvalidQuantity, $"{what} is {Text(value)}. It must be a finite number, 0 or above.");
+
+    public static void Vector(double[] values, int length, string what)
+    {
+        ArgumentNullException.ThrowIfNull(values, what);
+        Length(values.Length, length, what);
+        for (int i = 0; i < values.Length; i++)
+        {
+            Finite(values[i], $"{what}[{i}]");
+        }
+    }
+
+    public static void Matrix(double[,] values, string what)
+    {
+        ArgumentNullException.ThrowIfNull(values, what);
+        for (int i = 0; i < values.GetLength(0); i++)
+        {
+            for (int k = 0; k < values.GetLength(1); k++)
+            {
+                Finite(values[i, k], $"{what}[{i}, {k}]");
+            }
+        }
+    }
+
+    public static void Length(int actual, int expected, string what)
+    {
+        if (actual != expected)
+        {
+            throw new MeanFieldException(Fault.DimensionMismatch, $"{what} has {actual} numbers, but {expected} are needed.");
+        }
+    }
+
+    public static void Finite(double value, string where)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new MeanFieldException(Fault.NotFinite, $"{where} is {Text(value)}. Every number must be finite: remove or mend it.");
+        }
+    }
+
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+namespace MeanFieldTools;
+
+/// <summary>What went wrong, as a stable word that scripts and tests may rely on. The cmdlets use it as the error id.</summary>
+public enum Fault
+{
+    /// <summary>A number of items, or a size, is out of its range.</summary>
+    InvalidCount,
+
+    /// <summary>Two sizes that must agree do not.</summary>
+    DimensionMismatch,
+
+    /// <summary>A number that must be finite is NaN or infinite.</summary>
+    NotFinite,
+
+    /// <summary>A time, tolerance, step or similar quantity is out of its range.</summary>
+    InvalidQuantity,
+
+    /// <summary>The text or numbers of a law cannot be read.</summary>
+    LawInvalid,
+
+    /// <summary>Weights are negative or do not add up to one.</summary>
+    WeightsNotNormalized,
+
+    /// <summary>The text of an observable cannot be read.</summary>
+    ObservableInvalid,
+
+    /// <summary>An observable has operator norm above 1.</summary>
+    ObservableNormTooLarge,
+
+    /// <summary>The text or content of a gate cannot be read.</summary>
+    GateInvalid,
+
+    /// <summary>A generator is not Hermitian with square 1, so the expert would not be 2 pi-periodic.</summary>
+    GeneratorNotInvolution,
+
+    /// <summary>A matrix given as a gate is not unitary.</summary>
+    GateNotUnitary,
+
+    /// <summary>A circuit has too many or too few qubits.</summary>
+    QubitCountUnsupported,
+
+    /// <summary>A circuit has no trainable parameter, or its parameters or inputs are not numbered without gaps.</summary>
+    CircuitInvalid,
+
+    /// <summary>An OpenQASM program cannot be read, or uses what is not supported.</summary>
+    OpenQasmInvalid,
+
+    /// <summary>A circuit cannot be written as OpenQASM.</summary>
+    OpenQasmUnsupported,
+
+    /// <summary>An expert's values, derivatives or period contradict what it declares (assumption A1).</summary>
+    ExpertIrregular,
+
+    /// <summary>An expert's own code failed.</summary>
+    ExpertFailed,
+
+    /// <summary>The solution left every bound.</summary>
+    SolverDiverged,
+
+    /// <summary>More steps would be needed than are allowed.</summary>
+    SolverStepLimit,
+
+    /// <summary>A time lies outside the interval on which a solution is known.</summary>
+    TimeOutOfRange,
+
+    /// <summary>A problem would need more memory than is allowed.</summary>
+    MemoryLimit,
+
+    /// <summary>A method does not apply to the problem.</summary>
+    MethodNotApplicable,
+
+    /// <summary>An ensemble carries no expert, data or law that is needed.</summary>
+    MissingContext,
+}
