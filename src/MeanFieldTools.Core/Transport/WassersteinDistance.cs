@@ -3,66 +3,6 @@ using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools;
 
-/// <summary>How a Wasserstein distance was computed.</summary>
-public enum TransportMethod
-{
-    /// <summary>The closed solution on the circle; else the exact one if memory and the time budget allow, and bounds if not.</summary>
-    Auto,
-
-    /// <summary>An optimal plan between points, proved by dual variables.</summary>
-    Exact,
-
-    /// <summary>The closed solution on the circle, for d = 1.</summary>
-    Circle,
-
-    /// <summary>A lower bound from marginals and other images on the circle.</summary>
-    Sliced,
-
-    /// <summary>The debiased entropic cost, with bounds of the true one.</summary>
-    Sinkhorn,
-
-    /// <summary>A good plan that need not be the best, which bounds the cost from above, and the bound of Sliced from below.</summary>
-    Bounds,
-
-    /// <summary>The distance to a law with a density for d at most 3, by averaged stochastic ascent of the dual.</summary>
-    Semidiscrete,
-}
-
-/// <summary>What kind of number a cost is.</summary>
-public enum TransportValue
-{
-    /// <summary>The cost of an optimal plan.</summary>
-    Exact,
-
-    /// <summary>No more than the optimal cost.</summary>
-    LowerBound,
-
-    /// <summary>No less than the optimal cost: that of some plan.</summary>
-    UpperBound,
-
-    /// <summary>Near the optimal cost, on either side.</summary>
-    Estimate,
-}
-
-/// <summary>What an ensemble was compared with.</summary>
-public enum ReferenceKind
-{
-    /// <summary>Another ensemble.</summary>
-    Ensemble,
-
-    /// <summary>
-    /// Independent particles drawn from a mean-field limit. The expected cost is then an upper bound of the cost to the limit itself, because
-    /// the cost is convex in each measure (theory: B11).
-    /// </summary>
-    LimitSample,
-
-    /// <summary>Quantiles of the limit's law on the circle.</summary>
-    LimitQuantiles,
-
-    /// <summary>A law itself.</summary>
-    Law,
-}
-
 /// <summary>The Wasserstein distance W_p of two measures on T^d, with its certificate. Immutable.</summary>
 public sealed record WassersteinDistance
 {
