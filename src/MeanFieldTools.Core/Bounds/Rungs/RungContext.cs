@@ -77,7 +77,7 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
     public BoundHypothesis Independent => new("independent start", true, $"N draws from the law {Problem.Law}, assumed for every start");
 
     /// <summary>The hypotheses of bounds that use the limit where there is one.</summary>
-    public BoundHypothesis[] Usual => evidence.Path is { } path ? [Regular, Independent, path.Hypothesis] : [Regular, Independent];
+    public BoundHypothesis[] Usual => evidence.KnownLimit is { } known ? [Regular, Independent, known] : [Regular, Independent];
 
     /// <summary>(e^(K t) - 1)/K, and t for K = 0.</summary>
     public static HugeNumber GrowthFactor(double rate, double time)

@@ -60,10 +60,6 @@ internal sealed class LimitPath
         return Math.Max(_deviations.Value[before][j], _deviations.Value[after][j]);
     }
 
-    /// <summary>How the limit's outputs are known.</summary>
-    public BoundHypothesis Hypothesis => new(
-        "limit", Limit.Converged, $"its outputs are computed, to about {Limit.EstimatedError.ToString("G1", System.Globalization.CultureInfo.InvariantCulture)}, which is added to every residual");
-
     /// <summary>The time of step i.</summary>
     public double TimeAt(int i) => i == StepCount ? Time : Time * i / StepCount;
 

@@ -26,7 +26,7 @@ internal static class CouplingRungs
                 null, BoundLabel.Conditional, equation, new BoundHypothesis("a run of N particles", false, "none was given in -Trajectory"));
         }
 
-        if (c.Evidence.Path is not { } path)
+        if (c.Evidence.Path is null)
         {
             return new RungValue(null, BoundLabel.Conditional, equation, new BoundHypothesis("limit", false, "none was given in -Trajectory"));
         }
@@ -37,7 +37,7 @@ internal static class CouplingRungs
         [
             c.Regular,
             new("independent start", run.Ensemble.Sampling == Sampling.Random && run.Ensemble.WeightsView is null, $"the run's start: {run.Ensemble.Sampling?.ToString() ?? "given points"}"),
-            path.Hypothesis,
+            c.Evidence.KnownLimit!,
             new("lambda_min(K^N) > 0", least > GapRounding * scale, string.Create(CultureInfo.InvariantCulture, $"least value on the run {least:G3}, largest entry {scale:G3}")),
             new("n <= d N", n <= c.Dimension * c.Count, $"n = {n}"),
         ];

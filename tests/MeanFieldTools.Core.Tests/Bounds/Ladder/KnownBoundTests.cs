@@ -4,7 +4,7 @@ using MeanFieldTools.Core.Tests.Dynamics;
 
 namespace MeanFieldTools.Core.Tests.Bounds;
 
-public class BoundsTests
+public class KnownBoundTests
 {
     /// <summary>Known values (W_2^2, L2): floor, heat, dyadic. On the circle the heat bound is least without smoothing, at 4 pi^2/(3 N).</summary>
     [Theory]
@@ -16,7 +16,7 @@ public class BoundsTests
     [InlineData(6, 1000, 1.713, 4.631, 59.2)]
     [InlineData(6, 10000, 0.7949, 2.163, 38.45)]
     [InlineData(10, 10000, 4.324, 8.547, double.NaN)]
-    public void SamplingTable(int d, int count, double floor, double heat, double dyadic)
+    public void The_bounds_of_the_sampling_error_have_their_known_values(int d, int count, double floor, double heat, double dyadic)
     {
         Assert.Equal(heat, SamplingError.UniformByHeat(d, count, GroundNorm.L2), heat * 1e-3);
         if (!double.IsNaN(dyadic))
@@ -29,9 +29,9 @@ public class BoundsTests
         Assert.Equal(floor, ladder.Bound("Floor", count).Value!.Value, floor * 2e-3);
     }
 
-    /// <summary>cases.md T10: log10 log10 of the printed bound for d = 6, n = 4, A = 0.4, T = 1.</summary>
+    /// <summary>log10 log10 of the printed bound for d = 6, n = 4, A = 0.4, T = 1.</summary>
     [Fact]
-    public void PrintedBoundInLogLog()
+    public void The_printed_bound_is_known_by_the_logarithm_of_its_logarithm()
     {
         var bound = Ladder(1, GroundNorm.L1).Bound("PaperPrinted", 1000);
         Assert.Equal(3926.00, bound.LogLog10Value!.Value, 0.005);
@@ -41,9 +41,9 @@ public class BoundsTests
         Assert.False(bound.Satisfied);
     }
 
-    /// <summary>cases.md T3: K1 + K2 = 1.5 in L2, so Dobrushin's factor at T = 5 is exp(15).</summary>
+    /// <summary>K1 + K2 = 1.5 in L2, so Dobrushin's factor at T = 5 is exp(15).</summary>
     [Fact]
-    public void DobrushinAndCouplingOfT3()
+    public void Dobrushin_and_the_coupling_bound_have_their_known_values()
     {
         double sampling = SamplingError.UniformByHeat(6, 1000, GroundNorm.L2);
         Assert.Equal(Math.Exp(15) * sampling, Ladder(5, GroundNorm.L2).Bound("Dobrushin", 1000).Value!.Value, 1e-6 * Math.Exp(15));
@@ -52,7 +52,7 @@ public class BoundsTests
     }
 
     [Fact]
-    public void LadderIsOrderedAndMonotone()
+    public void Bounds_before_training_are_ordered_and_grow_with_time()
     {
         var problems =
             from d in Gen.Int[1, 12]
@@ -90,42 +90,6 @@ public class BoundsTests
                 Assert.True(Value(ladder, name, p.count).CompareTo(Value(later, name, p.count)) <= 0, name);
             }
         });
-    }
-
-    [Theory]
-    [InlineData(2.0, 3.0)]
-    [InlineData(1e-200, 1e-200)]
-    [InlineData(1e300, 1e300)]
-    [InlineData(0.0, 5.0)]
-    public void HugeNumbersOfUsualSize(double a, double b)
-    {
-        HugeNumber x = a, y = b;
-        double product = a * b, sum = a + b;
-        if (double.IsFinite(product) && product > 0)
-        {
-            Assert.Equal(product, (x * y).Value!.Value, product * 1e-12);
-        }
-
-        Assert.Equal(sum, (x + y).Value ?? double.PositiveInfinity, sum * 1e-12);
-        Assert.Equal(a.CompareTo(b), x.CompareTo(y));
-    }
-
-    [Fact]
-    public void HugeNumbersBeyondDoubles()
-    {
-        HugeNumber big = HugeNumber.Exp(1000), bigger = HugeNumber.Exp(big), two = 2;
-        Assert.Null(big.Value);
-        Assert.Equal(1000 / Math.Log(10), big.Log10!.Value, 1e-9);
-        Assert.Null(bigger.Log10);
-        Assert.Equal((1000 - Math.Log(Math.Log(10))) / Math.Log(10), bigger.LogLog10!.Value, 1e-9);
-        Assert.True(bigger.CompareTo(big) > 0);
-        Assert.Equal(bigger.LogLog10!.Value, (bigger * big).LogLog10!.Value, 1e-9);
-        Assert.Equal(bigger.LogLog10!.Value, (bigger + two).LogLog10!.Value);
-
-        // exp(e^1000) squared is exp(2 e^1000).
-        Assert.Equal((1000 + Math.Log(2) - Math.Log(Math.Log(10))) / Math.Log(10), (bigger * bigger).LogLog10!.Value, 1e-9);
-        Assert.Equal(0.0, (bigger * 0.0).Value!.Value);
-        Assert.Throws<OverflowException>(() => HugeNumber.Exp(bigger));
     }
 
     private static ChaosLadder Ladder(double time, GroundNorm norm) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MeanFieldTools.Dynamics;
 
 namespace MeanFieldTools.Bounds;
@@ -37,6 +38,11 @@ internal sealed class ChaosEvidence
 
     /// <summary>The limit's residuals, or null where there is no limit.</summary>
     public LimitPath? Path => _path.Value;
+
+    /// <summary>The hypothesis that the limit is known; null where there is no limit.</summary>
+    public BoundHypothesis? KnownLimit => Path?.Limit is { } limit
+        ? new("limit", limit.Converged, string.Create(CultureInfo.InvariantCulture, $"its outputs are computed, to about {limit.EstimatedError:G1}, which is added to every residual"))
+        : null;
 
     /// <summary>The lasting part of the limit's fluctuations.</summary>
     public FluctuationCovariance Fluctuation => _fluctuation.Value;

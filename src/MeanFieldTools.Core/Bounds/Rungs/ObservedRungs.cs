@@ -26,7 +26,7 @@ internal static class ObservedRungs
         var fluctuation = c.Evidence.Fluctuation;
         return new RungValue(
             (HugeNumber)(fluctuation.Covariance.Diagonal().Average() / c.Count), BoundLabel.Asymptotic, equation,
-            affordable, c.Independent, c.Evidence.Path!.Hypothesis,
+            affordable, c.Independent, c.Evidence.KnownLimit!,
             new BoundHypothesis("N to infinity", true, "the next term is O(1/N^2)"),
             new BoundHypothesis("quadrature", true, string.Create(CultureInfo.InvariantCulture, $"{fluctuation.PointCount} points, {fluctuation.Degree + 1} times; N Var changes by {fluctuation.Change:G2} with fewer")));
     }
@@ -57,6 +57,6 @@ internal static class ObservedRungs
 
         double mean = costs.Average(), spread = Math.Sqrt(costs.Sum(v => (v - mean) * (v - mean)) / (Replicates - 1));
         string interval = string.Create(CultureInfo.InvariantCulture, $"mean of {Replicates}, 95 % interval +- {StudentPoint * spread / Math.Sqrt(Replicates):G2}");
-        return new RungValue((HugeNumber)mean, BoundLabel.Statistical, equation, [.. needed, c.Evidence.Path!.Hypothesis, new("mean over samples", true, interval)]);
+        return new RungValue((HugeNumber)mean, BoundLabel.Statistical, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
     }
 }
