@@ -134,9 +134,8 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [Fact]
     public void ThePageListsEveryIdAndNoOther()
     {
-        var assembly = Commands();
         var core = (Type)session.Output("[MeanFieldTools.Fault]").Single().BaseObject;
-        var factories = assembly.GetType("MeanFieldTools.Errors.ErrorRecords")!.GetMethods(BindingFlags.Public | BindingFlags.Static);
+        var factories = Experiments().GetType("MeanFieldTools.Errors.ErrorRecords")!.GetMethods(BindingFlags.Public | BindingFlags.Static);
         var exception = core.Assembly.GetType("MeanFieldTools.MeanFieldException")!;
         var known = Enum.GetValues(core).Cast<object>()
             .Select(fault => Make(factories.Single(f => f.Name == "From"), [Activator.CreateInstance(exception, fault, "x."), null]))
@@ -173,9 +172,9 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     {
         using var folder = new ConsoleHost.Tests.ConsoleFolder();
         var experiment = session.Output("Import-MeanFieldExperiment $args[0]", folder.Write("x.yaml", Experiment)).Single().BaseObject;
-        var plan = Commands().GetType("MeanFieldTools.Experiments.Runs.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
+        var plan = Experiments().GetType("MeanFieldTools.Experiments.Runs.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
         object cell = ((System.Collections.IEnumerable)plan.GetType().GetProperty("Cells")!.GetValue(plan)!).Cast<object>().First();
-        var failure = Commands().GetType("MeanFieldTools.Experiments.Runs.CellFailure")!.GetMethod("Record")!;
+        var failure = Experiments().GetType("MeanFieldTools.Experiments.Runs.CellFailure")!.GetMethod("Record")!;
         var error = (ErrorRecord)failure.Invoke(null, [new InvalidOperationException("Nobody foresaw this."), cell])!;
         Assert.Equal(("CellFailed", ErrorCategory.NotSpecified), (error.FullyQualifiedErrorId, error.CategoryInfo.Category));
         Assert.Equal("Cell 0 (ensemble.count = 4): Nobody foresaw this.", error.ErrorDetails.Message);
@@ -184,6 +183,8 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     }
 
     private Assembly Commands() => ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
+
+    private Assembly Experiments() => ((Type)session.Output("[MeanFieldTools.MeanFieldExperiment]").Single().BaseObject).Assembly;
 
     private static ErrorRecord Make(MethodInfo factory, object?[] arguments) => (ErrorRecord)factory.Invoke(null, arguments)!;
 

@@ -24,7 +24,7 @@ public class ModuleTests
         using var session = new ModuleSession();
         session.Output("Get-ChaosBound -Expert (New-TrigonometricExpert 2) -TrainingData (New-TrainingData 0, 1 1) -Time 1 -Count 2");
         var contexts = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(a => a.GetName().Name is "MathNet.Numerics" or "YamlDotNet" or "OxyPlot" or "MeanFieldTools" or "MeanFieldTools.Core")
+            .Where(a => a.GetName().Name is "MathNet.Numerics" or "YamlDotNet" or "OxyPlot" or "MeanFieldTools" or "MeanFieldTools.Core" or "MeanFieldTools.Experiments")
             .Select(a => System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(a)!.Name)
             .ToList();
         Assert.NotEmpty(contexts);

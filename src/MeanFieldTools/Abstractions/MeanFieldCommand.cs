@@ -125,9 +125,3 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         report(record);
     }
 }
-
-/// <summary>Carries an error record from where the trouble is found to the cmdlet that writes it.</summary>
-internal sealed class ReportedException(ErrorRecord record) : Exception(record.Exception.Message, record.Exception)
-{
-    public ErrorRecord Record { get; } = record;
-}

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Experiments;
 
 namespace MeanFieldTools.Commands;
 
@@ -129,7 +130,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     private QuantumExpert FromOpenQasm(Func<int, Observable> observable)
     {
-        var (program, name) = OpenQasmArgument.Read(OpenQasm, FullPath, InputName);
+        var (program, name) = OpenQasmSource.Read(OpenQasm, FullPath, InputName);
         WriteVerbose($"OpenQASM {program.Version}: theta is {program.ParameterNames}; data are {program.DataNames}.");
         return QuantumExpertFactory.FromGates(program.Gates, program.QubitCount, InputCount, observable, Name ?? name);
     }

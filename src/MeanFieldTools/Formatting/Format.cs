@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using MeanFieldTools.Experiments;
 using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Internal;
@@ -13,13 +14,13 @@ public static class _Format
     private const int FewCount = 6;
 
     /// <summary>A number with six digits in invariant notation; empty for null.</summary>
-    public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
+    public static string Number(double? value) => Figures.Number(value);
 
     /// <summary>A number with twelve digits in invariant notation, for comparisons; empty for null.</summary>
     public static string Full(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A number with four digits in invariant notation; empty for null.</summary>
-    public static string Short(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
+    public static string Short(double? value) => Figures.Short(value);
 
     /// <summary>A number with five digits in invariant notation.</summary>
     public static string Medium(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
@@ -71,11 +72,10 @@ public static class _Format
         ", ", setting.Where(s => s.Key != "ensemble.count" || setting.Count == 1).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
 
     /// <summary>About a duration.</summary>
-    public static string Duration(TimeSpan time) =>
-        time.TotalSeconds < 100 ? time.TotalSeconds.ToString("G2", CultureInfo.InvariantCulture) + " s" : time.ToString("d\\.hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+    public static string Duration(TimeSpan time) => Figures.Duration(time);
 
     /// <summary>A size in bytes, in megabytes.</summary>
-    public static string Bytes(long bytes) => (bytes / 1048576.0).ToString("G3", CultureInfo.InvariantCulture) + " MB";
+    public static string Bytes(long bytes) => Figures.Bytes(bytes);
 
     /// <summary>The value of a bound, with what makes it void or conditional.</summary>
     public static string Bound(ChaosBound bound) => bound.Text;

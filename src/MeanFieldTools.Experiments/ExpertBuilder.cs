@@ -1,5 +1,7 @@
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Commands;
+using MeanFieldTools.Errors;
+using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Experiments;
 
@@ -17,21 +19,44 @@ internal static class ExpertBuilder
 
         if (section.Frequency is { } rows)
         {
-            var frequency = (double[,])new MatrixTransformationAttribute().Transform(null!, rows);
-            var terms = TrigonometricArgument.Terms(frequency, section.Coefficient ?? [], section.Phase, section.DataMap);
+            double[] coefficient = section.Coefficient ?? [];
+            var maps = section.DataMap is { } texts ? Array.ConvertAll(texts, DataMap) : null;
+            var terms = TrigonometricTerm.Create(Matrix(rows), coefficient, section.Phase, maps);
             return TrigonometricExpert.Create(terms, section.InputCount ?? 0, section.Normalize ?? false, null);
         }
 
-        var observable = ObservableArgument.Convert(section.Observable ?? "Z0", section.Normalize ?? false);
+        var observable = Observed(section.Observable ?? "Z0", section.Normalize ?? false);
         if (section.OpenQasm is { } text)
         {
-            var (program, name) = OpenQasmArgument.Read(text, path => path, section.InputName);
+            var (program, name) = OpenQasmSource.Read(text, path => path, section.InputName);
             return QuantumExpertFactory.FromGates(program.Gates, program.QubitCount, section.InputCount ?? 0, observable, name);
         }
 
         return section.Circuit is { } gates
             ? QuantumExpertFactory.FromGates([.. gates.SelectMany(CircuitParser.Read)], section.QubitCount ?? 0, section.InputCount ?? 0, observable, null)
             : QuantumExpertFactory.FromAnsatz(Ansatz(section), observable, null);
+    }
+
+    /// <summary>The phase that a text describes.</summary>
+    /// <exception cref="ReportedException">It is no polynomial in inputs.</exception>
+    internal static DataFunction DataMap(string text) => DataFunction.TryParse(text)
+        ?? throw new ReportedException(ErrorRecords.ArgumentInvalid($"The data map '{text}' is not a polynomial in inputs such as 2*x0 - x1.", text));
+
+    private static Func<int, Observable> Observed(string text, bool normalize) => m => Observable.Create(m, ObservableParser.Parse(text, m), normalize);
+
+    private static double[,] Matrix(double[][] rows)
+    {
+        var matrix = new double[rows.Length, rows.Length == 0 ? 0 : rows[0].Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Check.Length(rows[i].Length, rows[0].Length, $"Row {i} of frequency");
+            for (int k = 0; k < rows[i].Length; k++)
+            {
+                matrix[i, k] = rows[i][k];
+            }
+        }
+
+        return matrix;
     }
 
     private static AnsatzOptions Ansatz(ExpertSection section) => new()

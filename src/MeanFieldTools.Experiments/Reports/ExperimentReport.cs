@@ -1,3 +1,4 @@
+using MeanFieldTools.Experiments;
 using System.Globalization;
 using System.Xml.Linq;
 using MeanFieldTools.Experiments.Results;

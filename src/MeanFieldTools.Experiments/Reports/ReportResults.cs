@@ -1,6 +1,6 @@
+using MeanFieldTools.Experiments;
 using System.Xml.Linq;
 using MeanFieldTools.Experiments.Results;
-using MeanFieldTools.Internal;
 
 namespace MeanFieldTools.Reports;
 
@@ -64,8 +64,8 @@ internal static class ReportResults
                 new("t", "", true), new("Quantity"), new("Runs", "", true), new("Mean", "", true), new("From", "", true), new("To", "", true), new("Standard error", "", true)]);
         foreach (var group in groups)
         {
-            table.Add([.. group.Group.Values.Select(ReportText.Value), _Format.Number(group.Time), group.Property, ReportText.Value(group.Count),
-                _Format.Number(group.Mean), _Format.Number(group.Low), _Format.Number(group.High), _Format.Number(group.StandardError)]);
+            table.Add([.. group.Group.Values.Select(ReportText.Value), Figures.Number(group.Time), group.Property, ReportText.Value(group.Count),
+                Figures.Number(group.Mean), Figures.Number(group.Low), Figures.Number(group.High), Figures.Number(group.StandardError)]);
         }
 
         return [.. table.Draw()];

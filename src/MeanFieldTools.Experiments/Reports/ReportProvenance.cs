@@ -1,8 +1,8 @@
+using MeanFieldTools.Experiments;
 using System.Globalization;
 using System.Xml.Linq;
 using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Experiments.Runs;
-using MeanFieldTools.Internal;
 
 namespace MeanFieldTools.Reports;
 
@@ -44,9 +44,9 @@ internal static class ReportProvenance
         return
         [
             run.ModuleVersion, run.Framework, $"{run.OperatingSystem}, {run.Architecture}, {ReportText.Value(run.ProcessorCount)} cores", run.Machine, run.Commit ?? "",
-            run.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), _Format.Short(run.Elapsed.GetValueOrDefault("total")),
+            run.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), Figures.Short(run.Elapsed.GetValueOrDefault("total")),
             ReportText.Value(run.ParameterCount), ReportText.Value(run.SampleCount),
-            .. new[] { c.Alpha, c.Beta, c.GradientL1, c.GradientL2, c.HessianL1, c.HessianL2 }.Select(value => _Format.Short(value)),
+            .. new[] { c.Alpha, c.Beta, c.GradientL1, c.GradientL2, c.HessianL1, c.HessianL2 }.Select(value => Figures.Short(value)),
             c.Source, ReportText.Value(run.LimitPointCount), run.LimitEstimatedError.ToString("G2", CultureInfo.InvariantCulture), run.Solver ?? "",
         ];
     }

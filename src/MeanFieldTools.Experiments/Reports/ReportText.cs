@@ -1,5 +1,5 @@
+using MeanFieldTools.Experiments;
 using System.Globalization;
-using MeanFieldTools.Internal;
 
 namespace MeanFieldTools.Reports;
 
@@ -14,7 +14,7 @@ internal static class ReportText
     public static string Value(object? value) => value switch
     {
         null => "",
-        double number => _Format.Number(number),
+        double number => Figures.Number(number),
         bool truth => truth ? "yes" : "no",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

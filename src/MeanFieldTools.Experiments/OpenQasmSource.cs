@@ -1,11 +1,12 @@
-using System.Management.Automation;
+using System.IO.Enumeration;
 using MeanFieldTools.Circuits.OpenQasm;
+using MeanFieldTools.Commands;
 using MeanFieldTools.Errors;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Experiments;
 
 /// <summary>Reads an OpenQASM program that is given as a file or as text.</summary>
-internal static class OpenQasmArgument
+internal static class OpenQasmSource
 {
     /// <summary>The program, with a name for the expert.</summary>
     /// <param name="source">A path, or the text of a program.</param>
@@ -43,8 +44,6 @@ internal static class OpenQasmArgument
         }
 
         // Brackets are part of names such as x[0], so only * and ? are wildcards.
-        WildcardPattern[] patterns = [.. names.Select(n => WildcardPattern.Get(
-            n.Replace("[", "`[", StringComparison.Ordinal).Replace("]", "`]", StringComparison.Ordinal), WildcardOptions.None))];
-        return name => Array.FindIndex(patterns, p => p.IsMatch(name)) is >= 0 and var rank ? rank : null;
+        return name => Array.FindIndex(names, pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)) is >= 0 and var rank ? rank : null;
     }
 }

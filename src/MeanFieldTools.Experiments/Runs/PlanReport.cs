@@ -1,7 +1,6 @@
 using System.Globalization;
 using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments.Results;
-using MeanFieldTools.Internal;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Experiments.Runs;
@@ -62,7 +61,7 @@ internal sealed class PlanReport
     /// <summary>What the cells described so far would take together.</summary>
     public string Summary(ComputeOptions compute) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {_Format.Duration(_total / compute.ThreadCount)} on {compute.ThreadCount} threads, {_Format.Bytes(_largest)} for the largest cell");
+        $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {Figures.Duration(_total / compute.ThreadCount)} on {compute.ThreadCount} threads, {Figures.Bytes(_largest)} for the largest cell");
 
     private string Reason(Cell cell, RunState state) => state switch
     {
