@@ -9,7 +9,7 @@ public class QuantumExpertTests
     [Fact]
     public void ValuesAndGradientsMatchTheReferenceOnRandomCircuits()
     {
-        RandomCircuit.Gen.Sample(
+        RandomCircuit.Gen.ForAll(
             random =>
             {
                 var bound = random.Expert.Bind(random.Inputs);
@@ -35,7 +35,7 @@ public class QuantumExpertTests
                     Assert.Equal(expected[k], drift[k], 1e-13 * (n + 10));
                 }
             },
-            iter: 300);
+            count: 300);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class QuantumExpertTests
     [Fact]
     public void BernsteinInequalityHolds()
     {
-        RandomCircuit.Gen.Where(random => random.Circuit.Gates.Count(g => g.Angle?.Kind == AngleKind.Parameter) > random.Theta.Length).Sample(
+        RandomCircuit.Gen.Where(random => random.Circuit.Gates.Count(g => g.Angle?.Kind == AngleKind.Parameter) > random.Theta.Length).ForAll(
             random =>
             {
                 var shared = random.Circuit.Gates.Where(g => g.Angle?.Kind == AngleKind.Parameter)
@@ -119,7 +119,7 @@ public class QuantumExpertTests
                     }
                 }
             },
-            iter: 200);
+            count: 200);
     }
 
     [Fact]

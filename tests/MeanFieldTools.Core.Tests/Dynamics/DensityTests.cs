@@ -61,7 +61,7 @@ public class DensityTests
     [Fact]
     public void DivergenceIsTheLaplacian()
     {
-        RandomCircuit.Gen.Sample(
+        RandomCircuit.Gen.ForAll(
             random =>
             {
                 int d = random.Expert.ParameterCount;
@@ -87,7 +87,7 @@ public class DensityTests
 
                 Assert.Equal(laplacian, divergence[0], 1e-5 * (1 + d));
             },
-            iter: 30);
+            count: 30);
     }
 
     /// <summary>The Eulerian solver is independent of the characteristics, conserves mass and converges to them at order two, on T^1 and T^2.</summary>

@@ -68,7 +68,7 @@ public class TrainingTests
     [Fact]
     public void EnergyIdentityAtEverySavedPoint()
     {
-        RandomCircuit.Gen.Sample(
+        RandomCircuit.Gen.ForAll(
             random =>
             {
                 int n = random.Inputs.GetLength(0);
@@ -104,7 +104,7 @@ public class TrainingTests
                     Assert.Equal(-derivative, point.Dissipation, (1e-12 * point.Dissipation) + cancelled);
                 }
             },
-            iter: 40);
+            count: 40);
     }
 
     [Fact]

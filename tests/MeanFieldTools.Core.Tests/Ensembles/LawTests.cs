@@ -128,6 +128,6 @@ public class LawTests
             Fault.DimensionMismatch,
             Assert.Throws<MeanFieldException>(() => ParticleEnsemble.Draw(new MeanCosineExpert(3), 2, InitialLaw.Parse("Uniform; Dirac(0)"), Sampling.Random, 1)).Fault);
         Assert.Same(InitialLaw.Uniform, InitialLaw.Parse("uniform"));
-        Gen.Double[0, 6].Array[3].Sample(theta => Assert.Equal(-3 * Math.Log(2 * Math.PI), InitialLaw.Uniform.LogDensity(theta), 1e-14));
+        Gen.Double[0, 6].Array[3].ForAll(theta => Assert.Equal(-3 * Math.Log(2 * Math.PI), InitialLaw.Uniform.LogDensity(theta), 1e-14));
     }
 }

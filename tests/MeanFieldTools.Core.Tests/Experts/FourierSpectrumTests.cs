@@ -9,7 +9,7 @@ public class FourierSpectrumTests
 {
     /// <summary>The series has the expert's value everywhere, not only on the grid.</summary>
     [Fact]
-    public void TheSeriesIsTheExpert() => RandomCircuit.Gen.Sample(
+    public void TheSeriesIsTheExpert() => RandomCircuit.Gen.ForAll(
         random =>
         {
             var expert = random.Expert;
@@ -38,7 +38,7 @@ public class FourierSpectrumTests
                 Assert.True(Math.Sqrt(gradient.Sum(g => g * g)) <= bounds.GradientL2 + 1e-9);
             }
         },
-        iter: 60);
+        count: 60);
 
     /// <summary>The mean cosine has its closed form's constants, and combinations of data cancel as the closed form says.</summary>
     [Fact]

@@ -32,7 +32,7 @@ public class WassersteinTests
             from norm in Gen.Enum<GroundNorm>()
             from order in Gen.Int[1, 2].Select(i => (double)i)
             select (X: Rows(x, d, false), Y: Rows(y, d, false), Norm: norm, Order: order);
-        small.Sample(
+        small.ForAll(
             problem =>
             {
                 double expected = BruteForce(problem.X, problem.Y, problem.Norm, problem.Order);
@@ -40,14 +40,14 @@ public class WassersteinTests
                 Assert.Equal(expected, actual.Cost, 1e-12);
                 Assert.True(actual.IsExact);
             },
-            iter: 300);
+            count: 300);
     }
 
     /// <summary>Three solvers that share no code: assignment, network simplex, circle.</summary>
     [Fact]
     public void SolversAgreeAndCertify()
     {
-        Problem.Sample(
+        Problem.ForAll(
             p =>
             {
                 var exact = Measure(p.X, p.U, p.Y, p.V, p.Norm, p.Order, TransportMethod.Exact);
@@ -66,13 +66,13 @@ public class WassersteinTests
                     Assert.Equal(exact.Cost, Measure(p.X, p.U, p.Y, p.V, p.Norm, p.Order, TransportMethod.Circle).Cost, 1e-11 * scale);
                 }
             },
-            iter: 400);
+            count: 400);
     }
 
     [Fact]
     public void IsAMetricThatRotationsKeep()
     {
-        Problem.Sample(
+        Problem.ForAll(
             p =>
             {
                 double W(double[,] a, double[]? u, double[,] b, double[]? v, GroundNorm norm, double order) => Measure(a, u, b, v, norm, order).Distance;
@@ -84,7 +84,7 @@ public class WassersteinTests
                 Assert.Equal(w, W(Rotate(p.X), p.U, Rotate(p.Y), p.V, p.Norm, p.Order), 1e-7);
                 Assert.True(W(p.X, p.U, Rotate(p.X), p.U, p.Norm, p.Order) <= w + W(p.Y, p.V, Rotate(p.X), p.U, p.Norm, p.Order) + 1e-7);
             },
-            iter: 100);
+            count: 100);
     }
 
     /// <summary>cases.md T9: a lattice of 8 points shifted.</summary>

@@ -10,7 +10,7 @@ public class ExpertStudyTests
 {
     /// <summary>No method proves less than what is seen, Best is the least of all, and A1 holds, for random circuits on random data.</summary>
     [Fact]
-    public void ProvedConstantsAreAboveSampledOnes() => RandomCircuit.Gen.Sample(
+    public void ProvedConstantsAreAboveSampledOnes() => RandomCircuit.Gen.ForAll(
         random =>
         {
             int n = Math.Min(3, random.Inputs.GetLength(0));
@@ -37,7 +37,7 @@ public class ExpertStudyTests
                 Assert.True(measured.Satisfied, measured.Check.ToString());
             }
         },
-        iter: 20);
+        count: 20);
 
     [Fact]
     public void EveryMethodThatApplies()

@@ -62,7 +62,7 @@ public class KnownBoundTests
             from count in Gen.Int[1, 100000]
             from norm in Gen.Enum<GroundNorm>()
             select (d, targets, time, count, norm);
-        problems.Sample(p =>
+        problems.ForAll(p =>
         {
             var ladder = new ChaosLadder(new MeanCosineExpert(p.d), Zeros(p.d, p.targets), InitialLaw.Uniform, p.time, p.norm);
             HugeNumber Value(ChaosLadder from, string name, int count)

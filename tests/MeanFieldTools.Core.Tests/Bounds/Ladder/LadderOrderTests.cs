@@ -17,7 +17,7 @@ public class LadderOrderTests
         ["Uniform", "Uniform", "VonMises(1, 2)", "WrappedNormal(0.3, 0.5)", "0.5*Dirac(0) + 0.5*Uniform", "WrappedCauchy(2, 0.4)"];
 
     [Fact]
-    public void TheLadderIsOrdered() => Gen.Int[0, int.MaxValue].Sample(
+    public void TheLadderIsOrdered() => Gen.Int[0, int.MaxValue].ForAll(
         seed =>
         {
             var (limit, count, time) = Problem(seed, 3);
@@ -46,10 +46,10 @@ public class LadderOrderTests
                 Assert.True(couplings.Average() <= (ladder.Bound("Coupling", count).Value ?? double.PositiveInfinity));
             }
         },
-        iter: 120, threads: 2);
+        count: 120);
 
     [Fact]
-    public void NormsAreOrdered() => Gen.Int[0, int.MaxValue].Sample(
+    public void NormsAreOrdered() => Gen.Int[0, int.MaxValue].ForAll(
         seed =>
         {
             var (limit, count, time) = Problem(seed, 4);
@@ -66,10 +66,10 @@ public class LadderOrderTests
                 Assert.Equal(Log(l2.Bound(name, count)).Log, Log(l1.Bound(name, count)).Log, 1e-12);
             }
         },
-        iter: 30, threads: 2);
+        count: 30);
 
     [Fact]
-    public void MonotoneInParticlesTimeAndData() => Gen.Int[0, int.MaxValue].Sample(
+    public void MonotoneInParticlesTimeAndData() => Gen.Int[0, int.MaxValue].ForAll(
         seed =>
         {
             var (limit, count, time) = Problem(seed, 3);
@@ -87,7 +87,7 @@ public class LadderOrderTests
                 }
             }
         },
-        iter: 60, threads: 2);
+        count: 60);
 
     /// <summary>Dobrushin's inequality holds for every start, not only in the mean: on the circle, where distances are exact.</summary>
     [Fact]

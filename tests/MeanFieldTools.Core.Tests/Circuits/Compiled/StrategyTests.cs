@@ -24,7 +24,7 @@ public class StrategyTests
     {
         int applied = 0;
         var circuits = strategy is Strategy.Interpreter or Strategy.Auto ? RandomCircuit.Gen : RandomCircuit.Rotations;
-        circuits.Sample(
+        circuits.ForAll(
             random =>
             {
                 var program = CircuitProgram.Compile(random.Circuit, random.Observable);
@@ -34,7 +34,7 @@ public class StrategyTests
                     Compare(random, bound);
                 }
             },
-            iter: 60);
+            count: 60);
         Assert.True(applied >= 10, $"{applied}");
     }
 

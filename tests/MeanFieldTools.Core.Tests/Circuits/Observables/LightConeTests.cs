@@ -8,7 +8,7 @@ public class LightConeTests
 {
     /// <summary>Outside the cones of all terms nothing changes f; inside, no derivative exceeds what the structure proves.</summary>
     [Fact]
-    public void DerivativesKeepTheBoundsOfTheStructure() => RandomCircuit.Gen.Sample(
+    public void DerivativesKeepTheBoundsOfTheStructure() => RandomCircuit.Gen.ForAll(
         random =>
         {
             var expert = random.Expert;
@@ -26,10 +26,10 @@ public class LightConeTests
                 Assert.True(Math.Sqrt(gradient.Sum(g => g * g)) <= constants.GradientL2 + 1e-9);
             }
         },
-        iter: 50);
+        count: 50);
 
     [Fact]
-    public void GatesOutsideTheConeMayBeLeftOut() => RandomCircuit.Gen.Sample(
+    public void GatesOutsideTheConeMayBeLeftOut() => RandomCircuit.Gen.ForAll(
         random =>
         {
             var (coefficient, pauli) = random.Observable.Terms[0];
@@ -50,7 +50,7 @@ public class LightConeTests
                 }
             }
         },
-        iter: 50);
+        count: 50);
 
     /// <summary>The default ansatz of two layers: Z0 behind the last CNOT ring commutes with the last RZ of every qubit.</summary>
     [Fact]

@@ -57,7 +57,7 @@ public class OpenQasmTests
 
     /// <summary>Random circuits without multi-qubit matrices: values and gradients survive both versions.</summary>
     [Fact]
-    public void RandomCircuitsSurviveTheRoundTrip() => RandomCircuit.Gen.Where(r => r.Circuit.Gates.All(IsWritable)).Sample(
+    public void RandomCircuitsSurviveTheRoundTrip() => RandomCircuit.Gen.Where(r => r.Circuit.Gates.All(IsWritable)).ForAll(
         random =>
         {
             foreach (int version in new[] { 2, 3 })
@@ -77,7 +77,7 @@ public class OpenQasmTests
                 }
             }
         },
-        iter: 60);
+        count: 60);
 
     /// <summary>Amplitudes bound to a datum become rotations that prepare the same state.</summary>
     [Fact]
