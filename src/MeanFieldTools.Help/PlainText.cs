@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace MeanFieldTools.Help;
 
-/// <summary>Markdown as plain text for a console.</summary>
+/// <summary>Markdown as plain text for a terminal.</summary>
 internal static class PlainText
 {
     private const int WidestTable = 96;

@@ -7,7 +7,6 @@
 // two examples (the tests run them in the order of the page, in a session and an empty folder of their own), and build again.
 // Types, positions, aliases, ranges, the values of enums and simple defaults come from the cmdlet itself and are not written in the page;
 // a paragraph "Default: ..." says a default that is computed. Parameters that many cmdlets share stand in module/help/_common.md.
-// Examples use only commands that the module's own console has too; those that need more are marked ```powershell pwsh, and run by the Pester suite.
 using MeanFieldTools.Help;
 
 try

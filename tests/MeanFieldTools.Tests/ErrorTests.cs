@@ -92,7 +92,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [MemberData(nameof(Mistakes))]
     public void EachIsProvoked(string id, ErrorCategory category, string script)
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        using var folder = new ScratchFolder();
         folder.Write("x.yaml", Experiment);
         var outcome = Run(folder.Path, script);
         var error = Assert.Single(outcome.Errors);
@@ -106,7 +106,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [Fact]
     public void MessagesAreTheSameInEveryCulture()
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        using var folder = new ScratchFolder();
         folder.Write("x.yaml", Experiment);
         foreach (string script in Mistakes.Select(row => (string)row[2]).Where(script => !script.StartsWith(Ran, StringComparison.Ordinal)))
         {
@@ -120,7 +120,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [MemberData(nameof(Pipelines))]
     public void PipelinesGoOn(string script, int left)
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        using var folder = new ScratchFolder();
         folder.Write("s1.csv", "a,b\n1,2\n");
         var outcome = Run(folder.Path, """
             $six = New-TrigonometricExpert -MeanCosine 6
@@ -170,7 +170,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [Fact]
     public void ACellThatEndsUnforeseenIsTold()
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        using var folder = new ScratchFolder();
         var experiment = session.Output("Import-MeanFieldExperiment $args[0]", folder.Write("x.yaml", Experiment)).Single().BaseObject;
         var plan = Experiments().GetType("MeanFieldTools.Experiments.Runs.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
         object cell = ((System.Collections.IEnumerable)plan.GetType().GetProperty("Cells")!.GetValue(plan)!).Cast<object>().First();

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using MeanFieldTools.ConsoleHost.Tests;
 
 namespace MeanFieldTools.Tests;
 
@@ -57,7 +56,7 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
     public void ExamplesRun(string name)
     {
         using var own = new ModuleSession();
-        using var folder = new ConsoleFolder();
+        using var folder = new ScratchFolder();
         own.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null", folder.Path);
         foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Pages, name + ".md")).ReplaceLineEndings("\n")))
         {

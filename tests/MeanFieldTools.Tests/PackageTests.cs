@@ -2,22 +2,22 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MeanFieldTools.ConsoleHost.Tests;
 
 namespace MeanFieldTools.Tests;
 
 /// <summary>The package of the Gallery: what is in it, and that it works where it was unpacked, far from this repository.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
-    private readonly ConsoleFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
     private string _module = "";
     private XElement _metadata = new("none");
 
     /// <summary>Packs, and unpacks as Install-PSResource does, without NuGet's own files.</summary>
     public async Task InitializeAsync()
     {
-        string configuration = new DirectoryInfo(Path.GetDirectoryName(ConsoleProcess.AssemblyPath)!).Parent!.Name;
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { WorkingDirectory = ModuleSession.Root, RedirectStandardOutput = true };
+        // The tests are at bin/<configuration>/<framework>.
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo(PinnedShell.Dotnet) { WorkingDirectory = ModuleSession.Root, RedirectStandardOutput = true };
         foreach (string argument in (string[])["pack", "src/MeanFieldTools", "-c", configuration, "--no-build", "-o", _folder.Path])
         {
             start.ArgumentList.Add(argument);
@@ -47,13 +47,10 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public async Task RunsTheReadmesPipelineWhereItWasUnpacked()
     {
-        // The console takes the module of the nearest folder above its own.
-        string console = Path.Combine(_module, "console");
-        ConsoleFolder.Copy(Path.GetDirectoryName(ConsoleProcess.AssemblyPath)!, console);
         string block = Regex.Match(File.ReadAllText(Path.Combine(_module, "README.md")).ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
-        var result = await ConsoleProcess.Run(_module, ["pipeline.ps1"], assembly: Path.Combine(console, Path.GetFileName(ConsoleProcess.AssemblyPath)));
-        Assert.DoesNotContain("ERROR", result.Error);
+        string script = _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
+        var result = await ShellProcess.Run(_module, "-File", script);
+        Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(3, Regex.Count(result.Output, @"^ +(64|256|1024) +0\.2 .*LimitSample", RegexOptions.Multiline));
         Assert.EndsWith(_module, result.Output.Trim(), StringComparison.Ordinal);

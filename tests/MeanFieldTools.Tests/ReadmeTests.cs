@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MeanFieldTools.ConsoleHost.Tests;
 
 namespace MeanFieldTools.Tests;
 
@@ -7,13 +6,13 @@ namespace MeanFieldTools.Tests;
 public sealed partial class ReadmeTests : IDisposable
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(ModuleSession.Root, "README.md")).ReplaceLineEndings("\n");
-    private readonly ConsoleFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     /// <summary>A copy of the module, so that no results of the user are touched.</summary>
     public ReadmeTests()
     {
         File.Copy(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"), Path.Combine(_folder.Path, "MeanFieldTools.psd1"));
-        ConsoleFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(_folder.Path, "module"));
+        ScratchFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(_folder.Path, "module"));
     }
 
     public static TheoryData<string> Blocks => [.. PowerShellBlock().Matches(Text).Select(m => m.Groups[1].Value)];
@@ -23,11 +22,9 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public async Task TheFirstCommandShowsTheTheorem()
     {
-        const string command = "dotnet run -c Release --project src/MeanFieldTools.Console -- ";
-        string line = Text.Split('\n').Single(l => l.StartsWith($"    {command}", StringComparison.Ordinal)).Trim();
-        var result = await _folder.Run(line[command.Length..].Split(' '));
+        var result = await ShellProcess.Run(_folder.Path, "-File", Path.Combine(_folder.Path, "module", "examples", "first-run.ps1"));
+        Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
-        Assert.DoesNotContain("ERROR", result.Error);
         double[][] rows = [.. Row().Matches(result.Output).Select(m => m.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6).Select(double.Parse).ToArray())];
         Assert.Equal([64, 256, 1024], rows.Select(r => r[0]));
 
@@ -51,8 +48,8 @@ public sealed partial class ReadmeTests : IDisposable
     [MemberData(nameof(Blocks))]
     public async Task EveryBlockRuns(string block)
     {
-        var result = await _folder.RunScript(block);
-        Assert.DoesNotContain("ERROR", result.Error);
+        var result = await _folder.Run(block, Path.Combine(_folder.Path, "MeanFieldTools.psd1"));
+        Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
         Assert.NotEqual("", result.Output.Trim());
     }

@@ -1,5 +1,3 @@
-using MeanFieldTools.ConsoleHost.Tests;
-
 namespace MeanFieldTools.Tests;
 
 /// <summary>Sweeps that are killed, as kill -9 does it, end with the bytes of one that was not.</summary>
@@ -33,7 +31,7 @@ public sealed class SweepKillTests : IDisposable
 
         """;
 
-    private readonly ConsoleFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -69,7 +67,7 @@ public sealed class SweepKillTests : IDisposable
         }
 
         Assert.True(kills >= 1, $"The run was killed {kills} times only.");
-        var planned = await _folder.Run("-Command", "(Invoke-MeanFieldExperiment e.yaml -WhatIf -Set 'output.path=killed').Reason");
+        var planned = await _folder.Run("(Invoke-MeanFieldExperiment e.yaml -WhatIf -Set 'output.path=killed').Reason");
         Assert.Contains(Directory.Exists(Path.Combine(_folder.Path, "killed", "runs")) && Finished(Path.Combine(_folder.Path, "killed")) == 0
             ? "killed before; goes on from its checkpoint" : "finished", planned.Output, StringComparison.Ordinal);
         await Run(Long, "killed");
@@ -85,7 +83,7 @@ public sealed class SweepKillTests : IDisposable
         {
             string results = $"shared {round}";
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _folder.Run(
-                "-Command", $"$VerbosePreference = 'Continue'; $null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}' -ThrottleLimit 1")));
+                $"$VerbosePreference = 'Continue'; $null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}' -ThrottleLimit 1")));
             Assert.All(outcomes, outcome => Assert.True(outcome.ExitCode == 0, outcome.Error));
             Same("whole", results, 12);
         }
@@ -103,7 +101,7 @@ public sealed class SweepKillTests : IDisposable
     private async Task Run(string yaml, string results)
     {
         File.WriteAllText(Path.Combine(_folder.Path, "e.yaml"), yaml);
-        var outcome = await _folder.Run("-Command", $"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'");
+        var outcome = await _folder.Run($"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'");
         Assert.True(outcome.ExitCode == 0, outcome.Error);
     }
 
@@ -111,7 +109,7 @@ public sealed class SweepKillTests : IDisposable
     private async Task<bool> Kill(string yaml, string results, Predicate<string> now)
     {
         File.WriteAllText(Path.Combine(_folder.Path, "e.yaml"), yaml);
-        using var process = ConsoleProcess.Start(_folder.Path, ["-Command", $"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'"]);
+        using var process = _folder.Start($"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'");
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
         process.StandardInput.Close();

@@ -118,8 +118,8 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
     [Fact]
     public void TwoCopiesOfTheModuleLiveInOneSession()
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
-        ConsoleHost.Tests.ConsoleFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(folder.Path, "module"));
+        using var folder = new ScratchFolder();
+        ScratchFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(folder.Path, "module"));
         File.Copy(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"), Path.Combine(folder.Path, "MeanFieldTools.psd1"));
         using var own = new ModuleSession();
         Assert.Equal("Name", own.Output(

@@ -1,5 +1,3 @@
-using MeanFieldTools.ConsoleHost.Tests;
-
 namespace MeanFieldTools.Tests;
 
 /// <summary>What Export-MeanFieldJob writes, run by a real Slurm.</summary>
@@ -91,10 +89,9 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
 
     private string Export(string path, string results, string parameters, string name = "job.sh")
     {
-        string console = ConsoleProcess.AssemblyPath;
         _session.Output(
-            $"Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} -Memory 100MB -TimeLimit 00:05:00 -Executable $args[2], $args[3] {parameters}",
-            path, results, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ConsoleProcess.AssemblyPath);
+            $"Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} -Memory 100MB -TimeLimit 00:05:00 -Executable $args[2], $args[3], -NoProfile, -NonInteractive {parameters}",
+            path, results, PinnedShell.Dotnet, PinnedShell.Assembly);
         return Path.Combine(results, name);
     }
 
