@@ -48,8 +48,8 @@ public sealed class PackageTests : IAsyncLifetime
     public async Task RunsTheReadmesPipelineWhereItWasUnpacked()
     {
         string block = Regex.Match(File.ReadAllText(Path.Combine(_module, "README.md")).ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        string script = _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
-        var result = await ShellProcess.Run(_module, "-File", script);
+        _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
+        var result = await ShellProcess.Run(_module, "-Command", "./pipeline.ps1 | Out-String -Width 120");
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(3, Regex.Count(result.Output, @"^ +(64|256|1024) +0\.2 .*LimitSample", RegexOptions.Multiline));

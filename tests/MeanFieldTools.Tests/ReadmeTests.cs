@@ -40,8 +40,9 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void TheSecondCommandIsWhatCiRuns()
     {
-        Assert.Contains("\n    dotnet test -c Release\n", Text, StringComparison.Ordinal);
-        Assert.Contains("\ndotnet test -c Release", File.ReadAllText(Path.Combine(ModuleSession.Root, ".ci", "run")), StringComparison.Ordinal);
+        const string command = "dotnet tool restore && dotnet pwsh build.ps1 -Task Test";
+        Assert.Contains($"\n    {command}\n", Text, StringComparison.Ordinal);
+        Assert.Contains($"\n{command}", File.ReadAllText(Path.Combine(ModuleSession.Root, ".ci", "run")), StringComparison.Ordinal);
     }
 
     [Theory]

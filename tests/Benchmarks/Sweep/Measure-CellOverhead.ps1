@@ -1,5 +1,5 @@
-# What a cell of a sweep costs beyond its computation: reading, locking, writing four files, the table. Runs in the project's console and in pwsh.
-#   dotnet run -c Release --project src/MeanFieldTools.Console -- tests/Benchmarks/Sweep/Measure-CellOverhead.ps1
+# What a cell of a sweep costs beyond its computation: reading, locking, writing four files, the table.
+#   dotnet pwsh tests/Benchmarks/Sweep/Measure-CellOverhead.ps1
 Import-Module "$PSScriptRoot/../../../MeanFieldTools.psd1"
 $folder = [IO.Directory]::CreateTempSubdirectory('overhead').FullName
 $yaml = @'

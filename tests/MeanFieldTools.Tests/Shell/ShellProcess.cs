@@ -23,6 +23,9 @@ internal static class ShellProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+
+        // A redirected shell would write the colors of a terminal.
+        start.Environment["NO_COLOR"] = "1";
         return Process.Start(start)!;
     }
 

@@ -10,7 +10,7 @@ namespace MeanFieldTools.Tests;
 public sealed class SlurmCluster : IDisposable
 {
     private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "sinfo"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mft-slurm.").FullName;
     private readonly List<Process> _daemons = [];
