@@ -76,7 +76,8 @@ internal static class SyntheticData
                 SyntheticKind.Random => Math.PI * ((2 * stream.NextDouble()) - 1),
                 SyntheticKind.Sine => Math.PI * ((2.0 * j / count) - 1),
                 SyntheticKind.Parity => flipped ? Math.PI : 0,
-                _ => side + (BlobWidth * stream.NextGaussian()),
+                SyntheticKind.Blobs => side + (BlobWidth * stream.NextGaussian()),
+                _ => throw Check.Unknown(kind),
             };
         }
 
@@ -85,7 +86,8 @@ internal static class SyntheticData
             SyntheticKind.Random => (2 * stream.NextDouble()) - 1,
             SyntheticKind.Sine => Math.Sin(inputs[j, 0]),
             SyntheticKind.Parity => parity,
-            _ => side,
+            SyntheticKind.Blobs => side,
+            _ => throw Check.Unknown(kind),
         };
     }
 }

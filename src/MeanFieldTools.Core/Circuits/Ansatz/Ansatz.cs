@@ -105,6 +105,8 @@ internal sealed class Ansatz
         EntanglerKind.RXX => new RotationGate("XX", [first, second], Angle.Parameter(_parameter++)),
         EntanglerKind.RYY => new RotationGate("YY", [first, second], Angle.Parameter(_parameter++)),
         EntanglerKind.RZZ => new RotationGate("ZZ", [first, second], Angle.Parameter(_parameter++)),
-        var fixedGate => new CliffordGate(Enum.Parse<CliffordKind>($"{fixedGate}"), [first, second]),
+        EntanglerKind.CNOT or EntanglerKind.CZ or EntanglerKind.CY =>
+            new CliffordGate(Enum.Parse<CliffordKind>($"{_shape.Entangler}"), [first, second]),
+        _ => throw Check.Unknown(_shape.Entangler),
     });
 }

@@ -36,12 +36,14 @@ internal sealed record AnsatzShape
         bool qiskit = Qiskit.Contains(kind);
         return new AnsatzShape
         {
-            Letters = options.Rotation is { Count: > 0 } chosen ? [.. chosen.Select(r => $"{r}"[1..])] : kind switch
+            Letters = options.Rotation is { Count: > 0 } chosen ? [.. chosen.Select(Letter)] : kind switch
             {
                 AnsatzKind.StronglyEntangling => ["Z", "Y", "Z"],
                 AnsatzKind.BasicEntangler or AnsatzKind.Product => ["X"],
                 AnsatzKind.TwoLocal or AnsatzKind.RealAmplitudes => ["Y"],
-                _ => ["Y", "Z"],
+                AnsatzKind.HardwareEfficient or AnsatzKind.EfficientSU2 or AnsatzKind.Brickwork => ["Y", "Z"],
+                AnsatzKind.SimplifiedTwoDesign => ["Y"],
+                _ => throw Check.Unknown(kind),
             },
             RotationMajor = qiskit,
             EndsWithRotations = qiskit,
@@ -53,10 +55,20 @@ internal sealed record AnsatzShape
                 AnsatzKind.StronglyEntangling => Ranges(options),
                 AnsatzKind.TwoLocal => _ => (options.Topology ?? Topology.Full).On(m),
                 AnsatzKind.RealAmplitudes or AnsatzKind.EfficientSU2 => _ => (options.Topology ?? Topology.ReverseChain).On(m),
-                _ => _ => (options.Topology ?? Topology.Ring).On(m),
+                AnsatzKind.HardwareEfficient or AnsatzKind.BasicEntangler => _ => (options.Topology ?? Topology.Ring).On(m),
+                AnsatzKind.SimplifiedTwoDesign => _ => Topology.Pairs.On(m),
+                _ => throw Check.Unknown(kind),
             },
         };
     }
+
+    private static string Letter(RotationKind kind) => kind switch
+    {
+        RotationKind.RX => "X",
+        RotationKind.RY => "Y",
+        RotationKind.RZ => "Z",
+        _ => throw Check.Unknown(kind),
+    };
 
     private static Func<int, IEnumerable<(int First, int Second)>> Ranges(AnsatzOptions options)
     {

@@ -23,7 +23,8 @@ internal sealed class CircuitBinder(CircuitProgram program)
         Strategy.Span => BindSpan(inputs, int.MaxValue, laneWidth),
         Strategy.Pairs => BindPairs(inputs, laneWidth),
         Strategy.Interpreter => new PairBinding(program, inputs),
-        _ => Cheapest(inputs, laneWidth),
+        Strategy.Auto => Cheapest(inputs, laneWidth),
+        _ => throw Check.Unknown(strategy),
     };
 
     private BoundExpert Cheapest(double[,] inputs, int laneWidth)

@@ -26,8 +26,9 @@ internal static class Encoding
                 2 * Math.PI * Math.PI, [(-2 * Math.PI, [j]), (-2 * Math.PI, [k]), (2, [j, k])], $"2(π-x{j})(π-x{k})")),
             EncodingKind.IQP => Diagonal(qubitCount, 1, (j, k) => new DataFunction(0, [(1, [j, k])])),
             EncodingKind.Amplitude => [new AmplitudeGate([.. Enumerable.Range(0, qubitCount)], inputCount)],
-            _ => Enumerable.Range(0, inputCount).Select(k =>
+            EncodingKind.Basis => Enumerable.Range(0, inputCount).Select(k =>
                 new RotationGate("X", [k], Angle.Function(new DataFunction(0, [(Math.PI, [k])], $"π*x{k}", bit: true)))),
+            _ => throw Check.Unknown(kind),
         };
         return Enumerable.Repeat(once, repeat ?? (kind == EncodingKind.ZZFeatureMap ? 2 : 1)).SelectMany(gates => gates);
     }

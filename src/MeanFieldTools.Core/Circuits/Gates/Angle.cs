@@ -38,7 +38,8 @@ internal readonly record struct Angle
     {
         AngleKind.Parameter => theta[Index],
         AngleKind.Input => Data!.Value(x),
-        _ => Offset,
+        AngleKind.Constant => Offset,
+        _ => throw Check.Unknown(Kind),
     };
 
     /// <summary>The opposite of a constant or data angle.</summary>
@@ -53,6 +54,7 @@ internal readonly record struct Angle
     {
         AngleKind.Parameter => $"theta{Index}",
         AngleKind.Input => Data!.ToString(),
-        _ => Offset.ToString("0.####", CultureInfo.InvariantCulture),
+        AngleKind.Constant => Offset.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => throw Check.Unknown(Kind),
     };
 }

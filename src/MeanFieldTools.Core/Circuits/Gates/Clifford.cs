@@ -51,7 +51,8 @@ internal static class Clifford
             CliffordKind.CNOT => Not(pauli, a, b),
             CliffordKind.CZ => Hadamard(Not(Hadamard(pauli, b), a, b), b),
             CliffordKind.CY => Pull(Not(Phase(pauli, b), a, b), CliffordKind.SDG, [b]),
-            _ => Not(Not(Not(pauli, a, b), b, a), a, b),
+            CliffordKind.SWAP => Not(Not(Not(pauli, a, b), b, a), a, b),
+            _ => throw Check.Unknown(kind),
         };
     }
 
@@ -68,7 +69,8 @@ internal static class Clifford
             CliffordKind.CY => Controlled(GateMatrix.Word("Y")),
             CliffordKind.CZ => Controlled(GateMatrix.Word("Z")),
             CliffordKind.SWAP => new Complex[,] { { 1, 0, 0, 0 }, { 0, 0, 1, 0 }, { 0, 1, 0, 0 }, { 0, 0, 0, 1 } },
-            _ => GateMatrix.Word(kind.ToString()),
+            CliffordKind.I or CliffordKind.X or CliffordKind.Y or CliffordKind.Z => GateMatrix.Word(kind.ToString()),
+            _ => throw Check.Unknown(kind),
         };
     }
 

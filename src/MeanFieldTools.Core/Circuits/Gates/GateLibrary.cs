@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace MeanFieldTools.Circuits;
 /// </summary>
 internal static class GateLibrary
 {
-    private static readonly Dictionary<string, (int Angles, int Qubits, Action<TurnEmitter, Polynomial[], int[]> Emit)> Entries = Create();
+    private static readonly FrozenDictionary<string, (int Angles, int Qubits, Action<TurnEmitter, Polynomial[], int[]> Emit)> Entries = Create().ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => Entries.Keys.Order(StringComparer.Ordinal);

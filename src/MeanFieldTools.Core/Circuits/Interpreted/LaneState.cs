@@ -95,9 +95,10 @@ internal sealed class LaneState(int qubitCount, int width)
                     PauliKind.Real =>
                         ((Load(ref lr, to + l) * Load(ref pr, at + l)) + (Load(ref li, to + l) * Load(ref pi, at + l)))
                         - ((Load(ref lr, at + l) * Load(ref pr, to + l)) + (Load(ref li, at + l) * Load(ref pi, to + l))),
-                    _ =>
+                    PauliKind.Crossed =>
                         ((Load(ref lr, to + l) * Load(ref pi, at + l)) - (Load(ref li, to + l) * Load(ref pr, at + l)))
                         + ((Load(ref lr, at + l) * Load(ref pi, to + l)) - (Load(ref li, at + l) * Load(ref pr, to + l))),
+                    _ => throw Check.Unknown(pairs.Kind),
                 };
             }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>Registers, gate definitions, and the calls of gates that make up the circuit.</summary>
@@ -6,11 +8,10 @@ internal sealed class QasmCalls(Func<QasmCursor, QasmToken, Polynomial> variable
     private const int MaxGates = 200_000;
     private const int MaxDepth = 64;
 
-    private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
-    {
-        "if", "else", "for", "while", "switch", "def", "defcal", "defcalgrammar", "cal", "extern", "box", "delay", "stretch", "duration", "let", "return",
-        "break", "continue", "end", "opaque", "pragma", "output", "float", "int", "uint", "angle", "bool", "complex", "array", "nop", "#",
-    };
+    private static readonly FrozenSet<string> Unsupported = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ["if", "else", "for", "while", "switch", "def", "defcal", "defcalgrammar", "cal", "extern", "box", "delay", "stretch", "duration", "let", "return",
+         "break", "continue", "end", "opaque", "pragma", "output", "float", "int", "uint", "angle", "bool", "complex", "array", "nop", "#"]);
 
     private readonly Dictionary<string, QasmRegister> _registers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, QasmGate> _definitions = new(StringComparer.Ordinal);

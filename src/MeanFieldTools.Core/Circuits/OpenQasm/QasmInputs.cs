@@ -40,7 +40,8 @@ internal sealed partial class QasmInputs(Func<string, int?>? dataRank)
             AngleKind.Input => Angle.Function(new DataFunction(
                 angle.Data!.Constant,
                 angle.Data.Terms.Select(t => (t.Coefficient, t.Inputs.Select(k => Array.IndexOf(order, k)).Order().ToArray())))),
-            _ => angle,
+            AngleKind.Constant => angle,
+            _ => throw Check.Unknown(angle.Kind),
         };
         Gate[] final = [.. gates.Select(gate => gate switch
         {

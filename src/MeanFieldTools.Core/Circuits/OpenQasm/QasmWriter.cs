@@ -75,7 +75,7 @@ internal sealed class QasmWriter
                 Line("cx", swap.Qubits);
                 break;
             case CliffordGate clifford:
-                Line(clifford.Kind switch { CliffordKind.I => "id", CliffordKind.CNOT => "cx", _ => clifford.Name.ToLowerInvariant() }, gate.Qubits);
+                Line(clifford.Kind switch { CliffordKind.I => "id", CliffordKind.CNOT => "cx", var kind => $"{kind}".ToLowerInvariant() }, gate.Qubits);
                 break;
             case RotationGate turn:
                 Rotation(turn.Letters, gate.Qubits, Text(turn.Turn));
@@ -169,7 +169,8 @@ internal sealed class QasmWriter
     {
         AngleKind.Parameter => _theta is null ? $"theta{angle.Index}" : Number(_theta[angle.Index]),
         AngleKind.Input => _x is null ? angle.Data!.Text(exact: true) : Number(angle.Data!.Value(_x)),
-        _ => Number(angle.Offset),
+        AngleKind.Constant => Number(angle.Offset),
+        _ => throw Check.Unknown(angle.Kind),
     };
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

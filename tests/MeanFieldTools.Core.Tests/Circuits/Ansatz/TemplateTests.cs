@@ -69,6 +69,25 @@ public class TemplateTests
         Assert.Equal(Fault.CircuitInvalid, Assert.Throws<MeanFieldException>(() => Topology.Of([[1, 1]])).Fault);
     }
 
+    /// <summary>Never treated as another kind: the result would be a circuit that nobody asked for.</summary>
+    [Fact]
+    public void A_kind_that_does_not_exist_is_refused_and_the_kinds_are_named()
+    {
+        var two = new AnsatzOptions { QubitCount = 2 };
+        foreach (var options in new[]
+        {
+            two with { Ansatz = (AnsatzKind)99 },
+            two with { Encoding = (EncodingKind)99 },
+            two with { Entangler = (EntanglerKind)99 },
+            two with { Rotation = [(RotationKind)99] },
+        })
+        {
+            var fault = Assert.Throws<MeanFieldException>(() => Ansatz.Build(options));
+            Assert.Equal(Fault.MethodNotApplicable, fault.Fault);
+            Assert.Matches(@"^\w+Kind 99 is not supported here\. Its values are \w+, ", fault.Message);
+        }
+    }
+
     private static void Refused(Fault fault, AnsatzOptions options) =>
         Assert.Equal(fault, Assert.Throws<MeanFieldException>(() => Ansatz.Build(options)).Fault);
 

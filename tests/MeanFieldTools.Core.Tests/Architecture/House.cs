@@ -1,0 +1,37 @@
+namespace MeanFieldTools.Core.Tests.Architecture;
+
+/// <summary>
+/// The rooms of every assembly, in order: code knows its own room and the rooms above it in the list, and no others. A room is a folder below
+/// the project's; a file at the root of a project stands in ".". Where a room has sub-rooms in the list, it holds only its own loose files;
+/// where it has none, it holds every folder below it.
+/// </summary>
+internal static class House
+{
+    public static IReadOnlyDictionary<string, string[]> Rooms { get; } = new Dictionary<string, string[]>
+    {
+        ["MeanFieldTools.Core"] =
+        [
+            "Faults",
+            "Parallel",
+            "Polynomials",
+            "Geometry",
+            "Random",
+            "Vectors",
+            "Experts",
+            "Circuits/Gates",
+            "Circuits/Encodings",
+            "Circuits/Ansatz",
+            "Circuits/Observables",
+            "Circuits/OpenQasm",
+            "Circuits/Interpreted",
+            "Circuits/Compiled",
+            "Circuits",
+            "Ensembles",
+            "Solvers",
+            "Dynamics",
+            "Transport",
+            "Bounds",
+            "Studies",
+        ],
+    };
+}
