@@ -8,7 +8,7 @@
     Description          = 'See the mean-field limit of a mixture of experts happen: train N quantum (or other periodic) experts by gradient flow, compute the N to infinity limit itself, measure Wasserstein distances on the torus, and hold them against what is proved (arXiv:2501.14660).'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('module/MeanFieldTools.Format.ps1xml', 'module/MeanFieldTools.Details.Format.ps1xml', 'module/MeanFieldTools.List.Format.ps1xml')
+    FormatsToProcess     = @('module/MeanFieldTools.Format.ps1xml')
     TypesToProcess       = @()
     CmdletsToExport      = @(
         'Compare-MeanFieldBaseline'

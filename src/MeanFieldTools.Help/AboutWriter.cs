@@ -15,7 +15,7 @@ internal static class AboutWriter
         var title = file.Sections(1).SingleOrDefault();
         if (title?.Heading != name)
         {
-            throw new HelpPageException(path, 1, $"the title is '{title?.Heading}', but must be '{name}'");
+            throw new SourceFileException(path, 1, $"the title is '{title?.Heading}', but must be '{name}'");
         }
 
         var text = new StringBuilder();

@@ -14,13 +14,13 @@ internal sealed class CommandPage
         var title = file.Sections(1).ToList();
         if (title is not [{ } only])
         {
-            throw new HelpPageException(file.Path, 1, "a page has one title, the name of the cmdlet");
+            throw new SourceFileException(file.Path, 1, "a page has one title, the name of the cmdlet");
         }
 
         Name = only.Heading;
         if (Name != System.IO.Path.GetFileNameWithoutExtension(file.Path))
         {
-            throw new HelpPageException(file.Path, only.Line, $"the page of {Name} is {Name}.md");
+            throw new SourceFileException(file.Path, only.Line, $"the page of {Name} is {Name}.md");
         }
 
         Synopsis = PlainText.Paragraphs(only.Blocks);
@@ -29,7 +29,7 @@ internal sealed class CommandPage
         {
             if (!Headings.Contains(section.Heading))
             {
-                throw new HelpPageException(file.Path, section.Line, $"'{section.Heading}' is none of {string.Join(", ", Headings)}");
+                throw new SourceFileException(file.Path, section.Line, $"'{section.Heading}' is none of {string.Join(", ", Headings)}");
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class CommandPage
     private ExampleText Example(MarkdownSection section)
     {
         var code = section.Blocks.OfType<FencedCodeBlock>().FirstOrDefault()
-            ?? throw new HelpPageException(_file.Path, section.Line, "an example has a block of code");
+            ?? throw new SourceFileException(_file.Path, section.Line, "an example has a block of code");
         return new ExampleText(section.Heading, PlainText.Code(code), PlainText.Paragraphs(section.Blocks.Where(block => block != code)));
     }
 }

@@ -8,7 +8,7 @@ internal static class HelpBuild
     private const string CommonPage = "_common.md";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static void Run(string pages, string bin, string output)
+    public static void Run(string pages, Module module, string output)
     {
         Directory.CreateDirectory(output);
         foreach (string old in Directory.EnumerateFiles(output, "about_*.help.txt"))
@@ -22,7 +22,6 @@ internal static class HelpBuild
             File.Copy(ready, Path.Combine(output, Path.GetFileName(ready)), overwrite: true);
         }
 
-        var module = Module.Load(bin);
         var common = CommandPage.ReadParameters(Path.Combine(pages, CommonPage));
         var maml = new MamlWriter();
         foreach (string file in Directory.EnumerateFiles(pages, "*.md").Order(StringComparer.Ordinal))
@@ -35,7 +34,7 @@ internal static class HelpBuild
             else if (Path.GetFileName(file) != CommonPage)
             {
                 var page = CommandPage.Read(file);
-                maml.Add(page, module.Find(page.Name) ?? throw new HelpPageException(file, 1, $"there is no cmdlet {page.Name}"), common);
+                maml.Add(page, module.Find(page.Name) ?? throw new SourceFileException(file, 1, $"there is no cmdlet {page.Name}"), common);
             }
         }
 

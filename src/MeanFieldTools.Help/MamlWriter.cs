@@ -26,7 +26,7 @@ internal sealed class MamlWriter
     {
         if (page.Parameters.Keys.FirstOrDefault(name => command.Parameters.All(p => p.Name != name)) is { } stranger)
         {
-            throw new HelpPageException(page.Path, 1, $"{command.Name} has no parameter -{stranger}");
+            throw new SourceFileException(page.Path, 1, $"{command.Name} has no parameter -{stranger}");
         }
 
         ParameterText Text(CommandParameter parameter) =>

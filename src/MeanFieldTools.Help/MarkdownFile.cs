@@ -27,7 +27,7 @@ internal sealed class MarkdownFile
             }
             else if (block is not HtmlBlock)
             {
-                (blocks ?? throw new HelpPageException(path, block.Line + 1, "a page begins with its title")).Add(block);
+                (blocks ?? throw new SourceFileException(path, block.Line + 1, "a page begins with its title")).Add(block);
             }
         }
     }

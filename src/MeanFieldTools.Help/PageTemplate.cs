@@ -13,7 +13,7 @@ internal static partial class PageTemplate
     {
         if (command is null)
         {
-            throw new HelpPageException(bin, 1, "the built module has no such cmdlet; build first");
+            throw new SourceFileException(bin, 1, "the built module has no such cmdlet; build first");
         }
 
         var comments = XDocument.Load(Path.Combine(bin, "MeanFieldTools.xml")).Descendants("member")

@@ -1,4 +1,8 @@
-// Turns module/help/*.md into en-US/MeanFieldTools.dll-Help.xml and en-US/about_*.help.txt, as part of `dotnet build`.
+// Part of `dotnet build`. Turns module/help/*.md into en-US/MeanFieldTools.dll-Help.xml and en-US/about_*.help.txt, and module/views/*.yaml into
+// module/MeanFieldTools.Format.ps1xml and module/MeanFieldTools.Types.ps1xml.
+//
+// To add the views of a type, write module/views/<Type>.yaml after the example of another one and build. src/MeanFieldTools.Help/Views/ViewItem.cs
+// lists what a column may say. Numbers go to the right and get the format of their type without being told.
 //
 // To add the page of a cmdlet:
 //     dotnet build -c Release
@@ -8,6 +12,7 @@
 // Types, positions, aliases, ranges, the values of enums and simple defaults come from the cmdlet itself and are not written in the page;
 // a paragraph "Default: ..." says a default that is computed. Parameters that many cmdlets share stand in module/help/_common.md.
 using MeanFieldTools.Help;
+using MeanFieldTools.Help.Views;
 
 try
 {
@@ -17,21 +22,23 @@ try
             string page = Path.Combine(Repository.Root, "module", "help", name + ".md");
             if (File.Exists(page))
             {
-                throw new HelpPageException(page, 1, "the page exists");
+                throw new SourceFileException(page, 1, "the page exists");
             }
 
             File.WriteAllText(page, PageTemplate.Write(Module.Load(Repository.Build).Find(name), Repository.Build));
             Console.WriteLine(page);
             return 0;
-        case ["build", var pages, var bin, var output]:
-            HelpBuild.Run(pages, bin, output);
+        case ["build", var folder, var output]:
+            var module = Module.Load(Path.Combine(folder, "bin"));
+            ViewBuild.Run(Path.Combine(folder, "views"), module, folder);
+            HelpBuild.Run(Path.Combine(folder, "help"), module, output);
             return 0;
         default:
-            Console.Error.WriteLine("MeanFieldTools.Help build <pages> <module/bin> <output> | new <cmdlet>");
+            Console.Error.WriteLine("MeanFieldTools.Help build <module> <en-US> | new <cmdlet>");
             return 2;
     }
 }
-catch (HelpPageException mistake)
+catch (SourceFileException mistake)
 {
     // In the form that MSBuild shows as an error at its place.
     Console.Error.WriteLine(mistake.Message);

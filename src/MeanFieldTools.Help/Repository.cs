@@ -4,7 +4,7 @@ namespace MeanFieldTools.Help;
 internal static class Repository
 {
     public static string Root { get; } = Find(Environment.CurrentDirectory) ?? Find(AppContext.BaseDirectory)
-        ?? throw new HelpPageException(Environment.CurrentDirectory, 1, "this is not a folder of the repository");
+        ?? throw new SourceFileException(Environment.CurrentDirectory, 1, "this is not a folder of the repository");
 
     /// <summary>Where the build puts the cmdlets, with the comments of the source.</summary>
     public static string Build => Path.Combine(Root, "src", "MeanFieldTools", "bin", "Release", "net10.0");
