@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeanFieldTools.Bounds;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
@@ -66,7 +67,7 @@ internal static class BoundLadderPlot
         foreach (var (group, index) in measured.Where(m => m.Value > 0).GroupBy(m => m.Source).Select((group, i) => (group, i)))
         {
             Marks(model, $"measured: {group.Key}", MarkerType.Diamond, PlotStyle.Color(2 + index), group.SelectMany(m =>
-                bounds.Select((b, i) => (b, i)).Where(p => p.b.Quantity == m.Quantity && p.b.Name != "Cap")
+                bounds.Select((b, i) => (b, i)).Where(p => p.b.Quantity == m.Quantity && !ChaosLadder.IsTrivial(p.b.Name))
                     .Select(p => new DataPoint(Inside(Math.Log10(m.Value)), p.i))));
         }
 

@@ -35,7 +35,7 @@ internal static class ReportBounds
             table.Add(
                 bound.Name,
                 bound.Quantity.ToString(),
-                $"{(bound.Name == "Floor" ? "≥" : "≤")} {bound.Text}",
+                $"{(bound.Direction == BoundDirection.Lower ? "≥" : "≤")} {bound.Text}",
                 bound.Refused ? "refused" : bound.Vacuous ? "no, above the cap" : "yes",
                 bound.Label.ToString(),
                 Html.Element("span", Html.Attribute("class", "equation"), bound.Equation),

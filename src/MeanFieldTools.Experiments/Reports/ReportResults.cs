@@ -1,5 +1,6 @@
 using MeanFieldTools.Experiments;
 using System.Xml.Linq;
+using MeanFieldTools.Bounds;
 using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Reports;
@@ -91,7 +92,8 @@ internal static class ReportResults
     private static bool IsBound(ResultColumn column) => column.Name.StartsWith(LogMark, StringComparison.Ordinal);
 
     private static string Head(string name) =>
-        name.StartsWith(LogMark, StringComparison.Ordinal) ? name[LogMark.Length..] is "Floor" ? "Floor ≥" : $"{name[LogMark.Length..]} ≤"
+        name.StartsWith(LogMark, StringComparison.Ordinal)
+            ? $"{name[LogMark.Length..]} {(ChaosLadder.DirectionOf(name[LogMark.Length..]) == BoundDirection.Lower ? "≥" : "≤")}"
         : Heads.GetValueOrDefault(name, name);
 
     private static string Text(ResultColumn column, int row) =>

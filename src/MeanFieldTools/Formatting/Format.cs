@@ -86,7 +86,7 @@ public static class _Format
         string size = bound.Refused ? "refused"
             : bound.Tolerance is not null && bound.Log10ParticleCount is null ? "no N up to 10^300 is enough"
             : bound.Vacuous && bound.Tolerance is null ? $"vacuous, above {Short(bound.Cap)}"
-            : bound.Name is "Floor" ? "no N points come closer" : "";
+            : bound.Direction == BoundDirection.Lower ? "no N points can be closer" : "";
         string hypotheses = string.Join(", ", bound.Hypotheses.Where(h => !h.Satisfied).Select(h => h.Name));
         return hypotheses.Length == 0 ? size : $"{size}{(size.Length > 0 ? "; " : "")}needs {hypotheses}";
     }

@@ -111,11 +111,9 @@ public static class _Should
                 return Fail(trouble);
             }
 
-            bool floor = proved.Name == "Floor";
-            bool holds = floor ? proved.Value <= value : proved.Value is not { } limit || value <= limit;
             string remark = proved.Vacuous ? " (vacuous)" : proved.Satisfied ? "" : " (its hypotheses do not all hold)";
-            (holds ? held : failed).Add(
-                $"{proved.Quantity} = {Numbers.Short(value)} and {proved.Name} {(floor ? ">=" : "<=")} {proved.Text}{remark}");
+            (proved.Holds(value) ? held : failed).Add(
+                $"{proved.Quantity} = {Numbers.Short(value)} and {proved.Name} {proved.Relation} {proved.Text}{remark}");
         }
 
         string figures = string.Join("; ", negate ? held : failed);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>One bound of the ladder: a number between the floor below which no measurement can fall and the cap that needs no proof.</summary>
+/// <summary>One bound of the ladder: a number that a quantity is at most or at least.</summary>
 public sealed record ChaosBound
 {
     /// <summary>The bound's name, such as Floor, Split or PaperPrinted.</summary>
@@ -10,6 +10,9 @@ public sealed record ChaosBound
 
     /// <summary>What it bounds.</summary>
     public required BoundQuantity Quantity { get; init; }
+
+    /// <summary>Whether the quantity is at most or at least the bound.</summary>
+    public required BoundDirection Direction { get; init; }
 
     /// <summary>The ground norm.</summary>
     public required GroundNorm Norm { get; init; }
@@ -53,10 +56,13 @@ public sealed record ChaosBound
     public bool Satisfied => Hypotheses.All(h => h.Satisfied);
 
     /// <summary>Whether the bound has no value at all, because it makes no sense without a hypothesis that fails.</summary>
-    public required bool Refused { get; init; }
+    public bool Refused => Reason is not null;
 
-    /// <summary>Whether the bound says nothing: it is refused, or above the cap.</summary>
-    public bool Vacuous => Name is not ("Floor" or "Cap") && !(Value <= Cap);
+    /// <summary>Why the bound is refused; null where it has a value.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Whether the bound says nothing: it is refused, or an upper bound above the cap.</summary>
+    public required bool Vacuous { get; init; }
 
     /// <summary>The largest value the quantity can have at all.</summary>
     public required double Cap { get; init; }
@@ -70,7 +76,13 @@ public sealed record ChaosBound
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name} {Quantity} {(Name == "Floor" ? ">=" : "<=")} {Text} (N = {CountText}, t = {Time})");
+        $"{Name} {Quantity} {Relation} {Text} (N = {CountText}, t = {Time})");
+
+    /// <summary>How the quantity compares with the bound, in plain text.</summary>
+    internal string Relation => Direction == BoundDirection.Lower ? ">=" : "<=";
+
+    /// <summary>Whether a measured value is on the side of the bound on which it has to be; a bound above 1e308 holds for every number.</summary>
+    internal bool Holds(double measured) => Direction == BoundDirection.Lower ? Value <= measured : Value is not { } limit || measured <= limit;
 
     /// <summary>The value for people: as a number, a power of ten, or a power of a power.</summary>
     internal string Text => Refused ? "refused"

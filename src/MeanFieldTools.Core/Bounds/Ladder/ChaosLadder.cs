@@ -7,26 +7,26 @@ internal sealed class ChaosLadder
 {
     private static readonly Rung[] Rungs =
     [
-        new("Floor", BoundQuantity.W2Squared, NormTransfer.Lower, RungNeed.Nothing, TransportRungs.Floor),
+        new("Floor", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Floor) { Direction = BoundDirection.Lower },
         new("Statistical", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Run, ObservedRungs.Statistical),
         new("Asymptotic", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Limit, ObservedRungs.Asymptotic),
-        new("KernelGap", BoundQuantity.Coupling2, NormTransfer.Upper, RungNeed.Run, CouplingRungs.Gap),
-        new("Split", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Nothing, TransportRungs.Split),
-        new("Coupling", BoundQuantity.Coupling2, NormTransfer.Upper, RungNeed.Nothing, CouplingRungs.Coupling),
+        new("KernelGap", BoundQuantity.Coupling2, NormTransfer.SquaredDistance, RungNeed.Run, CouplingRungs.Gap),
+        new("Split", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Split),
+        new("Coupling", BoundQuantity.Coupling2, NormTransfer.SquaredDistance, RungNeed.Nothing, CouplingRungs.Coupling),
         new("Prediction", BoundQuantity.Prediction2, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.Prediction),
         new("LossGap", BoundQuantity.LossGap, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.LossGap),
-        new("Marginal", BoundQuantity.Marginal2, NormTransfer.Upper, RungNeed.Nothing, CouplingRungs.Marginal),
-        new("LogarithmicNorm", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Run, TransportRungs.LogarithmicNorm),
-        new("APosteriori", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Limit, TransportRungs.Posterior),
-        new("Dobrushin", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Nothing, TransportRungs.Dobrushin),
-        new("HighProbability", BoundQuantity.W2Squared, NormTransfer.Upper, RungNeed.Confidence, TransportRungs.HighProbability),
+        new("Marginal", BoundQuantity.Marginal2, NormTransfer.SquaredDistance, RungNeed.Nothing, CouplingRungs.Marginal),
+        new("LogarithmicNorm", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Run, TransportRungs.LogarithmicNorm),
+        new("APosteriori", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Limit, TransportRungs.Posterior),
+        new("Dobrushin", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Dobrushin),
+        new("HighProbability", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Confidence, TransportRungs.HighProbability),
         new("HighProbabilityPrediction", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Confidence, CouplingRungs.HighProbability),
-        new("TimeStepping", BoundQuantity.TimeStepping2, NormTransfer.Upper, RungNeed.StepSize, CouplingRungs.TimeStepping),
+        new("TimeStepping", BoundQuantity.TimeStepping2, NormTransfer.SquaredDistance, RungNeed.StepSize, CouplingRungs.TimeStepping),
         new("Richardson", BoundQuantity.TimeStepping2, NormTransfer.None, RungNeed.FixedRun, SteppingRungs.Richardson),
         new("PaperCorrected", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Corrected),
         new("PaperPrinted", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Printed),
         new("PaperTheorem", BoundQuantity.W2, NormTransfer.None, RungNeed.Nothing, PaperRungs.Theorem),
-        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap),
+        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap) { IsTrivial = true },
         new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle),
         new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat),
         new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic),
@@ -71,6 +71,12 @@ internal sealed class ChaosLadder
 
     /// <summary>Whether a bound is only given when asked for by name.</summary>
     public static bool NeedsAsking(string name) => Find(name).Need == RungNeed.Asking;
+
+    /// <summary>On which side of its quantity a bound lies.</summary>
+    public static BoundDirection DirectionOf(string name) => Find(name).Direction;
+
+    /// <summary>Whether a bound is the largest value that its quantity can have at all.</summary>
+    public static bool IsTrivial(string name) => Find(name).IsTrivial;
 
     /// <summary>The names of the bounds for which everything is there.</summary>
     public IEnumerable<string> Available => Rungs.Where(IsAvailable).Select(r => r.Name);
@@ -135,13 +141,12 @@ internal sealed class ChaosLadder
             return own;
         }
 
-        bool lower = rung.Transfer == NormTransfer.Lower;
-        double factor = rung.Transfer == NormTransfer.Free ? 1
+        bool lower = rung.Direction == BoundDirection.Lower;
+        transferred *= rung.Transfer == NormTransfer.Free ? 1
             : lower ? (_norm == GroundNorm.L1 ? 1 : 1.0 / Problem.Dimension)
             : _norm == GroundNorm.L1 ? Problem.Dimension : 1;
-        transferred *= factor;
         bool better = lower ? transferred.CompareTo(value) > 0 : transferred.CompareTo(value) < 0;
-        return better ? other with { Value = transferred, Equation = $"{other.Equation} [from {from}]" } : own;
+        return better ? other.Transferred(transferred, from) : own;
     }
 
     private static string Missing(Rung rung) => rung.Need switch
@@ -157,6 +162,7 @@ internal sealed class ChaosLadder
     {
         Name = rung.Name,
         Quantity = rung.Quantity,
+        Direction = rung.Direction,
         Norm = _norm,
         Time = Problem.Time,
         ParticleCount = count <= 1L << 53 ? (long)count : null,
@@ -168,7 +174,8 @@ internal sealed class ChaosLadder
         Label = value.Label,
         Equation = value.Equation,
         Hypotheses = value.Hypotheses.AsReadOnly(),
-        Refused = value.Value is null,
+        Reason = value.Reason,
+        Vacuous = value.Value is not { } known || (rung.Direction == BoundDirection.Upper && known.CompareTo(CapOf(rung.Quantity)) > 0),
         Cap = CapOf(rung.Quantity),
         Floor = rung.Quantity is BoundQuantity.W2Squared or BoundQuantity.W2 && count is { } floorCount ? FloorOf(rung.Quantity, floorCount) : 0,
         Problem = string.Create(

@@ -9,7 +9,7 @@ internal static class CouplingRungs
     private const double GapRounding = 1e-10;
 
     /// <summary>B2.</summary>
-    public static RungValue Coupling(RungContext c) => new(
+    public static RungValue Coupling(RungContext c) => RungValue.Of(
         c.Coupling().Squared(), BoundLabel.Proved,
         c.Evidence.Path is null
             ? "B2: [(sum_j g_j) (e^(K t) - 1)/K]^2 / N, K = K1 + K2; (2.9) with p = 2"
@@ -20,15 +20,9 @@ internal static class CouplingRungs
     public static RungValue Gap(RungContext c)
     {
         const string equation = "B6: Dh^2, Dh' = a Dh + gh Eh, Eh' = -lambda(t) Eh + rho (c Dh + sum_j g_j^2 / N^(1/2)), Eh(0) = (sum_j Var f_j / N)^(1/2)";
-        if (c.Evidence.Run(c.Count) is not { } run)
+        if (c.Run is not { } run || c.Evidence.KnownLimit is not { } known)
         {
-            return new RungValue(
-                null, BoundLabel.Conditional, equation, new BoundHypothesis("a run of N particles", false, "none was given in -Trajectory"));
-        }
-
-        if (c.Evidence.Path is null)
-        {
-            return new RungValue(null, BoundLabel.Conditional, equation, new BoundHypothesis("limit", false, "none was given in -Trajectory"));
+            return RungValue.Refuse(BoundLabel.Conditional, equation, c.GivenRun, c.GivenLimit);
         }
 
         int n = c.Constants.Data.SampleCount;
@@ -37,20 +31,22 @@ internal static class CouplingRungs
         [
             c.Regular,
             new("independent start", run.Ensemble.Sampling == Sampling.Random && run.Ensemble.WeightsView is null, $"the run's start: {run.Ensemble.Sampling?.ToString() ?? "given points"}"),
-            c.Evidence.KnownLimit!,
+            known,
             new("lambda_min(K^N) > 0", least > GapRounding * scale, string.Create(CultureInfo.InvariantCulture, $"least value on the run {least:G3}, largest entry {scale:G3}")),
             new("n <= d N", n <= c.Dimension * c.Count, $"n = {n}"),
         ];
-        double? value = hypotheses.All(h => h.Satisfied)
-            ? c.Evidence.Growth(GroundNorm.L2).KernelForm(i => Math.Max(0, run.Gap((int)((long)i * RunPath.StepCount / LimitPath.StepCount))))
-            : null;
-        return new RungValue(
-            value is { } unit ? (HugeNumber)(unit * unit / c.Count * (c.Norm == GroundNorm.L1 ? c.Dimension : 1)) : null,
-            BoundLabel.Conditional, equation, hypotheses);
+        if (!hypotheses.All(h => h.Satisfied))
+        {
+            return RungValue.Refuse(BoundLabel.Conditional, equation, hypotheses);
+        }
+
+        return c.Evidence.Growth(GroundNorm.L2).KernelForm(i => Math.Max(0, run.Gap((int)((long)i * RunPath.StepCount / LimitPath.StepCount)))) is { } unit
+            ? RungValue.Of(unit * unit / c.Count * (c.Norm == GroundNorm.L1 ? c.Dimension : 1), BoundLabel.Conditional, equation, hypotheses)
+            : RungValue.Refuse(BoundLabel.Conditional, equation, [.. hypotheses, new("moderate growth", false, "the bound grows beyond what a number can hold")]);
     }
 
     /// <summary>B3: outputs of the mixture against the limit's, at the data.</summary>
-    public static RungValue Prediction(RungContext c) => new(
+    public static RungValue Prediction(RungContext c) => RungValue.Of(
         Outputs(c) * (1.0 / c.Constants.Data.SampleCount), BoundLabel.Proved,
         "B3: mean over the data of (Lip(f_j) B2 + sd_j N^(-1/2))^2", c.Usual);
 
@@ -59,7 +55,7 @@ internal static class CouplingRungs
     {
         double residual = c.Evidence.Path?.ResidualNorm(LimitPath.StepCount) ?? Math.Sqrt(c.Constants.Sum(j => Math.Pow(c.Constants.Residual(j), 2)));
         var square = Outputs(c);
-        return new RungValue(
+        return RungValue.Of(
             (square.Root() * residual) + (square * 0.5), BoundLabel.Proved,
             "B3: E|L - L_inf| <= |r|_2 (E|e|^2)^(1/2) + E|e|^2/2, e_j = F_j - m_j", c.Usual);
     }
@@ -68,7 +64,7 @@ internal static class CouplingRungs
     public static RungValue Marginal(RungContext c)
     {
         int k = c.Evidence.Problem.Marginal;
-        return new RungValue(
+        return RungValue.Of(
             c.Coupling().Squared() * k, BoundLabel.Proved, $"B5: W_2^2(law(theta^1 ... theta^k), mu_t^k) <= k B2, k = {k}",
             [.. c.Usual, new BoundHypothesis("k <= N", k <= c.Count, $"k = {k}")]);
     }
@@ -77,8 +73,8 @@ internal static class CouplingRungs
     public static RungValue HighProbability(RungContext c)
     {
         double confidence = c.Evidence.Problem.Confidence!.Value;
-        return new RungValue(
-            (HugeNumber)(2 * Math.Log(2 / (1 - confidence)) / c.Count), BoundLabel.Proved,
+        return RungValue.Of(
+            2 * Math.Log(2 / (1 - confidence)) / c.Count, BoundLabel.Proved,
             FormattableString.Invariant($"B7: with probability {confidence}, (F_j - m_j)^2 <= 2 ln(2/(1-p))/N for the McKean copies, at each datum by itself"),
             c.Independent, new BoundHypothesis("|f_j| <= 1", true, "the range of every expert"));
     }
@@ -89,7 +85,7 @@ internal static class CouplingRungs
         double step = c.Evidence.Problem.StepSize!.Value;
         double speed = c.Constants.Sum(j => c.Constants.Residual(j) * c.Constants.Speed(j, c.Norm));
         var error = RungContext.GrowthFactor(c.K, c.Time) * (step / 2 * speed * c.K);
-        return new RungValue(
+        return RungValue.Of(
             error.Squared(), BoundLabel.Proved,
             "B9: [(h/2) sup|b| (e^(K T) - 1)]^2 for Euler steps h, sup|b| <= sum_j g_j R_j", c.Regular, new BoundHypothesis("Euler's method", true, $"step {Check.Text(step)}"));
     }

@@ -6,12 +6,12 @@ internal enum NormTransfer
     /// <summary>It is stated in its own norm only.</summary>
     None,
 
-    /// <summary>An upper bound of a squared distance: times d from l2 to l1, unchanged from l1 to l2.</summary>
-    Upper,
+    /// <summary>
+    /// A squared distance: an upper bound is multiplied by d from l2 to l1, and unchanged from l1 to l2; a lower bound is unchanged from l2 to l1,
+    /// and divided by d from l1 to l2.
+    /// </summary>
+    SquaredDistance,
 
-    /// <summary>A lower bound of a squared distance: unchanged from l2 to l1, divided by d from l1 to l2.</summary>
-    Lower,
-
-    /// <summary>What is bounded has no norm, so the smaller of both counts.</summary>
+    /// <summary>What is bounded has no norm, so the sharper of both holds.</summary>
     Free,
 }

@@ -16,16 +16,20 @@ internal static class ObservedRungs
     public static RungValue Asymptotic(RungContext c)
     {
         const string equation = "B8: mean over the data of lim N Var(F_j), over N; e = xi - int Gamma e ds (Volterra)";
-        var limit = c.Evidence.Limit!;
+        if (c.Evidence.Limit is not { } limit)
+        {
+            return RungValue.Refuse(BoundLabel.Asymptotic, equation, c.GivenLimit);
+        }
+
         var affordable = new BoundHypothesis("affordable", FluctuationCovariance.IsAffordable(limit), $"n = {c.Constants.Data.SampleCount}, d = {c.Dimension}");
         if (!affordable.Satisfied)
         {
-            return new RungValue(null, BoundLabel.Asymptotic, equation, affordable);
+            return RungValue.Refuse(BoundLabel.Asymptotic, equation, affordable);
         }
 
         var fluctuation = c.Evidence.Fluctuation;
-        return new RungValue(
-            (HugeNumber)(fluctuation.Covariance.Diagonal().Average() / c.Count), BoundLabel.Asymptotic, equation,
+        return RungValue.Of(
+            fluctuation.Covariance.Diagonal().Average() / c.Count, BoundLabel.Asymptotic, equation,
             affordable, c.Independent, c.Evidence.KnownLimit!,
             new BoundHypothesis("N to infinity", true, "the next term is O(1/N^2)"),
             new BoundHypothesis("quadrature", true, string.Create(CultureInfo.InvariantCulture, $"{fluctuation.PointCount} points, {fluctuation.Degree + 1} times; N Var changes by {fluctuation.Change:G2} with fewer")));
@@ -35,16 +39,14 @@ internal static class ObservedRungs
     public static RungValue Statistical(RungContext c)
     {
         const string equation = "B11: W_2^2(mu^N, mu) <= E_nu W_2^2(mu^N, nu), nu of N fresh particles of mu_t";
-        var run = c.Evidence.Run(c.Count);
-        var limit = c.Evidence.Limit;
         BoundHypothesis[] needed =
         [
-            new("a run of N particles", run is not null, run is null ? "none was given in -Trajectory" : $"{run.Ensemble}"),
+            c.GivenRun,
             new("affordable", c.Count <= LargestCount, string.Create(CultureInfo.InvariantCulture, $"exact transport up to N = {LargestCount}")),
         ];
-        if (run is null || limit is null || c.Count > LargestCount)
+        if (c.Run is not { } run || c.Evidence.Limit is not { } limit || c.Count > LargestCount)
         {
-            return new RungValue(null, BoundLabel.Statistical, equation, needed);
+            return RungValue.Refuse(BoundLabel.Statistical, equation, c.Evidence.Limit is null ? [.. needed, c.GivenLimit] : needed);
         }
 
         var problem = c.Evidence.Problem;
@@ -57,6 +59,6 @@ internal static class ObservedRungs
 
         double mean = costs.Average(), spread = Math.Sqrt(costs.Sum(v => (v - mean) * (v - mean)) / (Replicates - 1));
         string interval = string.Create(CultureInfo.InvariantCulture, $"mean of {Replicates}, 95 % interval +- {StudentPoint * spread / Math.Sqrt(Replicates):G2}");
-        return new RungValue((HugeNumber)mean, BoundLabel.Statistical, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
+        return RungValue.Of(mean, BoundLabel.Statistical, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
     /// <summary>The exponent of the flow of the limit: int a along the limit, else K1 T.</summary>
     public double FlowExponent => evidence.Path is null ? Constants.K1(norm) * Time : Math.Min(Constants.K1(norm) * Time, evidence.Growth(norm).FlowExponent);
 
-    /// <summary>The rms coupling distance (B2), and how it was had.</summary>
+    /// <summary>The rms coupling distance (B2), by the best argument at hand.</summary>
     public HugeNumber Coupling()
     {
         var prior = GrowthFactor(K, Time) * Constants.Sum(j => Constants.Speed(j, norm));
@@ -72,6 +72,15 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
 
     /// <summary>Assumption A1 with the constants in use.</summary>
     public BoundHypothesis Regular => new("A1", true, $"constants proved for every theta: {Constants.Source}");
+
+    /// <summary>The run of N particles, or null where none was given.</summary>
+    public RunPath? Run => evidence.Run(count);
+
+    /// <summary>A run of N particles was given.</summary>
+    public BoundHypothesis GivenRun => new("a run of N particles", Run is not null, Run is null ? "none was given" : $"{Run.Ensemble}");
+
+    /// <summary>The limit is known.</summary>
+    public BoundHypothesis GivenLimit => evidence.KnownLimit ?? new("limit", false, "none was given");
 
     /// <summary>Independent starts.</summary>
     public BoundHypothesis Independent => new("independent start", true, $"N draws from the law {Problem.Law}, assumed for every start");

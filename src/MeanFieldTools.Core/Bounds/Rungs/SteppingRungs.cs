@@ -20,10 +20,10 @@ internal static class SteppingRungs
         const string equation = "B9: [16/15 (ensemble rms of theta_h - theta_(h/2))]^2, the leading term of the error of Runge-Kutta steps h";
         var problem = c.Evidence.Problem;
         var run = problem.Runs.FirstOrDefault(e => e.ParticleCount == c.Count && Applies(e));
-        var given = new BoundHypothesis("a run with Runge-Kutta steps", run is not null, run is null ? "none of N particles was given in -Trajectory" : $"{run.Solver}");
+        var given = new BoundHypothesis("a run with Runge-Kutta steps", run is not null, run is null ? "none of N particles was given" : $"{run.Solver}");
         if (run is null)
         {
-            return new RungValue(null, BoundLabel.Estimate, equation, given);
+            return RungValue.Refuse(BoundLabel.Estimate, equation, given);
         }
 
         double value = Difference(run, c) * 256 / 225;
@@ -35,7 +35,7 @@ internal static class SteppingRungs
 
         bool small = ((HugeNumber)value).CompareTo(least * Share) <= 0;
         string check = string.Create(CultureInfo.InvariantCulture, $"{value:G3} against {least}, the least of Coupling, KernelGap and Floor");
-        return new RungValue((HugeNumber)value, BoundLabel.Estimate, equation, given, new BoundHypothesis("at most a tenth of every distance in rms", small, check));
+        return RungValue.Of(value, BoundLabel.Estimate, equation, given, new BoundHypothesis("at most a tenth of every distance in rms", small, check));
     }
 
     private static double Difference(ParticleEnsemble run, RungContext c)

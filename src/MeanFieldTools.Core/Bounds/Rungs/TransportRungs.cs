@@ -25,8 +25,8 @@ internal static class TransportRungs
         }
 
         return double.IsInfinity(start)
-            ? new RungValue((HugeNumber)0.0, BoundLabel.Proved, equation, density)
-            : new RungValue(
+            ? RungValue.Of(0.0, BoundLabel.Proved, equation, density)
+            : RungValue.Of(
                 HugeNumber.Exp(Math.Log(c.Dimension / (c.Dimension + 2.0)) - (2.0 / c.Dimension * (Math.Log(c.Count) + LogBall(c) + start + (c.Time * divergence)))),
                 BoundLabel.Proved, equation, density);
     }
@@ -46,18 +46,18 @@ internal static class TransportRungs
 
         // Dobrushin's bound holds as well, and is the smaller one where N or Lip(f) is small.
         var split = (coupling + (HugeNumber.Exp(c.FlowExponent) * initial)).Squared();
-        return new RungValue(
+        return RungValue.Of(
             HugeNumber.Min(split, Along(c, c.DobrushinExponent)), label,
             $"B4: (E W_2^2)^(1/2) <= {used} + exp(int a) (E W_2^2(mu^N_0, mu_0))^(1/2), a = sum_j h_j |r_j|; {c.InitialText()}", hypotheses);
     }
 
     /// <summary>B1: Dobrushin's bound with the residuals bounded by |y_j| + 1.</summary>
-    public static RungValue Dobrushin(RungContext c) => new(
+    public static RungValue Dobrushin(RungContext c) => RungValue.Of(
         Along(c, c.K * c.Time), BoundLabel.Proved,
         $"B1: exp(2 (K1 + K2) t) E W_2^2(mu^N_0, mu_0); {c.InitialText()}", c.Regular, c.Independent);
 
     /// <summary>B1': the exponent along the limit.</summary>
-    public static RungValue Posterior(RungContext c) => new(
+    public static RungValue Posterior(RungContext c) => RungValue.Of(
         Along(c, c.DobrushinExponent), BoundLabel.Proved,
         $"B1': exp(2 int (sum_j h_j |r_j| + K2) dt) E W_2^2(mu^N_0, mu_0); {c.InitialText()}", c.Usual);
 
@@ -65,14 +65,13 @@ internal static class TransportRungs
     public static RungValue LogarithmicNorm(RungContext c)
     {
         const string equation = "B1'': exp(2 int (sup_theta lambda_max(sum_j r^N_j Hess f_j) + K2) dt) E W_2^2(mu^N_0, mu_0)";
-        var run = c.Evidence.Run(c.Count);
-        var given = new BoundHypothesis("a run of N particles", run is not null, run is null ? "none was given in -Trajectory" : $"{run.Ensemble}");
+        var run = c.Run;
         var spectrum = c.Constants.Spectrum;
         var affordable = new BoundHypothesis(
-            "Fourier coefficients", spectrum is not null, spectrum is null ? "too many to compute, or the expert is no trigonometric polynomial" : $"{spectrum.FrequencyCount} for each datum");
+            "Fourier coefficients", spectrum is not null, spectrum is null ? "too many to compute, or the expert is not a trigonometric polynomial" : $"{spectrum.FrequencyCount} for each datum");
         if (run is null || spectrum is null)
         {
-            return new RungValue(null, BoundLabel.Conditional, equation, given, affordable);
+            return RungValue.Refuse(BoundLabel.Conditional, equation, c.GivenRun, affordable);
         }
 
         double exponent = 0, previous = 0;
@@ -88,9 +87,9 @@ internal static class TransportRungs
             previous = rate;
         }
 
-        return new RungValue(
+        return RungValue.Of(
             Along(c, exponent + (c.Constants.K2(c.Norm) * c.Time)), BoundLabel.Conditional, $"{equation}; {c.InitialText()}",
-            given, affordable, c.Regular, new BoundHypothesis("the run's exponent is typical", true, "seen on this run; the start enters by its mean"));
+            c.GivenRun, affordable, c.Regular, new BoundHypothesis("the run's exponent is typical", true, "seen on this run; the start enters by its mean"));
     }
 
     /// <summary>B7: with the given probability for a single start, by McDiarmid's inequality.</summary>
@@ -98,14 +97,14 @@ internal static class TransportRungs
     {
         double confidence = c.Evidence.Problem.Confidence!.Value;
         double excess = c.Cap * Math.Sqrt(Math.Log(1 / (1 - confidence)) / (2 * c.Count));
-        return new RungValue(
+        return RungValue.Of(
             HugeNumber.Exp(2 * c.DobrushinExponent) * (c.Initial().Value + excess), BoundLabel.Proved,
             FormattableString.Invariant($"B7: with probability {confidence}, W_2^2(t) <= exp(2 int (a + K2)) (E W_2^2(0) + diam^2 sqrt(ln(1/(1-p))/(2N))); {c.InitialText()}"),
             c.Usual);
     }
 
     /// <summary>B13: no two points of the torus are farther apart.</summary>
-    public static RungValue Cap(RungContext c) => new(
+    public static RungValue Cap(RungContext c) => RungValue.Of(
         c.Cap, BoundLabel.Proved, c.Norm == GroundNorm.L1 ? "B13: (pi d)^2" : "B13: pi^2 d", new BoundHypothesis("none", true, "the diameter of the torus"));
 
     private static HugeNumber Along(RungContext c, double exponent) => HugeNumber.Exp(2 * exponent) * c.Initial().Value;

