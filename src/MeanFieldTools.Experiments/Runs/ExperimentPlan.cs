@@ -85,14 +85,6 @@ internal sealed class ExperimentPlan
         // A file of data counts by what is in it, not by where it stands. The configuration in the folder of a run names the copy in the results.
         var hashed = WithPath(section, path => $"sha256:{_files.Hash(path)}");
         string identity = ExperimentWriter.Write(hashed);
-        var limit = new ExperimentSection
-        {
-            Expert = hashed.Expert,
-            Data = hashed.Data,
-            Ensemble = hashed.Ensemble! with { Count = [1] },
-            Training = new TrainingSection { Time = hashed.Training!.Time },
-            Limit = hashed.Limit,
-        };
         var setting = draft.Setting.Where(s => s.Key != SeedKey);
         return new Cell
         {
@@ -100,7 +92,7 @@ internal sealed class ExperimentPlan
             Run = Hash($"MeanFieldTools {Version}\n{identity}"),
             Section = WithPath(section, _files.FullPath),
             Configuration = ExperimentWriter.Write(_files.WithCopies(section, "../../")),
-            LimitKey = Hash($"MeanFieldTools {Version}\n{ExperimentWriter.Write(limit)}"),
+            LimitKey = LimitIdentity.Key(hashed, Version),
             Setting = draft.Repeat is null ? draft.Setting : [.. setting, KeyValuePair.Create(SeedKey, (object)seed)],
         };
     }
