@@ -59,6 +59,7 @@ public sealed class LimitIdentityTests
             : type == typeof(bool) ? value is not true
             : type == typeof(string) ? $"another {value}"
             : type == typeof(Dictionary<string, double>) ? new Dictionary<string, double> { ["another"] = 1 }
+            : type == typeof(SweepSection) ? new SweepSection { Repeat = 3 }
             : type == typeof(YamlNode) ? new YamlMappingNode("another", "1")
             : Convert.ChangeType(Convert.ToDouble(value ?? 0, null) + 3, type, null);
     }
