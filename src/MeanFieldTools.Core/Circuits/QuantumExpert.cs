@@ -73,6 +73,10 @@ public sealed class QuantumExpert : Expert
 
     internal override int[]? InputDegree => _circuit.InputDegree();
 
+    internal override bool SameAs(Expert other) => base.SameAs(other) || (other is QuantumExpert quantum
+        && QubitCount == quantum.QubitCount && InputCount == quantum.InputCount && Observable == quantum.Observable
+        && GateCount == quantum.GateCount && _circuit.Gates.Zip(quantum._circuit.Gates).All(pair => pair.First.SameAs(pair.Second)));
+
     internal override BoundExpert Bind(double[,] inputs)
     {
         _circuit.RequireInputs(inputs);

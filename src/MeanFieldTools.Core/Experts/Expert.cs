@@ -70,6 +70,9 @@ public abstract class Expert
     /// <summary>The degree in each x_k where f is a trigonometric polynomial in the inputs too; null where it is none.</summary>
     internal virtual int[]? InputDegree => null;
 
+    /// <summary>Whether two experts are the same function by their definitions, whatever their names; one made of user code is only the same as itself.</summary>
+    internal virtual bool SameAs(Expert other) => ReferenceEquals(this, other);
+
     /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>
     internal abstract BoundExpert Bind(double[,] inputs);
 

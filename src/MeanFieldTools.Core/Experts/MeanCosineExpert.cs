@@ -20,6 +20,8 @@ public sealed class MeanCosineExpert : Expert
 
     internal override int[]? TrigonometricDegree => [.. Enumerable.Repeat(1, ParameterCount)];
 
+    internal override bool SameAs(Expert other) => other is MeanCosineExpert && other.ParameterCount == ParameterCount;
+
     internal override BoundExpert Bind(double[,] inputs) => new MeanCosineBinding(inputs)
     {
         ParameterCount = ParameterCount,

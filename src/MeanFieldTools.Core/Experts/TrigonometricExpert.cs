@@ -78,6 +78,10 @@ public sealed class TrigonometricExpert : Expert
         return new TrigonometricExpert(name ?? $"Trigonometric({terms.Count})", d, Math.Max(inputCount, used), scaled);
     }
 
+    internal override bool SameAs(Expert other) => base.SameAs(other) || (other is TrigonometricExpert trigonometric
+        && InputCount == trigonometric.InputCount && TermCount == trigonometric.TermCount
+        && _terms.Zip(trigonometric._terms).All(pair => pair.First.SameAs(pair.Second)));
+
     internal override BoundExpert Bind(double[,] inputs) => new TrigonometricBinding(_terms, inputs)
     {
         ParameterCount = ParameterCount,

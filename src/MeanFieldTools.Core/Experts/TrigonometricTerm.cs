@@ -6,6 +6,10 @@ namespace MeanFieldTools.Experts;
 /// <param name="Phase">The phase in radians, a polynomial in the inputs.</param>
 internal sealed record TrigonometricTerm(double Coefficient, int[] Frequency, DataFunction Phase)
 {
+    /// <summary>Whether two terms are the same function.</summary>
+    public bool SameAs(TrigonometricTerm other) =>
+        Coefficient.Equals(other.Coefficient) && Frequency.AsSpan().SequenceEqual(other.Frequency) && Phase.Equals(other.Phase);
+
     /// <summary>The terms with these coefficients, rows of frequencies, phases (none: 0) and data maps (none: 0).</summary>
     /// <exception cref="MeanFieldException">The parts do not fit together, or a frequency is no whole number.</exception>
     public static TrigonometricTerm[] Create(double[,] frequency, double[] coefficient, double[]? phase, DataFunction[]? maps)

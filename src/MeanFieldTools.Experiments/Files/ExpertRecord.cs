@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Files;
 
 /// <summary>An expert as JSON, so that it can be made again elsewhere.</summary>
 internal sealed record ExpertRecord
 {
-    // An expert that was written here comes back as itself, so that what belongs to one expert still does.
-    private static readonly ConcurrentDictionary<string, WeakReference<Expert>> Known = new();
-
     public required string Kind { get; init; }
 
     public string? Name { get; init; }
@@ -27,53 +22,29 @@ internal sealed record ExpertRecord
     public TermRecord[]? Terms { get; init; }
 
     /// <summary>The record of an expert; null for one that cannot be written down, such as one made of script blocks.</summary>
-    public static ExpertRecord? Of(Expert expert)
+    public static ExpertRecord? Of(Expert expert) => expert switch
     {
-        var record = expert switch
+        MeanCosineExpert => new ExpertRecord { Kind = "MeanCosine", Dimension = expert.ParameterCount },
+        TrigonometricExpert trigonometric => new ExpertRecord
         {
-            MeanCosineExpert => new ExpertRecord { Kind = "MeanCosine", Dimension = expert.ParameterCount },
-            TrigonometricExpert trigonometric => new ExpertRecord
-            {
-                Kind = "Trigonometric",
-                Name = trigonometric.Name,
-                InputCount = trigonometric.InputCount,
-                Terms = [.. trigonometric.Terms.Select(TermRecord.Of)],
-            },
-            QuantumExpert quantum => OfCircuit(quantum),
-            _ => null,
-        };
-        if (record is not null)
-        {
-            Known[record.Key()] = new WeakReference<Expert>(expert);
-        }
-
-        return record;
-    }
+            Kind = "Trigonometric",
+            Name = trigonometric.Name,
+            InputCount = trigonometric.InputCount,
+            Terms = [.. trigonometric.Terms.Select(TermRecord.Of)],
+        },
+        QuantumExpert quantum => OfCircuit(quantum),
+        _ => null,
+    };
 
     /// <summary>The expert; null for a kind that is not known.</summary>
-    public Expert? Create()
+    public Expert? Create() => Kind switch
     {
-        string key = Key();
-        if (Known.TryGetValue(key, out var weak) && weak.TryGetTarget(out var known))
-        {
-            return known;
-        }
-
-        Expert? made = Kind switch
-        {
-            "MeanCosine" when Dimension is { } dimension => new MeanCosineExpert(dimension),
-            "Trigonometric" when Terms is not null =>
-                TrigonometricExpert.Create([.. Terms.Select(term => term.Create())], InputCount ?? 0, normalize: false, Name),
-            "Circuit" when QubitCount is { } m && Gates is not null => CreateCircuit(m, Gates),
-            _ => null,
-        };
-        if (made is not null)
-        {
-            Known[key] = new WeakReference<Expert>(made);
-        }
-
-        return made;
-    }
+        "MeanCosine" when Dimension is { } dimension => new MeanCosineExpert(dimension),
+        "Trigonometric" when Terms is not null =>
+            TrigonometricExpert.Create([.. Terms.Select(term => term.Create())], InputCount ?? 0, normalize: false, Name),
+        "Circuit" when QubitCount is { } m && Gates is not null => CreateCircuit(m, Gates),
+        _ => null,
+    };
 
     private static ExpertRecord? OfCircuit(QuantumExpert expert)
     {
@@ -95,6 +66,4 @@ internal sealed record ExpertRecord
         var terms = ObservableParser.Parse(Observable ?? "Z0", qubitCount);
         return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false));
     }
-
-    private string Key() => System.Text.Encoding.UTF8.GetString(ResultJson.Write(this));
 }

@@ -12,7 +12,7 @@ internal static class Html
 {
     private const char Replacement = '\ufffd';
     private static readonly XNamespace Space = "http://www.w3.org/1999/xhtml";
-    private static readonly HashSet<string> Void = ["meta", "br", "hr"];
+    private static readonly string[] Void = ["meta", "br", "hr"];
 
     /// <summary>An element with texts, attributes and elements.</summary>
     public static XElement Element(string name, params object?[] content)

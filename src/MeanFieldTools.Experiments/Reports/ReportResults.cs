@@ -1,4 +1,5 @@
 using MeanFieldTools.Experiments;
+using System.Collections.Frozen;
 using System.Xml.Linq;
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Experiments.Results;
@@ -9,14 +10,14 @@ namespace MeanFieldTools.Reports;
 internal static class ReportResults
 {
     private const string LogMark = "Log10";
-    private static readonly HashSet<string> Once = ["Seed", "Order", "Norm", "Method", "ReferenceCount", "IsExact"];
+    private static readonly string[] Once = ["Seed", "Order", "Norm", "Method", "ReferenceCount", "IsExact"];
     private static readonly string[] Averaged = ["Loss", "OutputError", "Coupling", "Wasserstein"];
 
-    private static readonly Dictionary<string, string> Heads = new()
+    private static readonly FrozenDictionary<string, string> Heads = new Dictionary<string, string>
     {
         ["ParticleCount"] = "N", ["Time"] = "t", ["LimitLoss"] = "Limit", ["OutputError"] = "Outputs", ["Wasserstein"] = "W", ["CopyWasserstein"] = "Draws",
         ["ReferenceCount"] = "Particles for the limit", ["IsExact"] = "W exact",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>All rows of the table of results, what was measured and what is proved each in a table; a cell leads to its run.</summary>
     public static IEnumerable<XElement> All(ResultTable table)

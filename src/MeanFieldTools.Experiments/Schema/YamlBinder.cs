@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using YamlDotNet.Core;
@@ -12,8 +12,9 @@ namespace MeanFieldTools.Experiments;
 /// </summary>
 internal sealed class YamlBinder(Mistakes mistakes)
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> KeyCache = new();
-    private static readonly ConcurrentDictionary<PropertyInfo, KeyAttribute> DescriptionCache = new();
+    private static readonly FrozenDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> Sections = FindSections(typeof(ExperimentSection), []).ToFrozenDictionary();
+    private static readonly FrozenDictionary<PropertyInfo, KeyAttribute> Descriptions = Sections.Values.SelectMany(keys => keys.Values)
+        .ToFrozenDictionary(property => property, property => property.GetCustomAttribute<KeyAttribute>()!);
 
     /// <summary>Fills the keys of a section from a mapping.</summary>
     public void Bind(YamlNode node, object section, string path)
@@ -54,19 +55,31 @@ internal sealed class YamlBinder(Mistakes mistakes)
     public void BindKey(YamlMappingNode mapping, object section, string key) => Set(mapping.Children[key], section, Keys(section.GetType())[key], key);
 
     /// <summary>The keys of a section, in the order of the file.</summary>
-    public static IReadOnlyDictionary<string, PropertyInfo> Keys(Type section) => KeyCache.GetOrAdd(section, type => type.GetProperties()
-        .Where(property => property.IsDefined(typeof(KeyAttribute)))
-        .ToDictionary(property => CamelCase(property.Name)));
+    public static IReadOnlyDictionary<string, PropertyInfo> Keys(Type section) => Sections[section];
 
     /// <summary>What describes a key.</summary>
-    public static KeyAttribute Describe(PropertyInfo property) =>
-        DescriptionCache.GetOrAdd(property, static p => p.GetCustomAttribute<KeyAttribute>()!);
+    public static KeyAttribute Describe(PropertyInfo property) => Descriptions[property];
 
     /// <summary>A property's name as a key.</summary>
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>Whether a type is a section with keys of its own.</summary>
-    public static bool IsSection(Type type) => type.Namespace == typeof(KeyAttribute).Namespace && !type.IsEnum && !type.IsArray;
+    public static bool IsSection(Type type) => Sections.ContainsKey(type);
+
+    // The section and those within it; a section may hold itself.
+    private static Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> FindSections(Type section, Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> found)
+    {
+        PropertyInfo[] keys = [.. section.GetProperties().Where(property => property.IsDefined(typeof(KeyAttribute)))];
+        if (keys.Length > 0 && found.TryAdd(section, keys.ToDictionary(property => CamelCase(property.Name))))
+        {
+            foreach (var key in keys)
+            {
+                FindSections(key.PropertyType.GetElementType() ?? key.PropertyType, found);
+            }
+        }
+
+        return found;
+    }
 
     private void Set(YamlNode value, object section, PropertyInfo property, string path)
     {

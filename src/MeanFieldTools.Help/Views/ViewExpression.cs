@@ -11,7 +11,7 @@ internal sealed record ViewExpression(string? Property, string? Script, bool IsN
     private const string Texts = "[MeanFieldTools.Internal._Format]";
 
     // The formats whose texts are numbers, by their names in _Format.
-    private static readonly HashSet<string> NumberFormats =
+    private static readonly string[] NumberFormats =
         ["Number", "Full", "Short", "Medium", "WithError", "Interval", "Seconds", "Duration", "Bytes", "Bound", "Count", "Root"];
 
     private static readonly Type[] NumberTypes = [typeof(int), typeof(long), typeof(double)];

@@ -6,7 +6,7 @@ namespace MeanFieldTools.Help.Views;
 internal sealed record ViewItem(string Key, int Line)
 {
     /// <summary>The keys that a view may give to an item.</summary>
-    public static readonly IReadOnlySet<string> Keys = new HashSet<string> { "width", "heading", "alias", "symbol", "value", "join", "format", "align" };
+    public static IReadOnlyList<string> Keys { get; } = ["width", "heading", "alias", "symbol", "value", "join", "format", "align"];
 
     /// <summary>The width of the column; the last column of a table may have none and takes the rest of the screen.</summary>
     public int? Width { get; init; }

@@ -19,7 +19,7 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
                     break;
                 case MeanFieldLimit:
                     throw new MeanFieldException(Fault.InvalidCount, "The trajectory holds two limits. Give one, to the longest time.");
-                case ParticleEnsemble run when ReferenceEquals(run.Expert, expert):
+                case ParticleEnsemble run when run.Expert.SameAs(expert):
                     if (!runs.TryGetValue(run.ParticleCount, out var known) || run.Time > known.Time)
                     {
                         runs[run.ParticleCount] = run;

@@ -16,6 +16,14 @@ internal abstract record Gate(string Name, IReadOnlyList<int> Qubits)
 
     /// <summary>The matrix for a given angle and datum; only a state preparation looks at the datum.</summary>
     public virtual Complex[,] Matrix(double angle, ReadOnlySpan<double> x) => Matrix(angle);
+
+    /// <summary>The matrix that the gate was made of, where its name does not tell which gate it is.</summary>
+    protected virtual Complex[,]? Given => null;
+
+    /// <summary>Whether two gates do the same, by their definitions. The equality of records would compare lists and matrices by reference.</summary>
+    public bool SameAs(Gate other) => GetType() == other.GetType() && Name == other.Name && Angle == other.Angle
+        && Qubits.SequenceEqual(other.Qubits) && Inputs.SequenceEqual(other.Inputs)
+        && (Given is null || Given.Cast<Complex>().SequenceEqual(other.Given!.Cast<Complex>()));
 }
 
 /// <summary>exp(-i angle P / 2) for a Pauli word P such as X, Z or XX: RX, RZ, RXX, ...</summary>
@@ -32,6 +40,8 @@ internal sealed record GeneratorGate(Complex[,] Generator, IReadOnlyList<int> Qu
     public override Angle? Angle => Turn;
 
     public override Complex[,] Matrix(double angle) => GateMatrix.Rotation(Generator, angle);
+
+    protected override Complex[,]? Given => Generator;
 }
 
 /// <summary>A fixed gate of the Clifford group, by name.</summary>
@@ -44,4 +54,6 @@ internal sealed record CliffordGate(CliffordKind Kind, IReadOnlyList<int> Qubits
 internal sealed record UnitaryGate(Complex[,] Unitary, IReadOnlyList<int> Qubits) : Gate("U", Qubits)
 {
     public override Complex[,] Matrix(double angle) => Unitary;
+
+    protected override Complex[,]? Given => Unitary;
 }

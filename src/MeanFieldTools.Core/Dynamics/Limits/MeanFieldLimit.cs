@@ -141,7 +141,7 @@ public sealed class MeanFieldLimit
 
     internal void RequireSameProblem(Expert expert, TrainingData data)
     {
-        if (!ReferenceEquals(expert, Expert) || !data.SameAs(TrainingData))
+        if (!expert.SameAs(Expert) || !data.SameAs(TrainingData))
         {
             throw new MeanFieldException(
                 Fault.DimensionMismatch,
