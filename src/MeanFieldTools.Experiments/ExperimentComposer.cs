@@ -1,5 +1,4 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -109,7 +108,7 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
             return null;
         }
 
-        if (Load(Read(full), full, isMain: false) is not { } root)
+        if (Load(UserFile.Read(full, File.ReadAllText), full, isMain: false) is not { } root)
         {
             return null;
         }
@@ -158,18 +157,6 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
         }
 
         return null;
-    }
-
-    private static string Read(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
     }
 
     private static YamlNode? Take(YamlMappingNode mapping, string key)

@@ -1,5 +1,5 @@
 using MeanFieldTools.Ensembles;
-using MeanFieldTools.Commands;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments;
 

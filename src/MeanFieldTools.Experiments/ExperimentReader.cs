@@ -1,5 +1,4 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Files;
 using MeanFieldTools.Experiments.Sweeps;
 using YamlDotNet.RepresentationModel;
 
@@ -9,32 +8,17 @@ namespace MeanFieldTools.Experiments;
 internal static class ExperimentReader
 {
     /// <summary>Reads, overrides and checks a file; all mistakes are told at once.</summary>
-    /// <exception cref="ReportedException">The file is missing, is not YAML, or holds mistakes.</exception>
-    public static MeanFieldExperiment Read(string path, IReadOnlyList<object> settings)
-    {
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
-        try
-        {
-            return Parse(File.ReadAllText(path), path, settings);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
-    }
+    /// <exception cref="MeanFieldException">The file is missing, is not YAML, or holds mistakes.</exception>
+    public static MeanFieldExperiment Read(string path, Settings settings) => Parse(UserFile.Read(path, File.ReadAllText), path, settings);
 
     /// <summary>An experiment with settings in place of its keys.</summary>
-    public static MeanFieldExperiment Override(MeanFieldExperiment experiment, IReadOnlyList<object> settings) =>
-        settings.Count == 0 ? experiment : Parse(experiment.Configuration, experiment.Path, settings);
+    public static MeanFieldExperiment Override(MeanFieldExperiment experiment, Settings settings) =>
+        settings.Values.Count == 0 ? experiment : Parse(experiment.Configuration, experiment.Path, settings);
 
     /// <summary>Reads, overrides and checks the text of a file.</summary>
-    public static MeanFieldExperiment Parse(string text, string path, IReadOnlyList<object> settings)
+    public static MeanFieldExperiment Parse(string text, string path, Settings settings)
     {
-        var mistakes = new Mistakes(path);
+        var mistakes = new Mistakes(path, settings.Origin);
         var root = new ExperimentComposer(mistakes).Compose(text, path);
         var section = new ExperimentSection();
         IReadOnlyList<CellDraft> drafts = [];
@@ -44,7 +28,7 @@ internal static class ExperimentReader
             drafts = new SweepReader(mistakes, overridden).Read(mapping);
 
             // The experiment as a whole: its mistakes are those of its cells, each of which is told above.
-            new YamlBinder(new Mistakes(path)).Bind(mapping, section, "");
+            new YamlBinder(new Mistakes(path, settings.Origin)).Bind(mapping, section, "");
         }
         else if (root is not null)
         {
@@ -52,7 +36,7 @@ internal static class ExperimentReader
         }
 
         return mistakes.Any
-            ? throw new ReportedException(ErrorRecords.ExperimentInvalid(mistakes.ToString(), path))
+            ? throw new MeanFieldException(Fault.ExperimentInvalid, mistakes.ToString()) { Target = path }
             : new MeanFieldExperiment(path, section, drafts);
     }
 }

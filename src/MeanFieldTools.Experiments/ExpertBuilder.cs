@@ -1,7 +1,6 @@
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experts;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments;
 
@@ -38,9 +37,9 @@ internal static class ExpertBuilder
     }
 
     /// <summary>The phase that a text describes.</summary>
-    /// <exception cref="ReportedException">It is no polynomial in inputs.</exception>
+    /// <exception cref="MeanFieldException">It is no polynomial in inputs.</exception>
     internal static DataFunction DataMap(string text) => DataFunction.TryParse(text)
-        ?? throw new ReportedException(ErrorRecords.ArgumentInvalid($"The data map '{text}' is not a polynomial in inputs such as 2*x0 - x1.", text));
+        ?? throw new MeanFieldException(Fault.ArgumentInvalid, $"The data map '{text}' is not a polynomial in inputs such as 2*x0 - x1.") { Target = text };
 
     private static Func<int, Observable> Observed(string text, bool normalize) => m => Observable.Create(m, ObservableParser.Parse(text, m), normalize);
 

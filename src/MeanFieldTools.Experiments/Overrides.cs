@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,12 +9,11 @@ namespace MeanFieldTools.Experiments;
 internal static class Overrides
 {
     /// <summary>Writes the settings into the mapping, to be checked with it afterwards, and tells which keys were set.</summary>
-    public static IReadOnlySet<string> Apply(YamlMappingNode root, IEnumerable<object> settings, Mistakes mistakes)
+    public static IReadOnlySet<string> Apply(YamlMappingNode root, Settings settings, Mistakes mistakes)
     {
         var set = new HashSet<string>();
-        foreach (object given in settings)
+        foreach (object setting in settings.Values)
         {
-            object setting = given is PSObject wrapped ? wrapped.BaseObject : given;
             if (setting is IDictionary table)
             {
                 foreach (DictionaryEntry entry in table)
@@ -30,7 +28,7 @@ internal static class Overrides
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                mistakes.Add(Mistakes.Settings, Mark.Empty, $"'{text}' is not of the form key.key=value.");
+                mistakes.AddSetting($"'{text}' is not of the form key.key=value.");
                 continue;
             }
 
@@ -40,7 +38,7 @@ internal static class Overrides
             }
             catch (YamlException failure)
             {
-                mistakes.Add(Mistakes.Settings, Mark.Empty, $"the value of '{text}' is not YAML: {failure.Message}");
+                mistakes.AddSetting($"the value of '{text}' is not YAML: {failure.Message}");
             }
         }
 
@@ -91,7 +89,7 @@ internal static class Overrides
 
         YamlNode Located(YamlNode node)
         {
-            mistakes.Locate(node, Mistakes.Settings);
+            mistakes.LocateSetting(node);
             return node;
         }
     }
@@ -115,19 +113,15 @@ internal static class Overrides
         _ => node,
     };
 
-    private static YamlNode Node(object? value)
+    private static YamlNode Node(object? value) => value switch
     {
-        object? inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return inner switch
-        {
-            IDictionary table => new YamlMappingNode(table.Cast<DictionaryEntry>()
-                .Select(e => KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode($"{e.Key}"), Node(e.Value)))),
-            IEnumerable list and not string => new YamlSequenceNode(list.Cast<object?>().Select(Node)),
-            bool flag => Plain(flag ? "true" : "false"),
-            double number => Plain(number.ToString("R", CultureInfo.InvariantCulture)),
-            _ => Plain(Convert.ToString(inner, CultureInfo.InvariantCulture) ?? ""),
-        };
-    }
+        IDictionary table => new YamlMappingNode(table.Cast<DictionaryEntry>()
+            .Select(e => KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode($"{e.Key}"), Node(e.Value)))),
+        IEnumerable list and not string => new YamlSequenceNode(list.Cast<object?>().Select(Node)),
+        bool flag => Plain(flag ? "true" : "false"),
+        double number => Plain(number.ToString("R", CultureInfo.InvariantCulture)),
+        _ => Plain(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+    };
 
     private static YamlScalarNode Plain(string text) => new(text) { Style = ScalarStyle.Plain };
 }

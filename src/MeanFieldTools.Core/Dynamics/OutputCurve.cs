@@ -72,7 +72,7 @@ internal sealed class OutputCurve
         if (!(time >= Start && time <= End))
         {
             throw new MeanFieldException(
-                Fault.TimeOutOfRange, $"The limit is known from time {Check.Text(Start)} to {Check.Text(End)}, not at {Check.Text(time)}. Compute it with a longer -Time.");
+                Fault.TimeOutOfRange, $"The limit is known from time {Check.Text(Start)} to {Check.Text(End)}, not at {Check.Text(time)}.") { Remedy = Remedy.ProlongLimit };
         }
 
         int step = _times.BinarySearch(time);

@@ -55,7 +55,7 @@ internal static class EnsembleArchive
             ? ResultJson.Read<EnsembleMetadata>(System.Text.Encoding.UTF8.GetBytes(text.Text()))
             : new EnsembleMetadata();
         var model = expert ?? metadata.Expert?.Create()
-            ?? throw new FormatException($"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again. Give -Expert.");
+            ?? throw new ExpertUnknownException($"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again.");
         Check.Length(particles.Shape[1], model.ParameterCount, "Each particle of the file");
         double[] weights = arrays.GetValueOrDefault("weights")?.Doubles() ?? [];
         var data = arrays.TryGetValue("inputs", out var inputs) && arrays.TryGetValue("targets", out var targets)

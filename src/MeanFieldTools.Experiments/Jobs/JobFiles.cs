@@ -1,6 +1,5 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Jobs;
 
@@ -38,15 +37,7 @@ internal sealed class JobFiles
     {
         // A seed that was drawn is known to whoever comes next.
         _session.KeepConfiguration();
-        try
-        {
-            Directory.CreateDirectory(LogFolder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, LogFolder));
-        }
-
+        UserFile.Use(LogFolder, () => Directory.CreateDirectory(LogFolder));
         AtomicFile.Write(Experiment, _frozen);
         AtomicFile.Write(Script, script);
     }

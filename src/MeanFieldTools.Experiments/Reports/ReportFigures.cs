@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments;
 using MeanFieldTools.Plots;
 
@@ -25,7 +24,7 @@ internal static partial class ReportFigures
             {
                 svg = request.Fits(measurements) ? request.Render(inputs) : null;
             }
-            catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+            catch (MeanFieldException)
             {
                 // A picture that cannot be made, for instance because a file of data has gone, does not take the others with it.
                 svg = null;

@@ -1,5 +1,5 @@
-using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
 using MeanFieldTools.Plots;
 using MeanFieldTools.Reports;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
 
@@ -27,7 +25,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     }
 
     /// <summary>The result of a finished cell.</summary>
-    /// <exception cref="ReportedException">Its file cannot be read.</exception>
+    /// <exception cref="MeanFieldException">Its file cannot be read.</exception>
     public RunResult Result(Cell cell)
     {
         string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Result);
@@ -37,7 +35,11 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ReportedException(ErrorRecords.ResultInvalid(failure, path));
+            throw new MeanFieldException(
+                Fault.ResultInvalid, $"The result '{path}' cannot be read: {failure.Message} Remove the folder of that run, and run the experiment again.", failure)
+            {
+                Target = path,
+            };
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Results;
 
@@ -49,18 +49,6 @@ internal sealed class ResultTable
     }
 
     /// <summary>The table as comma-separated values with a header line; nothing stands for no value.</summary>
-    public string ToCsv()
-    {
-        var text = new StringBuilder();
-        text.AppendJoin(',', Columns.Select(column => Quote(column.Name))).Append('\n');
-        for (int i = 0; i < RowCount; i++)
-        {
-            text.AppendJoin(',', Columns.Select(column => Quote(column.Text(i)))).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    public string ToCsv() => CsvTable.Write(
+        [.. Columns.Select(column => column.Name)], Enumerable.Range(0, RowCount).Select(row => Columns.Select(column => column.Text(row))));
 }

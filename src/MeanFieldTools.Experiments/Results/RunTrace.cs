@@ -1,13 +1,12 @@
-using System.Globalization;
-using System.Text;
 using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Results;
 
 /// <summary>The history of a run: the points of the training, with the limit's loss beside them.</summary>
 internal sealed record RunTrace(IReadOnlyList<TrainingTracePoint> Points, IReadOnlyList<double> LimitLoss)
 {
-    private const string Header = "Time,Loss,Dissipation,Displacement,StepSize,LimitLoss";
+    private static readonly string[] Header = ["Time", "Loss", "Dissipation", "Displacement", "StepSize", "LimitLoss"];
 
     /// <summary>The history of an ensemble and its limit.</summary>
     public static RunTrace Of(ParticleEnsemble ensemble, MeanFieldLimit limit) =>
@@ -22,20 +21,30 @@ internal sealed record RunTrace(IReadOnlyList<TrainingTracePoint> Points, IReadO
             return null;
         }
 
-        double[][] rows = [.. File.ReadLines(path).Skip(1).Select(line =>
-            line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
-        return new RunTrace([.. rows.Select(r => new TrainingTracePoint(r[0], r[1], r[2], r[3], r[4]))], [.. rows.Select(r => r[5])]);
+        try
+        {
+            double[][] rows = UserFile.Read(path, Rows);
+            return new RunTrace([.. rows.Select(r => new TrainingTracePoint(r[0], r[1], r[2], r[3], r[4]))], [.. rows.Select(r => r[5])]);
+        }
+        catch (FormatException failure)
+        {
+            throw new MeanFieldException(
+                Fault.ResultInvalid, $"The history '{path}' cannot be read: {failure.Message} Remove the folder of that run, and run the experiment again.", failure)
+            {
+                Target = path,
+            };
+        }
     }
 
     /// <summary>The history as a table.</summary>
-    public string ToCsv()
-    {
-        var text = new StringBuilder(Header).Append('\n');
-        foreach (var (point, limit) in Points.Zip(LimitLoss))
-        {
-            text.AppendJoin(',', new[] { point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize, limit }.Select(Check.Text)).Append('\n');
-        }
+    public string ToCsv() => CsvTable.Write(Header, Points.Zip(LimitLoss, (point, limit) =>
+        new[] { point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize, limit }.Select(Check.Text)));
 
-        return text.ToString();
+    private static double[][] Rows(string path)
+    {
+        using var table = new CsvTable(new StreamReader(path));
+        return table.Header.SequenceEqual(Header)
+            ? [.. table.Rows().Select(row => row.Numbers())]
+            : throw new FormatException($"its columns are not {string.Join(", ", Header)}.");
     }
 }

@@ -30,5 +30,8 @@ internal sealed record Cell
     /// <summary>The differing keys as text, the same for the same settings.</summary>
     public string Label => Setting.Count == 0 ? "the experiment" : string.Join(", ", Setting.Select(s => $"{s.Key} = {Text(s.Value)}"));
 
+    /// <summary>The cell at the beginning of a message.</summary>
+    public string Name => $"Cell {Index} ({Label})";
+
     private static string Text(object value) => value is double number ? Check.Text(number) : $"{value}";
 }

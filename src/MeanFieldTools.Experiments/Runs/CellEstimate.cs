@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MeanFieldTools.Commands;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Transport;
 
@@ -34,7 +33,7 @@ internal sealed class CellEstimate(CellProblem problem, CancellationToken cancel
         {
             return Scale(cell);
         }
-        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+        catch (MeanFieldException)
         {
             return (TimeSpan.Zero, 0);
         }

@@ -1,10 +1,8 @@
-using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Experiments.Runs;
 
-/// <summary>Why a cell failed, as an error for its user and as a file for the next run.</summary>
+/// <summary>Why a cell failed, as a file for the next run.</summary>
 internal sealed record CellFailure
 {
     public required string Run { get; init; }
@@ -17,23 +15,17 @@ internal sealed record CellFailure
 
     public required string Message { get; init; }
 
-    /// <summary>The error of a cell: that of its cause, with the cell before it.</summary>
-    public static ErrorRecord Record(Exception failure, Cell cell)
-    {
-        var cause = ErrorRecords.Known(failure, cell.Label) ?? ErrorRecords.CellFailed(failure, cell.Label);
-        return new ErrorRecord(cause.Exception, cause.FullyQualifiedErrorId, cause.CategoryInfo.Category, cell.Label)
-        {
-            ErrorDetails = new ErrorDetails($"Cell {cell.Index} ({cell.Label}): {cause.Exception.Message}"),
-        };
-    }
+    /// <summary>The fault for whatever ended a cell, in the words of experiment files.</summary>
+    public static MeanFieldException Fault(Exception failure) =>
+        (Failures.Known(failure) ?? new MeanFieldException(MeanFieldTools.Fault.CellFailed, failure.Message, failure)).Worded(KeyRemedies.Words);
 
     /// <summary>The file.</summary>
-    public static string Write(ErrorRecord error, Cell cell, ExperimentPlan plan) => System.Text.Encoding.UTF8.GetString(ResultJson.Write(new CellFailure
+    public static string Write(MeanFieldException fault, Cell cell, ExperimentPlan plan) => System.Text.Encoding.UTF8.GetString(ResultJson.Write(new CellFailure
     {
         Run = cell.Run,
         Experiment = plan.Experiment.Name,
         Label = cell.Label,
-        ErrorId = error.FullyQualifiedErrorId,
-        Message = error.Exception.Message,
+        ErrorId = fault.Fault.ToString(),
+        Message = fault.Message,
     }));
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Files;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Experiments.Runs;
@@ -19,7 +18,7 @@ internal sealed class DataFiles(string folder)
     public string FullPath(string given) => Path.GetFullPath(Path.Combine(folder, given));
 
     /// <summary>What is in a file, as SHA-256.</summary>
-    /// <exception cref="ReportedException">The file is missing or cannot be read.</exception>
+    /// <exception cref="MeanFieldException">The file is missing or cannot be read.</exception>
     public string Hash(string given) => Read(FullPath(given)).Hash;
 
     /// <summary>The path of its copy in a folder of results.</summary>
@@ -66,19 +65,7 @@ internal sealed class DataFiles(string folder)
             return file;
         }
 
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
-        try
-        {
-            byte[] content = File.ReadAllBytes(path);
-            return _files[path] = (Convert.ToHexStringLower(SHA256.HashData(content)), content);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
+        byte[] content = UserFile.Read(path, File.ReadAllBytes);
+        return _files[path] = (Convert.ToHexStringLower(SHA256.HashData(content)), content);
     }
 }

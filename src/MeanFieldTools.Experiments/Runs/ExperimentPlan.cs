@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments.Sweeps;
 
 namespace MeanFieldTools.Experiments.Runs;
@@ -46,7 +44,7 @@ internal sealed class ExperimentPlan
     public static string Version { get; } = typeof(ExperimentPlan).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The plan of an experiment for a seed, which counts where the experiment has none of its own.</summary>
-    /// <exception cref="ReportedException">A file of data is missing or cannot be read.</exception>
+    /// <exception cref="MeanFieldException">A file of data is missing or cannot be read.</exception>
     public static ExperimentPlan Create(MeanFieldExperiment experiment, long seed) => new(experiment, experiment.Seed ?? seed);
 
     /// <summary>The experiment as it is run, to be read again in its folder of results: with its seed, and the copies of its data.</summary>

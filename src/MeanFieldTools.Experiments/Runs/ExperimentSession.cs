@@ -1,5 +1,5 @@
-using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Files;
 using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Experiments.Runs;
@@ -88,10 +88,10 @@ internal sealed class ExperimentSession
 
         try
         {
-            var before = ExperimentReader.Read(path, []);
+            var before = ExperimentReader.Read(path, Settings.None);
             return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
-        catch (ReportedException)
+        catch (MeanFieldException)
         {
             return null;
         }

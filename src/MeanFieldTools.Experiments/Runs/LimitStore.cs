@@ -1,4 +1,3 @@
-using MeanFieldTools.Commands;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Runs;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MeanFieldTools.Commands;
 using MeanFieldTools.Experiments.Results;
 using YamlDotNet.RepresentationModel;
 

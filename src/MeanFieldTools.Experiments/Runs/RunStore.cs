@@ -1,6 +1,5 @@
 using System.Text;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Runs;
 
@@ -66,7 +65,7 @@ internal sealed class RunStore(string folder)
     {
         // A name of its own, so that even where a file system has no locks nobody writes into another's folder.
         string temporary = Path.Combine(Runs, $"{run}.{Guid.NewGuid():N}{TemporaryMark}"), final = RunFolder(run);
-        try
+        UserFile.Use(temporary, () =>
         {
             Directory.CreateDirectory(temporary);
             foreach (var (name, content) in files)
@@ -85,11 +84,7 @@ internal sealed class RunStore(string folder)
 
             Remove(WorkFolder(run));
             Remove(Path.Combine(Runs, run + FailedMark));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, temporary));
-        }
+        });
     }
 
     /// <summary>Removes what a killed process had begun to write of a run that is now in hand.</summary>

@@ -26,7 +26,7 @@ internal static class ExperimentRules
             }
             catch (MeanFieldException fault)
             {
-                mistakes.Add(At(root, "ensemble", "law"), fault.Message);
+                mistakes.Add(At(root, "ensemble", "law"), fault.Worded(KeyRemedies.Words).Message);
             }
         }
 
@@ -80,11 +80,7 @@ internal static class ExperimentRules
         }
         catch (MeanFieldException fault)
         {
-            mistakes.Add(node, $"expert: {fault.Message}");
-        }
-        catch (Commands.ReportedException fault)
-        {
-            mistakes.Add(node, $"expert: {fault.Message}");
+            mistakes.Add(node, $"expert: {fault.Worded(KeyRemedies.Words).Message}");
         }
     }
 

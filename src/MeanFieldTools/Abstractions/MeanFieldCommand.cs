@@ -61,12 +61,13 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     {
         if (_saved.Contains(path))
         {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.", path));
+            throw new MeanFieldException(
+                Fault.ArgumentInvalid, $"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.") { Target = path };
         }
 
         if (noClobber && File.Exists(path))
         {
-            throw new ReportedException(ErrorRecords.FileExists(path));
+            throw new MeanFieldException(Fault.FileExists, $"The file '{path}' exists. Leave out -NoClobber to overwrite it.") { Target = path };
         }
 
         if (!ShouldProcess(path, action))
@@ -90,7 +91,8 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         if (provider.Name != "FileSystem")
         {
-            ThrowTerminatingError(ErrorRecords.NotAFilePath(path));
+            ThrowTerminatingError(ErrorRecords.From(
+                new MeanFieldException(Fault.NotAFilePath, $"'{path}' is not a path of the file system. Give the path of a file."), path));
         }
 
         return full;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Experiments;
 using MeanFieldTools.Experiments.Jobs;
 using MeanFieldTools.Experiments.Runs;
@@ -92,7 +91,13 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         var cells = session.Select(Cell, Retry).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
         if (cells.Length == 0)
         {
-            throw new ReportedException(ErrorRecords.NoCellToRun(experiment.Name, session.Store.Folder));
+            throw new MeanFieldException(
+                Fault.NoCellToRun,
+                $"No cell of {experiment.Name} is left to run: those that were asked for are finished in '{session.Store.Folder}', or in none of the states of -Retry. "
+                + "Read the results with Import-MeanFieldResult, or ask for other cells.")
+            {
+                Target = session.Store.Folder,
+            };
         }
 
         var files = new JobFiles(session, Destination is null ? null : FullPath(Destination));

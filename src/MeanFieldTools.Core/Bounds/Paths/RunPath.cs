@@ -61,7 +61,7 @@ internal sealed class RunPath
         if (trained.Dynamics != ParticleDynamics.GradientFlow || trained.TrainingData is null || trained.Checkpoint is not { } checkpoint)
         {
             throw new MeanFieldException(
-                Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory. Give what Start-MixtureTraining wrote.");
+                Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory.") { Remedy = Remedy.GiveRun };
         }
 
         if (checkpoint.StartTime != 0)

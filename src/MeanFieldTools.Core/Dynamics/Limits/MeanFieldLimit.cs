@@ -145,7 +145,7 @@ public sealed class MeanFieldLimit
         {
             throw new MeanFieldException(
                 Fault.DimensionMismatch,
-                "The limit belongs to another expert or to other training data. Compute it with Get-MeanFieldLimit for these.");
+                "The limit belongs to another expert or to other training data.") { Remedy = Remedy.ComputeLimit };
         }
     }
 }

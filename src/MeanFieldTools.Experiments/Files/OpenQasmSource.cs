@@ -1,9 +1,7 @@
 using System.IO.Enumeration;
 using MeanFieldTools.Circuits.OpenQasm;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Files;
 
 /// <summary>Reads an OpenQASM program that is given as a file or as text.</summary>
 internal static class OpenQasmSource
@@ -21,19 +19,7 @@ internal static class OpenQasmSource
         }
 
         string path = fullPath(source);
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
-        try
-        {
-            return (QasmReader.Read(File.ReadAllText(path), Rank(inputName)), Path.GetFileNameWithoutExtension(path));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
+        return (QasmReader.Read(UserFile.Read(path, File.ReadAllText), Rank(inputName)), Path.GetFileNameWithoutExtension(path));
     }
 
     private static Func<string, int?>? Rank(string[]? names)

@@ -1,7 +1,6 @@
 using System.Text;
-using MeanFieldTools.Errors;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Files;
 
 /// <summary>Writes files whole: under a temporary name beside the target, then moved onto it, so that no reader ever sees half a file.</summary>
 internal static class AtomicFile
@@ -22,21 +21,20 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
+        UserFile.Use(path, () =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(temporary, content);
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch when (File.Exists(temporary))
             {
                 File.Delete(temporary);
+                throw;
             }
-
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
-        }
+        });
     }
 
     private static bool Holds(string path, byte[] content)

@@ -1,7 +1,4 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Files;
 
 /// <summary>A lock that the system lets go when its process ends, however it ends: a file <c>path.lock</c> that is open in that process.</summary>
 internal static class FileLock
@@ -13,27 +10,28 @@ internal static class FileLock
     private const int Attempts = 5;
 
     /// <summary>Takes a lock; null where another process has it. Disposing lets go.</summary>
-    /// <exception cref="ReportedException">The folder cannot be written to.</exception>
+    /// <exception cref="MeanFieldException">The folder cannot be written to.</exception>
     public static IDisposable? TryTake(string path)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                return new FileStream(path + Mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                return UserFile.Use(path, () => Open(path));
             }
-            catch (IOException) when (File.Exists(path + Mark))
+            catch (MeanFieldException fault) when (fault.InnerException is IOException && File.Exists(path + Mark))
             {
                 return null;
             }
-            catch (IOException) when (attempt < Attempts)
+            catch (MeanFieldException fault) when (fault.InnerException is IOException && attempt < Attempts)
             {
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new ReportedException(ErrorRecords.FileAccess(failure, path));
             }
         }
+    }
+
+    private static FileStream Open(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path + Mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
     }
 }
