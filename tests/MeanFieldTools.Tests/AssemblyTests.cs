@@ -28,7 +28,7 @@ public sealed partial class AssemblyTests
     {
         string[] literals = Literals(assembly);
         Assert.NotEmpty(literals);
-        Assert.Empty(literals.Where(text => CmdletOrParameter().IsMatch(text)));
+        Assert.Equal([], literals.Where(text => CmdletOrParameter().IsMatch(text)).ToArray());
     }
 
     private static string[] References(string assembly) => Read(assembly, metadata =>
