@@ -22,9 +22,9 @@ internal static class RegimeAnalysis
             return ensemble;
         }
 
-        if (ensemble.Checkpoint is { StartTime: 0 } checkpoint)
+        if (ensemble.Checkpoint is { Clock.StartTime: 0 } checkpoint)
         {
-            return new ParticleEnsemble(ensemble.Expert, checkpoint.Origin, ensemble.WeightsView);
+            return ensemble.AtStart(checkpoint.Origin);
         }
 
         return ensemble is { Law: { } law, Sampling: { } sampling } && (ensemble.Seed is not null || sampling == Sampling.Lattice)

@@ -1,5 +1,5 @@
 using System.Text;
-using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Files;

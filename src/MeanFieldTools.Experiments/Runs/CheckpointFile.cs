@@ -1,37 +1,40 @@
-using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Experiments.Runs;
 
-/// <summary>Writes and reads the records of a run in hand; a file is there whole or not at all.</summary>
+/// <summary>Writes and reads the ensembles of an unfinished run; a file is there whole or not at all.</summary>
 internal static class CheckpointFile
 {
     private const int Mark = 0x31504B43;
 
     /// <summary>Writes the ensembles saved so far, and the one from which to go on.</summary>
-    public static void Write(string path, IReadOnlyList<TrainingRecord> records)
+    public static void Write(string path, IReadOnlyList<ParticleEnsemble> ensembles)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string temporary = path + ".new";
         using (var writer = new BinaryWriter(File.Create(temporary)))
         {
             writer.Write(Mark);
-            writer.Write(records.Count);
-            foreach (var record in records)
+            writer.Write(ensembles.Count);
+            foreach (var ensemble in ensembles)
             {
-                Write(writer, record);
+                Write(writer, ensemble);
             }
         }
 
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>The records of a file; none where there is no file, or none that can be read.</summary>
-    public static IReadOnlyList<TrainingRecord> Read(string path)
+    /// <summary>The ensembles of a file; none where there is no file, or none that can be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="begin">The start of the run, which knows all that the file does not hold.</param>
+    public static IReadOnlyList<ParticleEnsemble> Read(string path, ParticleEnsemble begin)
     {
         try
         {
             using var reader = new BinaryReader(File.OpenRead(path));
-            return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader)).ToArray()] : [];
+            return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()] : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -39,12 +42,12 @@ internal static class CheckpointFile
         }
     }
 
-    private static void Write(BinaryWriter writer, TrainingRecord record)
+    private static void Write(BinaryWriter writer, ParticleEnsemble ensemble)
     {
-        writer.Write(record.Time);
-        Write(writer, record.State);
-        writer.Write(record.Trace.Count);
-        foreach (var point in record.Trace)
+        writer.Write(ensemble.Time);
+        Write(writer, ensemble.ParticlesView);
+        writer.Write(ensemble.Trace.Count);
+        foreach (var point in ensemble.Trace)
         {
             writer.Write(point.Time);
             writer.Write(point.Loss);
@@ -53,32 +56,34 @@ internal static class CheckpointFile
             writer.Write(point.StepSize);
         }
 
-        writer.Write(record.StartTime);
-        writer.Write(record.StepTime);
-        Write(writer, record.StepState);
-        Write(writer, record.Origin);
-        writer.Write(record.StepCount);
-        writer.Write(record.StepSize);
-        writer.Write(record.PreviousError);
-        writer.Write(record.TraceLength);
+        // The start itself has no checkpoint, and two empty arrays in its place.
+        var clock = ensemble.Checkpoint?.Clock ?? default;
+        writer.Write(clock.StartTime);
+        writer.Write(clock.Time);
+        Write(writer, ensemble.Checkpoint?.State ?? []);
+        Write(writer, ensemble.Checkpoint?.Origin ?? []);
+        writer.Write(clock.StepCount);
+        writer.Write(clock.StepSize);
+        writer.Write(clock.PreviousError);
+        writer.Write(ensemble.Checkpoint?.TraceLength ?? 0);
     }
 
-    private static TrainingRecord Read(BinaryReader reader) => new()
+    private static ParticleEnsemble Read(BinaryReader reader, ParticleEnsemble begin)
     {
-        Time = reader.ReadDouble(),
-        State = ReadArray(reader),
-        Trace = Enumerable.Range(0, reader.ReadInt32())
+        double time = reader.ReadDouble();
+        double[] particles = ReadArray(reader);
+        var trace = Enumerable.Range(0, reader.ReadInt32())
             .Select(_ => new TrainingTracePoint(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))
-            .ToArray().AsReadOnly(),
-        StartTime = reader.ReadDouble(),
-        StepTime = reader.ReadDouble(),
-        StepState = ReadArray(reader),
-        Origin = ReadArray(reader),
-        StepCount = reader.ReadInt32(),
-        StepSize = reader.ReadDouble(),
-        PreviousError = reader.ReadDouble(),
-        TraceLength = reader.ReadInt32(),
-    };
+            .ToArray().AsReadOnly();
+        var (startTime, stepTime) = (reader.ReadDouble(), reader.ReadDouble());
+        var (state, origin) = (ReadArray(reader), ReadArray(reader));
+        var clock = new SolverClock(startTime, stepTime, reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble());
+        int traceLength = reader.ReadInt32();
+        var checkpoint = state.Length == 0
+            ? null
+            : begin.Checkpoint! with { Clock = clock, State = state, Origin = origin, TraceLength = traceLength };
+        return begin.With(particles, begin.History with { Time = time, Trace = trace, Checkpoint = checkpoint });
+    }
 
     private static void Write(BinaryWriter writer, double[] values)
     {

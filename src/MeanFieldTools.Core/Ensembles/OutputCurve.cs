@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Dynamics;
+namespace MeanFieldTools.Ensembles;
 
 /// <summary>
 /// The outputs m_j(t) = E f(., x_j) of a mixture as functions of time: on each step of the integrator the polynomial of degree 4 through the
