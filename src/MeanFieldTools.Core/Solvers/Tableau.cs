@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 
 namespace MeanFieldTools.Solvers;
@@ -11,7 +12,7 @@ internal sealed record Tableau
     // The fixed steps of a run for which none are given.
     private const int DefaultStepCount = 100;
 
-    private static readonly Dictionary<SolverMethod, Tableau> Methods = Enum.GetValues<SolverMethod>().ToDictionary(
+    private static readonly FrozenDictionary<SolverMethod, Tableau> Methods = Enum.GetValues<SolverMethod>().ToFrozenDictionary(
         method => method, method => typeof(SolverMethod).GetField(method.ToString())!.GetCustomAttribute<SolverAttribute>()!.Tableau);
 
     /// <summary>What people call the method.</summary>

@@ -44,7 +44,7 @@ public class TableauTests
     [Fact]
     public void The_help_lists_every_method_as_it_describes_itself()
     {
-        string help = File.ReadAllText(Path.Combine(ArchitectureTests.Root(), "module", "help", "Start-MixtureTraining.md"));
+        string help = File.ReadAllText(Path.Combine(Architecture.SourceProject.Root, "module", "help", "Start-MixtureTraining.md"));
         foreach (var method in Enum.GetValues<SolverMethod>())
         {
             var tableau = Tableau.For(method);

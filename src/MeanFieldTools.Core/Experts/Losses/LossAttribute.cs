@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 
 namespace MeanFieldTools.Experts.Losses;
@@ -6,7 +7,7 @@ namespace MeanFieldTools.Experts.Losses;
 [AttributeUsage(AttributeTargets.Field)]
 internal abstract class LossAttribute : Attribute
 {
-    private static readonly Dictionary<LossFunction, Loss> Losses = Enum.GetValues<LossFunction>().ToDictionary(
+    private static readonly FrozenDictionary<LossFunction, Loss> Losses = Enum.GetValues<LossFunction>().ToFrozenDictionary(
         loss => loss, loss => typeof(LossFunction).GetField(loss.ToString())!.GetCustomAttribute<LossAttribute>()!.Create());
 
     /// <summary>The loss by name.</summary>
