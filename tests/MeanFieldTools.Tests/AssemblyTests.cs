@@ -23,6 +23,7 @@ public sealed partial class AssemblyTests
     // A remedy is data there: the module words it.
     [Theory]
     [InlineData("MeanFieldTools.Core")]
+    [InlineData("MeanFieldTools.Experiments")]
     public void Texts_of_the_engine_name_no_cmdlet_and_no_parameter(string assembly)
     {
         string[] literals = Literals(assembly);

@@ -166,9 +166,9 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     {
         using var folder = new ScratchFolder();
         var experiment = session.Output("Import-MeanFieldExperiment $args[0]", folder.Write("x.yaml", Experiment)).Single().BaseObject;
-        var plan = Experiments().GetType("MeanFieldTools.Experiments.Runs.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
+        var plan = Experiments().GetType("MeanFieldTools.Plans.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
         object cell = ((System.Collections.IEnumerable)plan.GetType().GetProperty("Cells")!.GetValue(plan)!).Cast<object>().First();
-        var fault = Experiments().GetType("MeanFieldTools.Experiments.Runs.CellFailure")!.GetMethod("Fault")!;
+        var fault = Experiments().GetType("MeanFieldTools.Store.CellFailure")!.GetMethod("Fault")!;
         var record = Commands().GetType("MeanFieldTools.Commands.HostRecords")!.GetMethod("Error")!;
         ErrorRecord Error(Exception failure) => (ErrorRecord)record.Invoke(null, [fault.Invoke(null, [failure]), cell])!;
         var error = Error(new InvalidOperationException("Nobody foresaw this."));

@@ -1,5 +1,4 @@
 using MeanFieldTools.Ensembles;
-using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Files;
 

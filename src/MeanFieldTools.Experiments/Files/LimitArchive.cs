@@ -1,6 +1,5 @@
 using System.Text;
 using MeanFieldTools.Ensembles;
-using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Files;
 

@@ -1,7 +1,8 @@
-using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>
 /// The files of a job: the script, and in the folder of results a folder for what the tasks print and the experiment as all of them read it,

@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>Texts as bash, and as sbatch in its comments, take them back unchanged.</summary>
 internal static class ShellText

@@ -1,6 +1,8 @@
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>
 /// The time and memory that a task is given where its user names none: well above what a short trial foresees, for a task that is short of

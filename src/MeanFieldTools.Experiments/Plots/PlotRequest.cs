@@ -1,3 +1,4 @@
+using MeanFieldTools.Plans;
 using OxyPlot;
 
 namespace MeanFieldTools.Plots;

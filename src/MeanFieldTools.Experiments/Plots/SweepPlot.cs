@@ -1,5 +1,6 @@
 using System.Globalization;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;

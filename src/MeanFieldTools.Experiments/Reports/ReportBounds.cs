@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Reports;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
+using MeanFieldTools.Objects;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Makes the objects that users get of the files of finished runs; ensembles and bounds only when they are asked for.</summary>
 internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem problem, RunStore store)
@@ -70,7 +72,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
             BoundSource = new Lazy<IReadOnlyList<ChaosBound>>(() =>
             {
                 var (expert, data) = problem.Objects(cell, default);
-                return CellMeasurement.Bounds(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
+                return CellBounds.Of(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
             }),
             LimitSource = new Lazy<MeanFieldLimit?>(() =>
             {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Looks things up in a measurement by name: the keys of its experiment, such as ensemble.count, and its own properties.</summary>
 internal static class MeasurementKey

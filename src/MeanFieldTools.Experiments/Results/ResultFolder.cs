@@ -1,6 +1,7 @@
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>A folder of results, read back.</summary>
 internal sealed class ResultFolder

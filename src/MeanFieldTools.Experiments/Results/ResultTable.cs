@@ -1,7 +1,8 @@
-using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>The tidy table of an experiment: a row for each finished cell and time, in the order of the cells.</summary>
 internal sealed class ResultTable

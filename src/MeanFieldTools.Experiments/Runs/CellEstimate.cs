@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
 using MeanFieldTools.Transport;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>
 /// About how long cells take and how much memory they need, from a short trial: a few particles of each problem are trained, at most for a

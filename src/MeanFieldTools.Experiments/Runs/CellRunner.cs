@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Runs one cell: limit, mixture, copies, distances and bounds, and writes what it found.</summary>
 internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunStore store, string? commit)

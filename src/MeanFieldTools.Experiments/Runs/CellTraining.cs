@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Trains the mixture of a cell, or moves its copies, with checkpoints, and goes on from those that are there.</summary>
 internal sealed class CellTraining(string folder, double interval)

@@ -1,8 +1,9 @@
-using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
 using MeanFieldTools.Random;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.</summary>
 internal sealed class ExperimentSession

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>How far a sweep has come, weighed by the work in its cells: a bar over all cells, and one for each that is being run.</summary>
 internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)

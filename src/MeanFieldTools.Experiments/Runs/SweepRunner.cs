@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>
 /// Runs the cells of a plan that are not finished, several at once, and hands out the measurements of all of them in the order of the plan.

@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Remedies in the words of experiment files: which key to write.</summary>
 internal static class KeyRemedies

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Collects what is wrong with an experiment file and the files it includes, each with its line and column, so that all of it is told at once.</summary>
 /// <param name="path">The experiment's own file.</param>

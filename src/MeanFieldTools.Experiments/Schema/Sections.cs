@@ -1,7 +1,7 @@
 using MeanFieldTools.Solvers;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>A whole experiment file.</summary>
 internal sealed record ExperimentSection

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 

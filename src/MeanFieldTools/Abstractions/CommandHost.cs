@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 

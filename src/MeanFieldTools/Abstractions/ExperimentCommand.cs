@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
-using MeanFieldTools.Experiments.Jobs;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Jobs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -109,7 +109,7 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
             ExperimentPath = files.Experiment,
             ModulePath = ModulePath is null ? System.IO.Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "MeanFieldTools.psd1") : FullPath(ModulePath),
             LogFolder = files.LogFolder,
-            Executable = Executable,
+            Program = JobScript.For(Executable),
             Time = time,
             Memory = memory,
             CellsPerTask = CellsPerTask,
@@ -126,7 +126,7 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
         if (Save(files.Script, NoClobber, PassThru, action, () => files.Write(script)) && slurm.Warning is { } warning)
         {
-            WriteWarning(warning);
+            WriteWarning($"{warning} -CellsPerTask {slurm.EnoughCellsPerTask} makes fewer tasks.");
         }
     }
 }

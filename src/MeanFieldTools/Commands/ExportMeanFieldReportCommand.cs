@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Files;
 using MeanFieldTools.Reports;
+using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,3 +1,5 @@
+using MeanFieldTools.Schema;
+
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes a key of an experiment.</summary>

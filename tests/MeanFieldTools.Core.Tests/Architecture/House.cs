@@ -33,5 +33,30 @@ internal static class House
             "Bounds",
             "Studies",
         ],
+        ["MeanFieldTools.Experiments"] =
+        [
+            "Texts",
+            "Files",
+            "Schema",
+            "Objects",
+            "Sweeps",
+            "Plans",
+            "Store",
+            "Results",
+            "Plots",
+            "Reports",
+            "Runs",
+            "Jobs",
+        ],
+        ["MeanFieldTools"] =
+        [
+            "Errors",
+            "Testing",
+            "Formatting",
+            "Serialization",
+            "Completion",
+            "Abstractions",
+            "Commands",
+        ],
     };
 }
