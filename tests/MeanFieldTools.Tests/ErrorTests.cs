@@ -148,12 +148,12 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     {
         var type = Commands().GetType("MeanFieldTools.Commands.ComputeJob")!;
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic)
-            .Single(c => c.GetParameters()[2].ParameterType.GetGenericArguments().Length == 2);
+            .Single(c => c.GetParameters().Length == 3);
         var work = constructor.GetParameters()[2].ParameterType;
         var failing = Expression.Lambda(
             work,
             Expression.Throw(Expression.Constant(new InvalidOperationException("Nobody foresaw this.")), typeof(IEnumerable<object>)),
-            Expression.Parameter(work.GetGenericArguments()[0]));
+            work.GetGenericArguments()[..^1].Select(Expression.Parameter));
         using var job = (Job)constructor.Invoke(["a command", 1, failing.Compile()]);
         type.GetMethod("Start", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(job, null);
         var error = Assert.Single(session.Run("$args[0] | Wait-Job | Receive-Job", job).Errors);

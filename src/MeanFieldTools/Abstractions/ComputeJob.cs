@@ -12,11 +12,6 @@ public sealed class ComputeJob : Job, IRunHost
     private readonly Thread _thread;
     private bool _failed;
 
-    internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
-        : this(command, throttleLimit, (compute, _) => work(compute))
-    {
-    }
-
     internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
         : base(command)
     {

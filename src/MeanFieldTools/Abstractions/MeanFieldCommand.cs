@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Errors;
+using MeanFieldTools.Random;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -96,6 +98,25 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         }
 
         return full;
+    }
+
+    /// <summary>The seed that was given, or one that is drawn now.</summary>
+    private protected static long SeedOrDraw(long? given) => given ?? Seeds.Fresh();
+
+    /// <summary>The data that were given, or else those that an ensemble carries.</summary>
+    /// <param name="ensemble">The ensemble.</param>
+    /// <param name="given">The data that were given.</param>
+    /// <param name="remedy">What to give where there are none.</param>
+    private protected static TrainingData DataOf(ParticleEnsemble ensemble, TrainingData? given, string remedy = "-TrainingData") => given ?? ensemble.TrainingData
+        ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give {remedy}.");
+
+    /// <summary>Does work in the background: hands out the job that does it.</summary>
+    private protected void StartJob(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
+    {
+        var job = new ComputeJob(MyInvocation.Line.Trim(), throttleLimit, work);
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
     }
 
     /// <summary>Called when work is over, whatever its end.</summary>

@@ -91,17 +91,13 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     {
         if (AsJob)
         {
-            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, options => _forJob.SelectMany(ensemble => Train(ensemble, options)));
-            JobRepository.Add(job);
-            job.Start();
-            WriteObject(job);
+            StartJob(ThrottleLimit, (options, _) => _forJob.SelectMany(ensemble => Train(ensemble, options)));
         }
     }
 
     private IEnumerable<ParticleEnsemble> Train(ParticleEnsemble ensemble, ComputeOptions compute)
     {
-        var data = TrainingData ?? Limit?.TrainingData ?? ensemble.TrainingData
-            ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give -TrainingData.");
+        var data = DataOf(ensemble, TrainingData ?? Limit?.TrainingData);
         var options = new TrainingOptions
         {
             Time = Time,
@@ -111,7 +107,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
             AbsoluteTolerance = AbsoluteTolerance,
             StepSize = StepSize,
             Limit = Limit,
-            Shots = Shots is { } shots ? new ShotPlan(shots, Seed ??= Random.Seeds.Fresh()) : null,
+            Shots = Shots is { } shots ? new ShotPlan(shots, (Seed = SeedOrDraw(Seed)).Value) : null,
             Compute = compute,
         };
         return MixtureTraining.Run(ensemble, data, options);
