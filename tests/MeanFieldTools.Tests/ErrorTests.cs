@@ -153,7 +153,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         var failing = Expression.Lambda(
             work,
             Expression.Throw(Expression.Constant(new InvalidOperationException("Nobody foresaw this.")), typeof(IEnumerable<object>)),
-            work.GetGenericArguments()[..^1].Select(Expression.Parameter));
+            work.GetGenericArguments()[..^1].Select(argument => Expression.Parameter(argument)));
         using var job = (Job)constructor.Invoke(["a command", 1, failing.Compile()]);
         type.GetMethod("Start", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(job, null);
         var error = Assert.Single(session.Run("$args[0] | Wait-Job | Receive-Job", job).Errors);
