@@ -3,7 +3,7 @@ using MeanFieldTools.Plans;
 using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Tests.Runs;
+namespace MeanFieldTools.Experiments.Tests.Plans;
 
 /// <summary>Which keys of an experiment tell limits apart.</summary>
 public sealed class LimitIdentityTests
