@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using MeanFieldTools.Schema;
+using MeanFieldTools.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Results;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MeanFieldTools.Random;
 using MeanFieldTools.Schema;
+using MeanFieldTools.Texts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
