@@ -33,8 +33,15 @@ internal static class QuantumExpertFactory
     public static QuantumExpert FromGates(
         IReadOnlyList<Gate> gates, int qubitCount, int inputCount, Func<int, Observable> observable, string? name)
     {
-        int used = gates.SelectMany(gate => gate.Qubits).DefaultIfEmpty(0).Max() + 1;
-        var circuit = new Circuit(qubitCount > 0 ? qubitCount : used, gates, inputCount);
+        int highest = gates.SelectMany(gate => gate.Qubits).DefaultIfEmpty(0).Max();
+        if (qubitCount <= 0 && highest >= Circuit.MaxQubits)
+        {
+            throw new MeanFieldException(
+                Fault.QubitCountUnsupported,
+                $"A gate acts on qubit {highest}, but at most {Circuit.MaxQubits} qubits are supported, numbered 0 to {Circuit.MaxQubits - 1}.");
+        }
+
+        var circuit = new Circuit(qubitCount > 0 ? qubitCount : highest + 1, gates, inputCount);
         return new QuantumExpert(name ?? "Circuit", circuit, observable(circuit.QubitCount));
     }
 }

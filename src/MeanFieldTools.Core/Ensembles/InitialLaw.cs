@@ -31,7 +31,7 @@ public abstract class InitialLaw
     /// <exception cref="MeanFieldException">The text cannot be read, or a number is out of its range.</exception>
     public static InitialLaw Parse(string text)
     {
-        CircleLaw[] laws = [.. LawParser.Split(text, ';').Select(LawParser.Parse)];
+        var laws = LawParser.ParseAll(text);
         return laws is [UniformCircle] ? Uniform : new ProductLaw(laws);
     }
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace MeanFieldTools.Ensembles;
 
@@ -6,8 +6,21 @@ namespace MeanFieldTools.Ensembles;
 /// Reads laws of one angle: Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle),
 /// and mixtures such as 0.3*Dirac(pi/2) + 0.7*Uniform. Numbers may use pi and + - * /.
 /// </summary>
-internal static partial class LawParser
+internal sealed class LawParser
 {
+    private const int MaxLength = 1_000_000;
+
+    // Of the law of one angle.
+    private const int MaxOneLength = 10_000;
+
+    private readonly string _text;
+
+    private LawParser(string text)
+    {
+        _text = text;
+        RequireLength(0, text.Length, MaxLength);
+    }
+
     /// <summary>Examples of every kind, for completion and messages.</summary>
     public static IReadOnlyList<string> Examples { get; } = new[]
     {
@@ -16,73 +29,107 @@ internal static partial class LawParser
 
     /// <summary>The law of one angle that the text stands for.</summary>
     /// <exception cref="MeanFieldException">The text cannot be read, or a number is out of its range.</exception>
-    public static CircleLaw Parse(string text)
-    {
-        string[] terms = Split(text, '+');
-        if (terms.Length == 1)
-        {
-            return Term(terms[0], text) is (1, var law) ? law : throw Bad(text);
-        }
+    public static CircleLaw Parse(string text) => new LawParser(text).Law((0, text.Length));
 
-        return new CircleMixture([.. terms.Select(term => Term(term, text))]);
+    /// <summary>The laws of several angles, with semicolons between them.</summary>
+    /// <exception cref="MeanFieldException">The text cannot be read, or a number is out of its range.</exception>
+    public static CircleLaw[] ParseAll(string text)
+    {
+        var parser = new LawParser(text);
+        return [.. parser.Split((0, text.Length), ';').Select(parser.Law)];
     }
 
-    /// <summary>Splits at a character outside brackets.</summary>
-    public static string[] Split(string text, char separator)
+    private CircleLaw Law((int Start, int End) part)
     {
-        var parts = new List<string>();
-        int depth = 0, start = 0;
-        for (int i = 0; i < text.Length; i++)
+        RequireLength(part.Start, part.End, MaxOneLength);
+        var terms = Split(part, '+').ConvertAll(term => Term(term, part));
+        if (terms.Count > 1)
         {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-
-            // The plus of an exponent, as in 1e+3, is no separator.
-            bool exponent = separator == '+' && i >= 2 && text[i - 1] is 'e' or 'E' && char.IsAsciiDigit(text[i - 2]);
-            if (depth == 0 && text[i] == separator && !exponent)
-            {
-                parts.Add(text[start..i]);
-                start = i + 1;
-            }
+            return new CircleMixture([.. terms]);
         }
 
-        return [.. parts, text[start..]];
+        var (weight, law) = terms[0];
+        return weight == 1 ? law : throw Bad(part, "The weights of a mixture add up to 1.");
     }
 
-    private static (double Weight, CircleLaw Law) Term(string term, string whole)
+    // [weight *] name [(numbers)]
+    private (double Weight, CircleLaw Law) Term((int Start, int End) part, (int Start, int End) whole)
     {
-        var match = Pattern().Match(term);
-        double weight = 1;
-        if (!match.Success || (match.Groups["weight"].Success && !PolynomialParser.TryParseNumber(match.Groups["weight"].Value, out weight)))
-        {
-            throw Bad(whole);
-        }
-
-        string arguments = match.Groups["arguments"].Value;
+        var factors = Split(part, '*');
+        double weight = factors.Count == 1 ? 1 : Number((part.Start, factors[^1].Start - 1), whole);
+        var scanner = new TextScanner(_text, factors[^1].Start, part.End);
+        int place = scanner.Position;
+        string name = scanner.Letters();
         var numbers = new List<double>();
-        foreach (string argument in arguments.Trim().Length == 0 ? [] : Split(arguments, ','))
+        if (scanner.TryTake('('))
         {
-            if (!PolynomialParser.TryParseNumber(argument, out double number) || !double.IsFinite(number))
+            int open = scanner.Position, close = _text.LastIndexOf(')', part.End - 1, part.End - open);
+            if (close < open)
             {
-                throw Bad(whole);
+                throw Bad(whole, $"At {scanner.Place} a closing bracket is missing.");
             }
 
-            numbers.Add(number);
+            numbers.AddRange(_text.AsSpan(open, close - open).IsWhiteSpace() ? [] : Split((open, close), ',').Select(number => Number(number, whole)));
+            scanner.MoveTo(close + 1);
         }
 
-        return (weight, (match.Groups["name"].Value.ToUpperInvariant(), numbers.Count) switch
+        if (!scanner.AtEnd)
+        {
+            throw Bad(whole, $"At {scanner.Place} the law should end.");
+        }
+
+        return (weight, (name.ToUpperInvariant(), numbers.Count) switch
         {
             ("UNIFORM", 0) => new UniformCircle(),
             ("WRAPPEDNORMAL", 2) => new WrappedNormal(numbers[0], numbers[1]),
             ("VONMISES", 2) => new VonMises(numbers[0], numbers[1]),
             ("WRAPPEDCAUCHY", 2) => new WrappedCauchy(numbers[0], numbers[1]),
             ("DIRAC", 1) => new DiracLaw(numbers[0]),
-            _ => throw Bad(whole),
+            _ => throw Bad(whole, $"At {scanner.PlaceOf(place)} there is no law '{Quote.Of(name)}' of {numbers.Count} number(s)."),
         });
     }
 
-    private static MeanFieldException Bad(string text) => new(
-        Fault.LawInvalid, $"'{text.Trim()}' is not a law of one angle. Write one like {string.Join(" or ", Examples)}.");
+    private double Number((int Start, int End) part, (int Start, int End) whole)
+    {
+        var scanner = new TextScanner(_text, part.Start, part.End);
+        int place = scanner.Position;
+        var value = PolynomialParser.TryRead(scanner, out string why);
+        return value is { IsConstant: true } && scanner.AtEnd
+            ? value.Constant
+            : throw Bad(whole, value is null ? why : $"At {scanner.PlaceOf(place)} a number is expected.");
+    }
 
-    [GeneratedRegex(@"^\s*(?:(?<weight>.+?)\*\s*)?(?<name>[A-Za-z]+)\s*(?:\((?<arguments>.*)\))?\s*$")]
-    private static partial Regex Pattern();
+    // The parts between the separators that stand outside brackets.
+    private List<(int Start, int End)> Split((int Start, int End) part, char separator)
+    {
+        var parts = new List<(int, int)>();
+        int depth = 0, start = part.Start;
+        for (int i = part.Start; i < part.End; i++)
+        {
+            depth += _text[i] == '(' ? 1 : _text[i] == ')' ? -1 : 0;
+
+            // The plus of an exponent, as in 1e+3, is not a separator.
+            bool exponent = separator == '+' && i >= 2 && _text[i - 1] is 'e' or 'E' && char.IsAsciiDigit(_text[i - 2]);
+            if (depth == 0 && _text[i] == separator && !exponent)
+            {
+                parts.Add((start, i));
+                start = i + 1;
+            }
+        }
+
+        parts.Add((start, part.End));
+        return parts;
+    }
+
+    private void RequireLength(int start, int end, int limit)
+    {
+        if (end - start > limit)
+        {
+            throw Bad((start, end), string.Create(CultureInfo.InvariantCulture, $"It has {end - start} characters, but at most {limit} are allowed."));
+        }
+    }
+
+    private MeanFieldException Bad((int Start, int End) part, string why) => new(
+        Fault.LawInvalid,
+        $"'{Quote.Of(_text[part.Start..part.End].Trim())}' is not a law of one angle. {why} Write one like {string.Join(" or ", Examples)}.");
 }

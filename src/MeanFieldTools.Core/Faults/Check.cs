@@ -9,6 +9,10 @@ internal static class Check
         ? value
         : throw new MeanFieldException(Fault.InvalidCount, $"{what} is {value}. It must be at least 1.");
 
+    public static int Range(int value, int least, int most, string what) => value >= least && value <= most
+        ? value
+        : throw new MeanFieldException(Fault.InvalidCount, $"{what} is {value}. It must be between {least} and {most}.");
+
     public static double Positive(double value, string what) => double.IsFinite(value) && value > 0
         ? value
         : throw new MeanFieldException(Fault.InvalidQuantity, $"{what} is {Text(value)}. It must be a finite number above 0.");

@@ -21,11 +21,21 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
         Inputs = [.. _terms.SelectMany(term => term.Inputs).Distinct().Order()];
     }
 
-    /// <summary>Reads a polynomial in x0, x1, ...; null where the text is none.</summary>
-    public static DataFunction? TryParse(string text) =>
-        PolynomialParser.TryParse(text) is { } polynomial && polynomial.Variables.All(name => InputName().IsMatch(name))
-            ? new DataFunction(polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())))
-            : null;
+    /// <summary>Reads a polynomial in x0, x1, ...</summary>
+    /// <exception cref="MeanFieldException">The text is not such a polynomial.</exception>
+    public static DataFunction Parse(string text)
+    {
+        var polynomial = PolynomialParser.TryParse(text, out string why);
+        if (polynomial?.Variables.FirstOrDefault(name => !InputName().IsMatch(name)) is { } stranger)
+        {
+            (polynomial, why) = (null, $"'{Quote.Of(stranger)}' is not an input.");
+        }
+
+        return polynomial is null
+            ? throw new MeanFieldException(
+                Fault.InvalidQuantity, $"The data map '{Quote.Of(text)}' is not a polynomial in x0, x1, ... {why} Write one like 2*x0 - x1 + pi/2.")
+            : new DataFunction(polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())));
+    }
 
     public double Constant { get; }
 
@@ -86,6 +96,6 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
 
     private static int Index(string name) => int.Parse(name.AsSpan(1).TrimStart('_'), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^x_?\d{1,6}$")]
+    [GeneratedRegex(@"^x_?\d{1,5}$")]
     private static partial Regex InputName();
 }

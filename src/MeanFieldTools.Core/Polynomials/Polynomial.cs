@@ -8,7 +8,8 @@ internal sealed class Polynomial
 {
     private readonly SortedDictionary<string, (double Coefficient, string[] Factors)> _terms;
 
-    private Polynomial(double constant, SortedDictionary<string, (double, string[])> terms) => (Constant, _terms) = (constant, terms);
+    private Polynomial(double constant, SortedDictionary<string, (double Coefficient, string[] Factors)> terms) =>
+        (Constant, _terms, Size) = (constant, terms, 1 + terms.Values.Sum(term => 1.0 + term.Factors.Length));
 
     public double Constant { get; }
 
@@ -18,6 +19,9 @@ internal sealed class Polynomial
     public bool IsConstant => _terms.Count == 0;
 
     public bool IsFinite => double.IsFinite(Constant) && _terms.Values.All(term => double.IsFinite(term.Coefficient));
+
+    /// <summary>The number of terms and of their factors, which is what arithmetic costs.</summary>
+    public double Size { get; }
 
     /// <summary>The variables that occur.</summary>
     public IEnumerable<string> Variables => _terms.Values.SelectMany(term => term.Factors).Distinct();
@@ -42,21 +46,30 @@ internal sealed class Polynomial
         return new Polynomial(Constant * factor, terms);
     }
 
-    public Polynomial Add(Polynomial other, double sign = 1)
+    public Polynomial Add(Polynomial other, double sign = 1) => Sum([(1, this), (sign, other)]);
+
+    /// <summary>The sum of several polynomials, each with a sign, added one after the other.</summary>
+    public static Polynomial Sum(IReadOnlyList<(double Sign, Polynomial Part)> parts)
     {
         var terms = Empty();
-        foreach (var (key, term) in _terms)
+        double constant = 0;
+        for (int i = 0; i < parts.Count; i++)
         {
-            terms[key] = term;
+            var (sign, part) = parts[i];
+            constant = i == 0 ? sign * part.Constant : constant + (sign * part.Constant);
+            foreach (var (coefficient, factors) in part.Terms)
+            {
+                Collect(terms, sign * coefficient, factors);
+            }
         }
 
-        foreach (var (coefficient, factors) in other.Terms)
-        {
-            Collect(terms, sign * coefficient, factors);
-        }
-
-        return new Polynomial(Constant + (sign * other.Constant), terms);
+        return new Polynomial(constant, terms);
     }
+
+    /// <summary>An upper bound of the <see cref="Size"/> of a product, to be asked before it is computed.</summary>
+    public static double ProductSize(Polynomial a, Polynomial b) => a.IsConstant || b.IsConstant
+        ? a.Size + b.Size
+        : ((a._terms.Count + 1.0) * b.Size) + ((b._terms.Count + 1.0) * a.Size);
 
     public Polynomial Multiply(Polynomial other)
     {
@@ -79,6 +92,18 @@ internal sealed class Polynomial
         }
 
         return new Polynomial(Constant * other.Constant, terms);
+    }
+
+    /// <summary>The same polynomial with other names for its variables.</summary>
+    public Polynomial Rename(Func<string, string> name)
+    {
+        var terms = Empty();
+        foreach (var (coefficient, factors) in Terms)
+        {
+            Collect(terms, coefficient, [.. factors.Select(name).Order(StringComparer.Ordinal)]);
+        }
+
+        return new Polynomial(Constant, terms);
     }
 
     /// <summary>The part whose monomials hold a variable of the given kind, without the constant, and the rest with it.</summary>

@@ -8,20 +8,53 @@ namespace MeanFieldTools;
 /// </summary>
 internal sealed class PolynomialParser
 {
-    // Far above any real expression; keeps brackets from nesting and products from growing without end.
-    private const int MaxLength = 256;
+    /// <summary>The most characters of a polynomial.</summary>
+    public const int MaxLength = 4000;
 
-    private readonly string _text;
-    private int _position;
+    private const int MaxDepth = 100;
+    private const int MaxFactors = 200_000;
+    private readonly TextScanner _scanner;
+    private readonly WorkBudget _budget = new(MaxFactors);
+    private string? _why;
+    private int _depth;
 
-    private PolynomialParser(string text) => _text = text;
+    private PolynomialParser(TextScanner scanner) => _scanner = scanner;
 
     /// <summary>Reads the text; null where it is not a polynomial with finite coefficients.</summary>
-    public static Polynomial? TryParse(string text)
+    public static Polynomial? TryParse(string text) => TryParse(text, out _);
+
+    /// <summary>Reads the text; null where it is not a polynomial with finite coefficients, with the reason in a sentence.</summary>
+    public static Polynomial? TryParse(string text, out string why)
     {
-        var parser = new PolynomialParser(text);
-        var result = text.Length <= MaxLength ? parser.Sum() : null;
-        return result is { IsFinite: true } && parser.Peek() == '\0' ? result : null;
+        if (text.Length > MaxLength)
+        {
+            why = string.Create(CultureInfo.InvariantCulture, $"It has {text.Length} characters, but at most {MaxLength} are allowed.");
+            return null;
+        }
+
+        var scanner = new TextScanner(text);
+        var result = TryRead(scanner, out why);
+        if (result is not null && !scanner.AtEnd)
+        {
+            why = $"At {scanner.Place} an operator is expected.";
+            return null;
+        }
+
+        return result;
+    }
+
+    /// <summary>Reads as far as the text is a polynomial.</summary>
+    public static Polynomial? TryRead(TextScanner scanner, out string why)
+    {
+        var parser = new PolynomialParser(scanner);
+        var result = parser.Sum();
+        if (result is { IsFinite: false })
+        {
+            result = parser.Fail("A number of it is not finite.");
+        }
+
+        why = parser._why ?? "";
+        return result;
     }
 
     /// <summary>Reads a number without variables.</summary>
@@ -34,29 +67,41 @@ internal sealed class PolynomialParser
 
     private Polynomial? Sum()
     {
-        var left = Product();
-        while (left is not null && Peek() is '+' or '-')
+        if (++_depth > MaxDepth)
         {
-            double sign = _text[_position++] == '-' ? -1 : 1;
-            left = Product() is { } right ? left!.Add(right, sign) : null;
+            return Fail($"At {_scanner.Place} brackets are nested more than {MaxDepth} deep.");
         }
 
-        return left;
+        var parts = new List<(double Sign, Polynomial Part)>();
+        double sign = 1;
+        do
+        {
+            if (Product() is not { } part || !Spend(part.Size))
+            {
+                return null;
+            }
+
+            parts.Add((sign, part));
+            sign = _scanner.Peek == '-' ? -1 : 1;
+        }
+        while (_scanner.TryTake('+') || _scanner.TryTake('-'));
+        _depth--;
+        return parts is [(1, var only)] ? only : Polynomial.Sum(parts);
     }
 
     private Polynomial? Product()
     {
         var left = Factor();
-        while (left is not null && Peek() is '*' or '/')
+        while (left is not null && _scanner.Peek is '*' or '/')
         {
-            bool divide = _text[_position++] == '/';
-            var right = Factor();
-            left = right switch
+            int place = _scanner.Position;
+            bool divide = _scanner.TryTake('/') || !_scanner.TryTake('*');
+            left = Factor() switch
             {
                 null => null,
-                { IsConstant: true } when divide => left!.Scale(1 / right.Constant),
-                _ when divide => null,
-                _ => left!.Multiply(right),
+                { IsConstant: true } right when divide => left!.Scale(1 / right.Constant),
+                _ when divide => Fail($"At {_scanner.PlaceOf(place)} only division by a number is possible."),
+                var right => Spend(Polynomial.ProductSize(left!, right)) ? left!.Multiply(right) : null,
             };
         }
 
@@ -65,73 +110,41 @@ internal sealed class PolynomialParser
 
     private Polynomial? Factor()
     {
-        switch (Peek())
+        double sign = 1;
+        while (_scanner.Peek is '+' or '-')
         {
-            case '+' or '-':
-                double sign = _text[_position++] == '-' ? -1 : 1;
-                return Factor()?.Scale(sign);
-            case '(':
-                _position++;
-                var inner = Sum();
-                return Peek() == ')' && _position++ >= 0 ? inner : null;
-            case >= '0' and <= '9' or '.':
-                return Number();
-            default:
-                return Name();
+            sign *= _scanner.TryTake('-') || !_scanner.TryTake('+') ? -1 : 1;
         }
+
+        return sign < 0 ? Atom()?.Scale(-1) : Atom();
     }
 
-    private Polynomial? Number()
+    private Polynomial? Atom()
     {
-        int start = _position;
-        while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '.'))
+        if (_scanner.TryTake('('))
         {
-            _position++;
+            return Sum() is { } inner ? _scanner.TryTake(')') ? inner : Fail($"At {_scanner.Place} a closing bracket is expected.") : null;
         }
 
-        int mark = _position;
-        if (mark < _text.Length && _text[mark] is 'e' or 'E')
+        if (_scanner.Number() is { } number)
         {
-            mark += mark + 1 < _text.Length && _text[mark + 1] is '+' or '-' ? 2 : 1;
-            if (mark < _text.Length && char.IsAsciiDigit(_text[mark]))
-            {
-                _position = mark;
-                while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
-                {
-                    _position++;
-                }
-            }
+            return Polynomial.Of(number);
         }
 
-        return double.TryParse(_text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? Polynomial.Of(value)
-            : null;
-    }
-
-    private Polynomial? Name()
-    {
-        int start = _position;
-        while (_position < _text.Length && (char.IsLetterOrDigit(_text[_position]) || _text[_position] == '_'))
+        return _scanner.Word().ToLowerInvariant() switch
         {
-            _position++;
-        }
-
-        string name = _text[start.._position].ToLowerInvariant();
-        return name switch
-        {
-            "" => null,
+            "" => Fail($"At {_scanner.Place} a number, a name or a bracket is expected."),
             "pi" or "π" => Polynomial.Of(Math.PI),
-            _ => Polynomial.Variable(name),
+            var name => Polynomial.Variable(name),
         };
     }
 
-    private char Peek()
-    {
-        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
-        {
-            _position++;
-        }
+    private bool Spend(double factors) => _budget.TrySpend(factors)
+        || Fail($"It expands to more than {MaxFactors} factors: the part that ends at {_scanner.Place} alone has {Math.Min(factors, 1e300):0.####e0}.") is not null;
 
-        return _position < _text.Length ? _text[_position] : '\0';
+    private Polynomial? Fail(string why)
+    {
+        _why ??= why;
+        return null;
     }
 }

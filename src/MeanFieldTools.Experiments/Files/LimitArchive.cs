@@ -1,5 +1,6 @@
 using System.Text;
-using MeanFieldTools.Ensembles;
+using MeanFieldTools.Dynamics;
+using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Files;
 

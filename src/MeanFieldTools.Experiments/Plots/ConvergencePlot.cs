@@ -1,6 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.LinearRegression;
-using MeanFieldTools.Results;
+using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Studies;
 using OxyPlot;
 

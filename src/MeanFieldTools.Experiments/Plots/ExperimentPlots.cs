@@ -1,4 +1,4 @@
-using MeanFieldTools.Schema;
+using MeanFieldTools.Experiments;
 
 namespace MeanFieldTools.Plots;
 

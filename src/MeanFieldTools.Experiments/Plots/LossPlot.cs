@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
-using MeanFieldTools.Store;
+using MeanFieldTools.Experiments.Results;
 using OxyPlot;
 using OxyPlot.Axes;
 

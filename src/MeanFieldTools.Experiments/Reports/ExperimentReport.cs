@@ -1,9 +1,8 @@
+using MeanFieldTools.Experiments;
 using System.Globalization;
 using System.Xml.Linq;
-using MeanFieldTools.Files;
-using MeanFieldTools.Plans;
-using MeanFieldTools.Results;
-using MeanFieldTools.Store;
+using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Experiments.Runs;
 
 namespace MeanFieldTools.Reports;
 

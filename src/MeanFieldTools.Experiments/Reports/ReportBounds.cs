@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using MeanFieldTools.Plans;
+using MeanFieldTools.Commands;
 
 namespace MeanFieldTools.Reports;
 
@@ -16,7 +16,7 @@ internal static class ReportBounds
         {
             bounds = last.Bounds;
         }
-        catch (MeanFieldException failure)
+        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
         {
             (bounds, trouble) = ([], failure.Message);
         }

@@ -1,8 +1,8 @@
+using MeanFieldTools.Experiments;
 using System.Collections.Frozen;
 using System.Xml.Linq;
 using MeanFieldTools.Bounds;
-using MeanFieldTools.Results;
-using MeanFieldTools.Texts;
+using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Reports;
 

@@ -1,7 +1,8 @@
-using MeanFieldTools.Plans;
-using MeanFieldTools.Store;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Errors;
+using MeanFieldTools.Experiments.Runs;
 
-namespace MeanFieldTools.Results;
+namespace MeanFieldTools.Experiments.Results;
 
 /// <summary>A folder of results, read back.</summary>
 internal sealed class ResultFolder
@@ -10,7 +11,7 @@ internal sealed class ResultFolder
     private readonly MeasurementFactory _factory;
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
-    /// <exception cref="MeanFieldException">It is no such folder.</exception>
+    /// <exception cref="ReportedException">It is no such folder.</exception>
     public ResultFolder(string path)
         : this(Open(path), new RunStore(path))
     {
@@ -48,7 +49,7 @@ internal sealed class ResultFolder
     public IEnumerable<MeanFieldMeasurement> Measurements() => Measurements(Results());
 
     /// <summary>The measurements of a finished cell.</summary>
-    /// <exception cref="MeanFieldException">Its result cannot be read.</exception>
+    /// <exception cref="ReportedException">Its result cannot be read.</exception>
     public IReadOnlyList<MeanFieldMeasurement> Measurements(Cell cell) => _factory.Read(cell, _factory.Result(cell));
 
     /// <summary>The measurements of results.</summary>
@@ -59,7 +60,7 @@ internal sealed class ResultFolder
     {
         string configuration = Path.Combine(path, ConfigurationFile);
         return File.Exists(configuration)
-            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None), 0)
-            : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };
+            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, []), 0)
+            : throw new ReportedException(ErrorRecords.ResultsNotFound(path));
     }
 }

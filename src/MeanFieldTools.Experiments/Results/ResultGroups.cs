@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeanFieldTools.Results;
+namespace MeanFieldTools.Experiments.Results;
 
 /// <summary>Groups measurements by keys and time, and averages over the rest.</summary>
 internal static class ResultGroups

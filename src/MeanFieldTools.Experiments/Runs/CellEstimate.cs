@@ -1,11 +1,9 @@
 using System.Diagnostics;
+using MeanFieldTools.Commands;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Plans;
-using MeanFieldTools.Results;
-using MeanFieldTools.Schema;
 using MeanFieldTools.Transport;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>
 /// About how long cells take and how much memory they need, from a short trial: a few particles of each problem are trained, at most for a
@@ -36,7 +34,7 @@ internal sealed class CellEstimate(CellProblem problem, CancellationToken cancel
         {
             return Scale(cell);
         }
-        catch (MeanFieldException)
+        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
         {
             return (TimeSpan.Zero, 0);
         }

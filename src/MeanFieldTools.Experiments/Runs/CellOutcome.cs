@@ -1,6 +1,6 @@
-using MeanFieldTools.Store;
+using MeanFieldTools.Experiments.Results;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>What running a cell gave.</summary>
 /// <param name="Result">What it found.</param>

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Plans;
-using MeanFieldTools.Results;
-using MeanFieldTools.Schema;
-using MeanFieldTools.Store;
+using MeanFieldTools.Experiments.Results;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>Runs one cell: limit, mixture, copies, distances and bounds, and writes what it found.</summary>
 internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunStore store, string? commit)
@@ -74,9 +71,18 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         return new CellOutcome(result, mixture, limit.Converged ? null : limit.Shortfall);
     }
 
-    // A run that is resumed has the step of the whole run, not of what is left of it.
-    private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
-        new(training.Solver().Resolve(training.Time!.Value)) { Time = training.Time!.Value, SaveAt = training.SaveAt, Compute = compute };
+    private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) => new()
+    {
+        Time = training.Time!.Value,
+        SaveAt = training.SaveAt,
+        Method = training.Method,
+        RelativeTolerance = training.RelativeTolerance,
+        AbsoluteTolerance = training.AbsoluteTolerance,
+
+        // A run that is taken up again has the step of the whole run, not of what is left of it.
+        StepSize = training.StepSize > 0 || training.Method == SolverMethod.DormandPrince ? training.StepSize : training.Time!.Value / 100,
+        Compute = compute,
+    };
 
     private static ComputeOptions Share(ComputeOptions compute, double from, double to) => compute with
     {

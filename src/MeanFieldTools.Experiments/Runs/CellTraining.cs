@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>Trains the mixture of a cell, or moves its copies, with checkpoints, and goes on from those that are there.</summary>
 internal sealed class CellTraining(string folder, double interval)
@@ -18,7 +17,7 @@ internal sealed class CellTraining(string folder, double interval)
     {
         string path = Path.Combine(folder, stage + ".checkpoint");
         double[] times = [.. options.SaveAt.Append(options.Time).Distinct().Order()];
-        ParticleEnsemble[] known = [.. CheckpointFile.Read(path, MixtureTraining.Begin(start, data, options))];
+        ParticleEnsemble[] known = [.. CheckpointFile.Read(path).Select(record => MixtureTraining.Restore(start, data, options, record))];
         var saved = known.Where(ensemble => times.Contains(ensemble.Time)).DistinctBy(ensemble => ensemble.Time).ToList();
         var from = known.LastOrDefault() ?? start;
         double[] open = [.. times.Where(time => time > from.Time || known.Length == 0)];
@@ -31,7 +30,7 @@ internal sealed class CellTraining(string folder, double interval)
                 {
                     if (_sinceLast.Elapsed.TotalSeconds >= interval)
                     {
-                        CheckpointFile.Write(path, [.. saved, make()]);
+                        CheckpointFile.Write(path, [.. saved.Append(make()).Select(TrainingRecord.Of)]);
                         _sinceLast.Restart();
                     }
                 },
@@ -44,7 +43,7 @@ internal sealed class CellTraining(string folder, double interval)
             // What took long is kept for the stages after it.
             if (_sinceLast.Elapsed.TotalSeconds >= interval)
             {
-                CheckpointFile.Write(path, saved);
+                CheckpointFile.Write(path, [.. saved.Select(TrainingRecord.Of)]);
                 _sinceLast.Restart();
             }
         }

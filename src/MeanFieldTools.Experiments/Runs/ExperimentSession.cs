@@ -1,9 +1,8 @@
-using MeanFieldTools.Files;
-using MeanFieldTools.Plans;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Random;
-using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.</summary>
 internal sealed class ExperimentSession
@@ -89,10 +88,10 @@ internal sealed class ExperimentSession
 
         try
         {
-            var before = ExperimentReader.Read(path, Settings.None);
+            var before = ExperimentReader.Read(path, []);
             return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
-        catch (MeanFieldException)
+        catch (ReportedException)
         {
             return null;
         }

@@ -1,12 +1,9 @@
 using System.Globalization;
-using MeanFieldTools.Files;
-using MeanFieldTools.Plans;
-using MeanFieldTools.Results;
-using MeanFieldTools.Store;
-using MeanFieldTools.Texts;
+using MeanFieldTools.Commands;
+using MeanFieldTools.Experiments.Results;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Runs;
+namespace MeanFieldTools.Experiments.Runs;
 
 /// <summary>Tells for every cell whether it is to be run, and why.</summary>
 internal sealed class PlanReport

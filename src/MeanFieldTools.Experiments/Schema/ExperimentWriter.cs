@@ -3,7 +3,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Experiments;
 
 /// <summary>Writes a section as YAML that the reader takes back unchanged.</summary>
 internal static class ExperimentWriter

@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Experiments;
 
 /// <summary>The parameters of New-QuantumExpert, or of New-TrigonometricExpert.</summary>
 internal sealed record ExpertSection

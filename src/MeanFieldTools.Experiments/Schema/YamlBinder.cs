@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
-using MeanFieldTools.Texts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Experiments;
 
 /// <summary>
 /// Binds a YAML node to a section, strictly: unknown keys, wrong types, numbers out of range and missing keys are mistakes with line and column.

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Experiments;
 
 /// <summary>Looks into mappings.</summary>
 internal static class YamlNodes

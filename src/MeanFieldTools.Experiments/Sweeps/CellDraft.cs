@@ -1,6 +1,4 @@
-using MeanFieldTools.Schema;
-
-namespace MeanFieldTools.Sweeps;
+namespace MeanFieldTools.Experiments.Sweeps;
 
 /// <summary>A checked cell of an experiment, before seeds are settled.</summary>
 /// <param name="Section">Its whole configuration, with one number of experts.</param>

@@ -1,8 +1,6 @@
-using MeanFieldTools.Schema;
-using MeanFieldTools.Texts;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Sweeps;
+namespace MeanFieldTools.Experiments.Sweeps;
 
 /// <summary>Expands sweeps into points: the product of a sweep's parts, the sum of several sweeps.</summary>
 internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> overridden)

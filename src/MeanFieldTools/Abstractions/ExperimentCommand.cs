@@ -1,7 +1,5 @@
-using System.Collections;
-using System.Collections.Specialized;
 using System.Management.Automation;
-using MeanFieldTools.Plans;
+using MeanFieldTools.Experiments;
 
 namespace MeanFieldTools.Commands;
 
@@ -14,28 +12,5 @@ public abstract class ExperimentCommand : MeanFieldCommand
     [ValidateNotNullOrEmpty]
     public object[] Set { get; set; } = [];
 
-    /// <summary>The settings, without what PowerShell wraps around values.</summary>
-    private protected Settings Settings => new("-Set", [.. Set.Select(Plain)]);
-
-    private protected MeanFieldExperiment Read(string path) => ExperimentReader.Read(FullPath(path), Settings);
-
-    private static object Plain(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        null => "",
-        string text => text,
-        IDictionary table => PlainTable(table),
-        IEnumerable list => list.Cast<object?>().Select(Plain).ToArray(),
-        var other => other,
-    };
-
-    private static OrderedDictionary PlainTable(IDictionary table)
-    {
-        var plain = new OrderedDictionary();
-        foreach (DictionaryEntry entry in table)
-        {
-            plain[entry.Key] = Plain(entry.Value);
-        }
-
-        return plain;
-    }
+    private protected MeanFieldExperiment Read(string path) => ExperimentReader.Read(FullPath(path), Set);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -27,7 +28,7 @@ public abstract class ExpertStudyCommand : ComputingCommand
     public long? Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForInput(InputObject, () => Study(SeedOrDraw(Seed)));
+    protected override void ProcessRecord() => ForInput(InputObject, () => Study(Seed ?? Seeds.Fresh()));
 
     /// <summary>Looks at the current expert.</summary>
     private protected abstract void Study(long seed);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -58,5 +59,5 @@ internal static class GateArgument
         return [new GeneratorGate(involution, qubits, angle)];
     }
 
-    private static MeanFieldException Bad(string message, object argument) => new(Fault.ArgumentInvalid, message) { Target = argument };
+    private static ReportedException Bad(string message, object argument) => new(ErrorRecords.ArgumentInvalid(message, argument));
 }

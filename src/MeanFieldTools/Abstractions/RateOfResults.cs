@@ -1,4 +1,4 @@
-using MeanFieldTools.Results;
+using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;

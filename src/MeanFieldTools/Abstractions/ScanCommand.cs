@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -32,7 +33,7 @@ public abstract class ScanCommand : ComputingCommand
         Count = count,
         Law = Law,
         Inputs = InputValue ?? TrainingData?.InputsView,
-        Seed = (Seed = SeedOrDraw(Seed)).Value,
+        Seed = Seed ??= Seeds.Fresh(),
         Compute = Compute,
     };
 }

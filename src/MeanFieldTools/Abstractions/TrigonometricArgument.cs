@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using MeanFieldTools.Errors;
+using MeanFieldTools.Experiments;
 using MeanFieldTools.Experts;
-using MeanFieldTools.Objects;
 
 namespace MeanFieldTools.Commands;
 

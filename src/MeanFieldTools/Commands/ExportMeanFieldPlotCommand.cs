@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Files;
 using MeanFieldTools.Plots;
 
 namespace MeanFieldTools.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Bounds;
+using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -133,7 +134,7 @@ public sealed class GetChaosBoundCommand : ComputingCommand
             throw new MeanFieldException(Fault.DimensionMismatch, $"The trajectory starts from the law {known}, not {Law}. Leave out -Law.");
         }
 
-        long seed = SeedOrDraw(Seed);
+        long seed = Seed ?? Seeds.Fresh();
         WriteVerbose($"Seed {seed} for fresh particles of the limit.");
         return new ChaosProblem
         {

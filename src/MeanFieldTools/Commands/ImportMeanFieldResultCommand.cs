@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using MeanFieldTools.Results;
+using MeanFieldTools.Experiments.Results;
 
 namespace MeanFieldTools.Commands;
 

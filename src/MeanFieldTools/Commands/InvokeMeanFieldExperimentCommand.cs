@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using MeanFieldTools.Plans;
-using MeanFieldTools.Runs;
+using MeanFieldTools.Experiments;
+using MeanFieldTools.Experiments.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -47,7 +47,10 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 
         if (AsJob)
         {
-            StartJob(ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
+            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
+            JobRepository.Add(job);
+            job.Start();
+            WriteObject(job);
             return;
         }
 

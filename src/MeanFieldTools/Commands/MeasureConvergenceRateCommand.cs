@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Errors;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -56,8 +57,8 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
 
         if (groups == 0 && !chosen)
         {
-            ForInput(_inputs, () => throw new MeanFieldException(
-                Fault.ArgumentInvalid, $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property."));
+            ForInput(_inputs, () => throw new ReportedException(ErrorRecords.ArgumentInvalid(
+                $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property.", _inputs)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -82,7 +83,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
     {
         ForInput(Expert, () =>
         {
-            long seed = SeedOrDraw(Seed);
+            long seed = Seed ?? Seeds.Fresh();
             WriteVerbose($"Seed {seed}.");
             var limit = FindLimit();
             foreach (var measurement in ChaosStudy.Run(limit, Options(seed)))

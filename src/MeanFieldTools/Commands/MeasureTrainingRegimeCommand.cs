@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -40,7 +41,7 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _seed = SeedOrDraw(Seed);
+        _seed = Seed ?? Seeds.Fresh();
         WriteVerbose($"Seed {_seed} of the permutations.");
     }
 
@@ -49,8 +50,10 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
     {
         ForInput(InputObject, () =>
         {
+            var data = TrainingData ?? InputObject.TrainingData
+                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {InputObject}. Give -TrainingData.");
             WriteObject(RegimeAnalysis.Measure(
-                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), DataOf(InputObject, TrainingData), PermutationCount, _seed, Compute));
+                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), data, PermutationCount, _seed, Compute));
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Commands;
@@ -64,7 +65,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
             Norm = Norm,
             Method = Method,
             ReferenceCount = ReferenceCount,
-            Seed = SeedOrDraw(Seed),
+            Seed = Seed ?? Seeds.Fresh(),
             TimeBudget = TimeBudget,
             KeepPlan = PassThruPlan,
         };

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -72,7 +73,7 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
 
         if (type.GetConstructor(Type.EmptyTypes) is not { } constructor || type.IsAbstract)
         {
-            throw new MeanFieldException(Fault.ArgumentInvalid, $"{type.Name} has no constructor without parameters. Give an instance as -Model.") { Target = type };
+            throw new ReportedException(ErrorRecords.ArgumentInvalid($"{type.Name} has no constructor without parameters. Give an instance as -Model.", type));
         }
 
         return constructor.Invoke(null);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -57,7 +58,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
             return;
         }
 
-        long seed = SeedOrDraw(Seed);
+        long seed = Seed ?? Seeds.Fresh();
         if (Sampling != Sampling.Lattice)
         {
             WriteVerbose($"Seed {seed}.");

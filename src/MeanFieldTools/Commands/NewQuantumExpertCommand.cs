@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Files;
+using MeanFieldTools.Experiments;
 
 namespace MeanFieldTools.Commands;
 

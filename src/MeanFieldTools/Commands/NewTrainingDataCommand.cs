@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -47,7 +48,7 @@ public sealed class NewTrainingDataCommand : MeanFieldCommand
     {
         if (ParameterSetName == KindSet)
         {
-            long seed = SeedOrDraw(Seed);
+            long seed = Seed ?? Seeds.Fresh();
             WriteVerbose($"Seed {seed}.");
             WriteObject(SyntheticData.Create(Kind, Count, InputCount, seed));
             return;

@@ -26,7 +26,7 @@ public sealed class TestMeanFieldExperimentCommand : ExperimentCommand
             {
                 Read(path);
             }
-            catch (MeanFieldException mistakes)
+            catch (ReportedException mistakes)
             {
                 valid = false;
                 WriteVerbose(mistakes.Message);

@@ -1,9 +1,7 @@
-using MeanFieldTools.Ensembles;
-
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes the name of a law.</summary>
 public sealed class LawCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => LawParser.Examples;
+    private protected override IEnumerable<string> Names => LawTransformationAttribute.Names;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Testing;
 using MeanFieldTools.Transport;
 
@@ -83,7 +82,7 @@ public static class _Should
         }
         catch (MeanFieldException fault)
         {
-            return Fail($"The distance could not be measured: {ErrorRecords.Text(fault)}");
+            return Fail($"The distance could not be measured: {fault.Message}");
         }
 
         string compared = $"W_{Numbers.Short(measured.Order)} ({measured.Norm}) of {measured.ParticleCount} particles to {measured.ReferenceCount}";

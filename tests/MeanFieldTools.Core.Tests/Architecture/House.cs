@@ -26,37 +26,12 @@ internal static class House
             "Circuits/Interpreted",
             "Circuits/Compiled",
             "Circuits",
-            "Solvers",
             "Ensembles",
+            "Solvers",
             "Dynamics",
             "Transport",
             "Bounds",
             "Studies",
-        ],
-        ["MeanFieldTools.Experiments"] =
-        [
-            "Texts",
-            "Files",
-            "Schema",
-            "Objects",
-            "Sweeps",
-            "Plans",
-            "Store",
-            "Results",
-            "Plots",
-            "Reports",
-            "Runs",
-            "Jobs",
-        ],
-        ["MeanFieldTools"] =
-        [
-            "Errors",
-            "Testing",
-            "Formatting",
-            "Serialization",
-            "Completion",
-            "Abstractions",
-            "Commands",
         ],
     };
 }

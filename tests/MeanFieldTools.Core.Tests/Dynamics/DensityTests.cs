@@ -1,7 +1,6 @@
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Core.Tests.Circuits;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Ensembles;
 using CsCheck;
 
 namespace MeanFieldTools.Core.Tests.Dynamics;
@@ -125,7 +124,6 @@ public class DensityTests
         Assert.Equal(Fault.TimeOutOfRange, Assert.Throws<MeanFieldException>(() => OneCosine.Value.LogDensity([1], 6)).Fault);
         Assert.Equal(Fault.InvalidCount, Assert.Throws<MeanFieldException>(() => DensityGrid.Evaluate(OneCosine.Value, 1, [1], 8, 8, ComputeOptions.Default)).Fault);
         var three = new MeanCosineExpert(3);
-        var objective = new Objective(new TrainingData(new double[1, 3], [1]), LossFunction.Squared);
-        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, objective, 8, ComputeOptions.Default)).Fault);
+        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, new TrainingData(new double[1, 3], [1]), 8, ComputeOptions.Default)).Fault);
     }
 }

@@ -23,7 +23,7 @@ public class CustomExpertTests
     {
         TrigonometricTerm[] terms =
         [
-            new(0.5, [1, 0], DataFunction.TryParse("-x0")!), new(-0.25, [2, -1], DataFunction.TryParse("2*x0*x1 + 0.3")!), new(0.2, [0, 0], DataFunction.TryParse("x1")!),
+            new(0.5, [1, 0], DataFunction.Parse("-x0")), new(-0.25, [2, -1], DataFunction.Parse("2*x0*x1 + 0.3")), new(0.2, [0, 0], DataFunction.Parse("x1")),
         ];
         var expert = TrigonometricExpert.Create(terms, 0, normalize: false, null);
         double[] theta = [0.7, -1.9], x = [0.4, 1.3];

@@ -1,4 +1,4 @@
-using MeanFieldTools.Jobs;
+using MeanFieldTools.Experiments.Jobs;
 
 namespace MeanFieldTools.Experiments.Tests.Jobs;
 

@@ -14,9 +14,12 @@ internal sealed class Ansatz
     /// <exception cref="MeanFieldException">The parts do not fit together.</exception>
     public static Circuit Build(AnsatzOptions options)
     {
+        Circuit.RequireQubitCount(options.QubitCount);
+        Check.Range(options.InputCount, 0, Encoding.MaxInputs, "InputCount");
         int inputs = options.InputCount > 0 ? options.InputCount : Encoding.DefaultInputCount(options.Encoding, options.QubitCount);
         var ansatz = new Ansatz(options);
         Gate[] upload = [.. Encoding.Upload(options.Encoding, options.QubitCount, inputs, options.EncodingRepeat)];
+        ansatz.RequireGates(upload.Length);
         ansatz._gates.AddRange(upload);
         ansatz.AddLayers(upload);
         return new Circuit(options.QubitCount, ansatz._gates, inputs);
@@ -32,6 +35,18 @@ internal sealed class Ansatz
         var ansatz = new Ansatz(new AnsatzOptions { QubitCount = qubitCount, LayerCount = layerCount });
         ansatz.AddLayers([]);
         return ansatz._gates;
+    }
+
+    // Counted before the gates are made.
+    private void RequireGates(long upload)
+    {
+        long layer = (_options.QubitCount * _shape.Letters.Count) + _shape.Pairs(0).Count();
+        long count = (upload * (1 + _options.Reupload.Count)) + ((_options.LayerCount + 1) * layer);
+        if (count > Circuit.MaxGates)
+        {
+            throw new MeanFieldException(
+                Fault.CircuitInvalid, $"The circuit would have up to {count} gates, but at most {Circuit.MaxGates} are supported. Use fewer layers or uploads.");
+        }
     }
 
     private void AddLayers(Gate[] upload)

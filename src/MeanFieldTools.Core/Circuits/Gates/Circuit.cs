@@ -9,20 +9,22 @@ internal sealed class Circuit
     /// <summary>The largest number of qubits.</summary>
     public const int MaxQubits = 14;
 
+    /// <summary>The largest number of gates.</summary>
+    public const int MaxGates = 1_000_000;
+
     /// <summary>Checks the gates and counts parameters and inputs.</summary>
     /// <param name="qubitCount">m, from 1 to <see cref="MaxQubits"/>.</param>
     /// <param name="gates">The gates, first applied first.</param>
     /// <param name="inputCount">p; 0 takes the number of inputs that the gates use.</param>
     public Circuit(int qubitCount, IEnumerable<Gate> gates, int inputCount = 0)
     {
-        if (qubitCount is < 1 or > MaxQubits)
+        QubitCount = RequireQubitCount(qubitCount);
+        Gates = [.. gates.Take(MaxGates + 1)];
+        if (Gates.Count > MaxGates)
         {
-            throw new MeanFieldException(
-                Fault.QubitCountUnsupported, $"A circuit of {qubitCount} qubits is not supported. Use 1 to {MaxQubits} qubits.");
+            throw new MeanFieldException(Fault.CircuitInvalid, $"The circuit has more than {MaxGates} gates. Write it with fewer.");
         }
 
-        QubitCount = qubitCount;
-        Gates = [.. gates];
         foreach (var gate in Gates)
         {
             RequireQubits(gate);
@@ -44,7 +46,7 @@ internal sealed class Circuit
         if (inputCount > 0 && InputCount > inputCount)
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The circuit uses {InputCount} inputs, but the number of inputs was given as {inputCount}. Raise it or leave it out.");
+                Fault.CircuitInvalid, $"The circuit uses {InputCount} inputs, but -InputCount is {inputCount}. Raise it or leave it out.");
         }
     }
 
@@ -111,6 +113,12 @@ internal sealed class Circuit
             Preparation?.RequireInput(inputs, j);
         }
     }
+
+    /// <summary>Refuses a number of qubits that a circuit cannot have.</summary>
+    public static int RequireQubitCount(int qubitCount) => qubitCount is >= 1 and <= MaxQubits
+        ? qubitCount
+        : throw new MeanFieldException(
+            Fault.QubitCountUnsupported, $"A circuit of {qubitCount} qubits is not supported. Use 1 to {MaxQubits} qubits.");
 
     private int CountParameters()
     {

@@ -5,10 +5,15 @@ namespace MeanFieldTools.Circuits;
 
 /// <summary>
 /// Reads gates written as text: a name, an angle in brackets where the gate has one, and the qubits: <c>RY(x0) 0</c>,
-/// <c>RX(theta1) 1</c>, <c>RZZ(theta2) 0 1</c>, <c>CNOT 0 1</c>, <c>RZ(2*x1 - pi/2) 0</c>.
+/// <c>RX(theta1) 1</c>, <c>RZZ(theta2) 0 1</c>, <c>CNOT 0 1</c>, <c>RZ(2*x1 - pi/2) 0</c>. Qubits may be written <c>q0</c>, too.
 /// </summary>
 internal static partial class CircuitParser
 {
+    private const int MaxIndex = 99_999;
+
+    // Enough for the longest polynomial and a name with all qubits.
+    private const int MaxLength = PolynomialParser.MaxLength + 200;
+
     /// <summary>Reads one gate.</summary>
     /// <exception cref="MeanFieldException">The text is not one gate, or the gate is not 2 pi-periodic in its parameter.</exception>
     public static Gate Parse(string text) =>
@@ -18,15 +23,16 @@ internal static partial class CircuitParser
     /// <exception cref="MeanFieldException">The text is not a gate, or the gate is not 2 pi-periodic in its parameter.</exception>
     public static IReadOnlyList<Gate> Read(string text)
     {
-        var match = GateText().Match(text);
-        if (!match.Success)
+        if (text.Length > MaxLength)
         {
-            throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].");
+            throw Bad(text, $"It has {text.Length} characters, but at most {MaxLength} are allowed.");
         }
 
-        string name = match.Groups["name"].Value.ToUpperInvariant();
-        int[] qubits = [.. match.Groups["qubit"].Captures.Select(c => ReadQubit(c.Value, text))];
-        Angle? angle = match.Groups["angle"].Success ? ParseAngle(match.Groups["angle"].Value, text) : null;
+        var scanner = new TextScanner(text);
+        string written = scanner.Word(), name = written.ToUpperInvariant();
+        var polynomial = name.Length == 0 ? throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].") : Bracket(scanner);
+        int[] qubits = [.. Qubits(scanner)];
+        Angle? angle = polynomial is null ? null : ToAngle(polynomial, text);
         RefuseOtherPeriods(name, qubits, angle, text);
         if (ReadRotation(name, qubits, angle, text) is { } rotation)
         {
@@ -43,12 +49,12 @@ internal static partial class CircuitParser
         string key = name.ToLowerInvariant();
         if (GateLibrary.Find(key) is not { } shape || shape.Angles != (angle is null ? 0 : 1) || angle?.Kind == AngleKind.Parameter)
         {
-            throw Bad(text, $"There is no gate {match.Groups["name"].Value}{(angle is null ? " without an angle" : " with this angle")}.");
+            throw Bad(text, $"There is no gate {Quote.Of(written)}{(angle is null ? " without an angle" : " with this angle")}.");
         }
 
         RequireCount(qubits, shape.Qubits, text);
         var emitter = new TurnEmitter();
-        GateLibrary.Emit(key, angle is null ? [] : [PolynomialParser.TryParse(match.Groups["angle"].Value)!], qubits, emitter);
+        GateLibrary.Emit(key, polynomial is null ? [] : [polynomial], qubits, emitter);
         return emitter.Gates;
     }
 
@@ -78,7 +84,7 @@ internal static partial class CircuitParser
             var (c, t) = (qubits[0], qubits[1]);
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{text}' is refused: the generator of a controlled rotation has a square other than the identity, and period 4 pi. With "
+                $"'{Quote.Of(text)}' is refused: the generator of a controlled rotation has a square other than the identity, and period 4 pi. With "
                 + $"{angle} for half the angle it is the four gates 'R{axis}({angle}) {t}', 'X {c}', 'RZ{axis}({angle}) {c} {t}', 'X {c}', of period 2 pi.");
         }
 
@@ -86,7 +92,7 @@ internal static partial class CircuitParser
         {
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{text}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. Up to a global phase it "
+                $"'{Quote.Of(text)}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. Up to a global phase it "
                 + $"is the gate with Generator diag(1, 1, 1, -1), or with {angle} for half the angle 'RZ({angle}) {qubits[0]}', 'RZ({angle}) {qubits[1]}', "
                 + $"'X {qubits[0]}', 'RZZ({angle}) {qubits[0]} {qubits[1]}', 'X {qubits[0]}'.");
         }
@@ -95,32 +101,77 @@ internal static partial class CircuitParser
         {
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{text}' is refused: the generator of a phase gate is a projector, whose square is not the identity. Use "
+                $"'{Quote.Of(text)}' is refused: the generator of a phase gate is a projector, whose square is not the identity. Use "
                 + $"RZ({angle}), the same gate up to a global phase.");
         }
     }
 
     /// <summary>Reads an angle: theta0, a number, or a polynomial in the inputs.</summary>
-    public static Angle ParseAngle(string text, string gate)
-    {
-        if (PolynomialParser.TryParse(text) is not { } polynomial || !polynomial.Variables.All(name => Variable().IsMatch(name)))
-        {
-            throw Bad(gate, $"The angle '{text}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2.");
-        }
+    public static Angle ParseAngle(string text, string gate) => ToAngle(
+        PolynomialParser.TryParse(text, out string why)
+            ?? throw Bad(gate, $"The angle '{Quote.Of(text)}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2. {why}"),
+        gate);
 
-        var (trainable, rest) = polynomial.Split(name => Variable().Match(name).Groups[1].Value != "x");
+    private static Angle ToAngle(Polynomial given, string gate)
+    {
+        var polynomial = Canonical(given, gate);
+        var (trainable, rest) = polynomial.Split(name => name[0] != 'x');
         if (trainable.IsConstant)
         {
             return Angle.Function(new DataFunction(
-                rest.Constant, rest.Terms.Select(term => (term.Coefficient, term.Factors.Select(name => Index(name, gate)).Order().ToArray()))));
+                rest.Constant, rest.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray()))));
         }
 
         return rest is { IsConstant: true, Constant: 0 } && trainable.Terms.ToArray() is [(1, [var only])]
-            ? Angle.Parameter(Index(only, gate))
+            ? Angle.Parameter(Index(only))
             : throw Bad(gate, $"A trainable angle is one plain theta: without a scale, and with what is added in a gate of its own.");
     }
 
-    private static int Index(string variable, string gate) => ReadQubit(Variable().Match(variable).Groups[2].Value, gate);
+    // The same with all variables spelt theta0, theta1, ... and x0, x1, ...
+    private static Polynomial Canonical(Polynomial polynomial, string gate) => polynomial.Rename(name =>
+    {
+        var match = Variable().Match(name);
+        if (!match.Success)
+        {
+            throw Bad(gate, $"The angle names '{Quote.Of(name)}', but parameters are named theta0, theta1, ... and inputs x0, x1, ...");
+        }
+
+        return int.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index <= MaxIndex
+            ? $"{(match.Groups[1].Value == "x" ? "x" : "theta")}{index}"
+            : throw Bad(gate, $"The number of '{Quote.Of(name)}' is above {MaxIndex}.");
+    });
+
+    private static int Index(string name) => int.Parse(name.AsSpan(name[0] == 'x' ? 1 : 5), CultureInfo.InvariantCulture);
+
+    // (angle), where there is one.
+    private static Polynomial? Bracket(TextScanner scanner)
+    {
+        if (!scanner.TryTake('('))
+        {
+            return null;
+        }
+
+        var polynomial = PolynomialParser.TryRead(scanner, out string why) ?? throw Bad(scanner.Text, why);
+        return scanner.TryTake(')') ? Canonical(polynomial, scanner.Text) : throw Bad(scanner.Text, $"At {scanner.Place} a closing bracket is expected.");
+    }
+
+    // Numbers with spaces or commas between them, each with or without a q.
+    private static List<int> Qubits(TextScanner scanner)
+    {
+        var qubits = new List<int>();
+        while (!scanner.AtEnd)
+        {
+            int place = scanner.Position;
+            _ = qubits.Count > 0 && scanner.TryTake(',');
+            _ = scanner.TryTake('q') || scanner.TryTake('Q');
+            string digits = scanner.Digits();
+            qubits.Add(int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int qubit)
+                ? qubit
+                : throw Bad(scanner.Text, $"At {scanner.PlaceOf(place)} the number of a qubit is expected, from 0 to {Circuit.MaxQubits - 1}."));
+        }
+
+        return qubits.Count > 0 ? qubits : throw Bad(scanner.Text, "It names no qubit.");
+    }
 
     private static void RequireCount(int[] qubits, int count, string text)
     {
@@ -130,14 +181,8 @@ internal static partial class CircuitParser
         }
     }
 
-    private static int ReadQubit(string digits, string gate) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw Bad(gate, $"{digits} is too large.");
-
     private static MeanFieldException Bad(string text, string why) =>
-        new(Fault.GateInvalid, $"The gate '{text}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
-
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*(?:\((?<angle>.*)\))?(?:[\s,]+(?<qubit>\d+))+\s*$")]
-    private static partial Regex GateText();
+        new(Fault.GateInvalid, $"The gate '{Quote.Of(text)}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
 
     [GeneratedRegex(@"^R([IXYZ]+)$")]
     private static partial Regex RotationName();

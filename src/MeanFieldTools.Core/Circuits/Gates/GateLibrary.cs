@@ -17,6 +17,10 @@ internal static class GateLibrary
     public static (int Angles, int Qubits)? Find(string name) =>
         Entries.TryGetValue(name, out var entry) ? (entry.Angles, entry.Qubits) : null;
 
+    /// <summary>Whether each angle of the gate may be trainable: the expert has period 2 pi in it.</summary>
+    public static bool IsRotation(string name) => name is "rx" or "ry" or "rz" or "rxx" or "ryy" or "rzz" or "rzx" or "p" or "u1" or "phase" or "phaseshift"
+        or "u2" or "u3" or "u" or "U" or "r" or "prx" or "cp" or "cu1" or "cphase" or "cphaseshift";
+
     /// <summary>Adds the gate's decomposition.</summary>
     public static void Emit(string name, Polynomial[] angles, int[] qubits, TurnEmitter into) => Entries[name].Emit(into, angles, qubits);
 

@@ -51,6 +51,39 @@ internal static class GateMatrix
         return product;
     }
 
+    public static Complex[,] Product(Complex[,] a, Complex[,] b)
+    {
+        int size = a.GetLength(0);
+        var product = new Complex[size, size];
+        for (int i = 0; i < size; i++)
+        {
+            for (int k = 0; k < size; k++)
+            {
+                for (int l = 0; l < size; l++)
+                {
+                    product[i, k] += a[i, l] * b[l, k];
+                }
+            }
+        }
+
+        return product;
+    }
+
+    public static Complex[,] Adjoint(Complex[,] matrix)
+    {
+        int size = matrix.GetLength(0);
+        var adjoint = new Complex[size, size];
+        for (int a = 0; a < size; a++)
+        {
+            for (int b = 0; b < size; b++)
+            {
+                adjoint[a, b] = Complex.Conjugate(matrix[b, a]);
+            }
+        }
+
+        return adjoint;
+    }
+
     /// <summary>A multiple of a matrix.</summary>
     public static Complex[,] Scale(Complex[,] matrix, double factor)
     {

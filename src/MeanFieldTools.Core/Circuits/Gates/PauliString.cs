@@ -63,6 +63,14 @@ internal readonly record struct PauliString(int QubitCount, uint X, uint Z, int 
         return new PauliString(a.QubitCount, x, z, a.Sign * b.Sign * ((power & 2) == 0 ? 1 : -1));
     }
 
+    /// <summary>The product of two strings that commute, which is Hermitian again.</summary>
+    public static PauliString Multiply(PauliString a, PauliString b)
+    {
+        uint x = a.X ^ b.X, z = a.Z ^ b.Z;
+        int power = a.CountY + b.CountY - BitOperations.PopCount(x & z) + (2 * BitOperations.PopCount(a.Z & b.X));
+        return new PauliString(a.QubitCount, x, z, a.Sign * b.Sign * ((power & 2) == 0 ? 1 : -1));
+    }
+
     /// <summary>For example Z0*Z1, without the sign; I for the identity.</summary>
     public override string ToString()
     {

@@ -1,11 +1,14 @@
+using System.Globalization;
+
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
 /// Turns rotations by any angle that is affine in the parameters theta0, theta1, ... and polynomial in the inputs x0, x1, ... into gates with
 /// one kind of angle each: rotations about one axis commute, so the angle may be split; k theta is k rotations by theta; rotations by -theta
-/// are rotations by theta between two Pauli gates.
+/// are rotations by theta between two Pauli gates. Other multiples are left to <see cref="PeriodFold"/>.
 /// </summary>
-internal sealed class TurnEmitter
+/// <param name="count">Called before gates are added, with their number; may refuse them.</param>
+internal sealed class TurnEmitter(Action<double>? count = null)
 {
     private const double IntegerSlack = 1e-12;
     private const int MaxRepeat = 64;
@@ -14,33 +17,25 @@ internal sealed class TurnEmitter
     /// <summary>The gates so far.</summary>
     public IReadOnlyList<Gate> Gates => _gates;
 
-    public void Add(Gate gate) => _gates.Add(gate);
+    /// <summary>Where the gates are written, for messages.</summary>
+    public string Origin { get; init; } = "";
 
-    public void Add(CliffordKind kind, params int[] qubits) => _gates.Add(new CliffordGate(kind, qubits));
+    public void Add(Gate gate)
+    {
+        count?.Invoke(1);
+        _gates.Add(gate);
+    }
+
+    public void Add(CliffordKind kind, params int[] qubits) => Add(new CliffordGate(kind, qubits));
+
+    /// <summary>Adds gates that have been counted already.</summary>
+    public void Append(IEnumerable<Gate> gates) => _gates.AddRange(gates);
 
     /// <summary>exp(-i angle P/2) for a Pauli word.</summary>
-    public void Turn(string letters, int[] qubits, Polynomial angle)
-    {
-        var flip = letters[0] == 'Z' ? CliffordKind.X : CliffordKind.Z;
-        Split(
-            angle,
-            (turn, count) =>
-            {
-                for (int i = 0; i < Math.Abs(count); i++)
-                {
-                    if (count < 0)
-                    {
-                        Add(flip, qubits[0]);
-                    }
-
-                    Add(new RotationGate(letters, qubits, turn));
-                    if (count < 0)
-                    {
-                        Add(flip, qubits[0]);
-                    }
-                }
-            });
-    }
+    public void Turn(string letters, int[] qubits, Polynomial angle) => Split(
+        angle,
+        turn => Add(new RotationGate(letters, qubits, turn)),
+        (parameter, factor) => AddMultiple(letters, qubits, parameter, factor, Origin));
 
     /// <summary>
     /// exp(-i angle CZ/2), which is the controlled phase diag(1, 1, 1, exp(i angle)) up to a global phase, and of period 2 pi because
@@ -49,53 +44,113 @@ internal sealed class TurnEmitter
     public void ControlledPhase(int a, int b, Polynomial angle)
     {
         var (trainable, rest) = angle.Split(IsParameter);
-        Split(trainable, (turn, count) =>
+        if (!trainable.IsConstant)
         {
-            var generator = GateMatrix.Scale(Clifford.Matrix(CliffordKind.CZ), Math.Sign(count));
-            for (int i = 0; i < Math.Abs(count); i++)
+            Split(trainable, _ => { }, (parameter, factor) =>
             {
-                Add(new GeneratorGate(generator, [a, b], turn));
-            }
-        });
+                if (WholeFactor(factor) is not { } whole)
+                {
+                    PhaseTurns(a, b, Polynomial.Variable(Name(parameter)).Scale(factor));
+                    return;
+                }
+
+                var generator = GateMatrix.Scale(Clifford.Matrix(CliffordKind.CZ), Math.Sign(whole));
+                for (int i = 0; i < Math.Abs(whole); i++)
+                {
+                    Add(new GeneratorGate(generator, [a, b], Angle.Parameter(parameter)));
+                }
+            });
+        }
+
         if (!rest.IsConstant || rest.Constant != 0)
         {
-            Turn("Z", [a], rest.Scale(0.5));
-            Turn("Z", [b], rest.Scale(0.5));
-            Turn("ZZ", [a, b], rest.Scale(-0.5));
+            PhaseTurns(a, b, rest);
         }
     }
 
-    /// <summary>Gates that undo the given ones.</summary>
-    public void AddInverse(IReadOnlyList<Gate> gates)
+    private void PhaseTurns(int a, int b, Polynomial angle)
     {
+        Turn("Z", [a], angle.Scale(0.5));
+        Turn("Z", [b], angle.Scale(0.5));
+        Turn("ZZ", [a, b], angle.Scale(-0.5));
+    }
+
+    /// <summary>Gates that undo the given ones.</summary>
+    public static IReadOnlyList<Gate> Inverse(IReadOnlyList<Gate> gates)
+    {
+        var inverse = new TurnEmitter();
         foreach (var gate in gates.Reverse())
         {
             switch (gate)
             {
                 case RotationGate { Turn.Kind: AngleKind.Parameter } turn:
-                    this.Turn(turn.Letters, [.. turn.Qubits], Polynomial.Variable($"theta{turn.Turn.Index}").Scale(-1));
+                    inverse.AddMultiple(turn.Letters, [.. turn.Qubits], turn.Turn.Index, -1, "");
                     break;
                 case RotationGate turn:
-                    Add(turn with { Turn = turn.Turn.Negate() });
+                    inverse.Add(turn with { Turn = turn.Turn.Negate() });
+                    break;
+                case PartialTurn turn:
+                    inverse.Add(turn with { Factor = -turn.Factor });
                     break;
                 case GeneratorGate { Turn.Kind: AngleKind.Parameter } turn:
-                    Add(turn with { Generator = GateMatrix.Scale(turn.Generator, -1) });
+                    inverse.Add(turn with { Generator = GateMatrix.Scale(turn.Generator, -1) });
+                    break;
+                case GeneratorGate turn:
+                    inverse.Add(turn with { Turn = turn.Turn.Negate() });
+                    break;
+                case UnitaryGate matrix:
+                    inverse.Add(matrix with { Unitary = GateMatrix.Adjoint(matrix.Unitary) });
                     break;
                 case CliffordGate { Kind: CliffordKind.S or CliffordKind.SDG } phase:
-                    Add(phase.Kind == CliffordKind.S ? CliffordKind.SDG : CliffordKind.S, [.. phase.Qubits]);
+                    inverse.Add(phase.Kind == CliffordKind.S ? CliffordKind.SDG : CliffordKind.S, [.. phase.Qubits]);
+                    break;
+                case CliffordGate own:
+                    inverse.Add(own);
                     break;
                 default:
-                    Add(gate);
-                    break;
+                    throw new MeanFieldException(Fault.GateInvalid, $"The gate {gate.Name} has no inverse.");
+            }
+        }
+
+        return inverse.Gates;
+    }
+
+    /// <summary>exp(-i factor theta_k P/2): rotations by theta_k, or a part of a gate.</summary>
+    public void AddMultiple(string letters, int[] qubits, int parameter, double factor, string origin)
+    {
+        if (WholeFactor(factor) is not { } whole)
+        {
+            Add(new PartialTurn(letters, qubits, parameter, factor, origin));
+            return;
+        }
+
+        var flip = letters[0] == 'Z' ? CliffordKind.X : CliffordKind.Z;
+        for (int i = 0; i < Math.Abs(whole); i++)
+        {
+            if (whole < 0)
+            {
+                Add(flip, qubits[0]);
+            }
+
+            Add(new RotationGate(letters, qubits, Angle.Parameter(parameter)));
+            if (whole < 0)
+            {
+                Add(flip, qubits[0]);
             }
         }
     }
 
-    private static bool IsParameter(string name) => name.StartsWith("theta", StringComparison.Ordinal);
+    /// <summary>Whether a factor of a parameter is a whole number that may be written as so many gates.</summary>
+    public static int? WholeFactor(double factor) =>
+        Math.Abs(factor - Math.Round(factor)) <= IntegerSlack && Math.Abs(factor) <= MaxRepeat ? (int)Math.Round(factor) : null;
 
-    private static int Index(string name) => int.Parse(name.AsSpan(name[0] == 'x' ? 1 : 5), System.Globalization.CultureInfo.InvariantCulture);
+    private static bool IsParameter(string name) => name[0] != 'x';
 
-    private static void Split(Polynomial angle, Action<Angle, int> turn)
+    private static int Index(string name) => int.Parse(name.AsSpan(name[0] == 'x' ? 1 : 5), CultureInfo.InvariantCulture);
+
+    private static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"theta{parameter}");
+
+    private static void Split(Polynomial angle, Action<Angle> fixedTurn, Action<int, double> trainableTurn)
     {
         var (trainable, rest) = angle.Split(IsParameter);
         foreach (var (coefficient, factors) in trainable.Terms)
@@ -104,28 +159,19 @@ internal sealed class TurnEmitter
             {
                 throw new MeanFieldException(
                     Fault.GeneratorNotInvolution,
-                    $"An angle holds the product {string.Join(" * ", factors)}, so the expert would not be 2 pi-periodic in the parameter. Use parameters and data in gates of their own.");
+                    $"An angle holds the product {Quote.Of(string.Join(" * ", factors))}, so the expert would not be 2 pi-periodic in the parameter. Use parameters and data in gates of their own.");
             }
 
-            double whole = Math.Round(coefficient);
-            if (Math.Abs(coefficient - whole) > IntegerSlack || Math.Abs(whole) > MaxRepeat)
-            {
-                throw new MeanFieldException(
-                    Fault.GeneratorNotInvolution,
-                    $"An angle holds {Check.Text(coefficient)} times a parameter, so the expert would not be 2 pi-periodic in it. "
-                    + "Only multiples by whole numbers (up to 64) are: take the multiple itself as the parameter.");
-            }
-
-            turn(Angle.Parameter(Index(factors[0])), (int)whole);
+            trainableTurn(Index(factors[0]), coefficient);
         }
 
         if (!rest.IsConstant)
         {
-            turn(Angle.Function(new DataFunction(rest.Constant, rest.Terms.Select(t => (t.Coefficient, t.Factors.Select(Index).ToArray())))), 1);
+            fixedTurn(Angle.Function(new DataFunction(rest.Constant, rest.Terms.Select(t => (t.Coefficient, t.Factors.Select(Index).ToArray())))));
         }
         else if (rest.Constant != 0 || trainable.IsConstant)
         {
-            turn(Angle.Constant(rest.Constant), 1);
+            fixedTurn(Angle.Constant(rest.Constant));
         }
     }
 }

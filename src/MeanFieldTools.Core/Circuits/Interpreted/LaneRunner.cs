@@ -1,5 +1,3 @@
-using Complex = System.Numerics.Complex;
-
 namespace MeanFieldTools.Circuits;
 
 /// <summary>Cosines and sines of half the data angles of one operation, for every datum (padded to whole vectors).</summary>
@@ -84,23 +82,8 @@ internal sealed class LaneRunner(IReadOnlyDictionary<Operation, DataTurns> dataT
                 DenseLanes.Apply(state, GateMatrix.Rotation(turn.Generator, direction * turn.Turn.Value(theta, [])), turn.Positions);
                 break;
             case DenseFixed gate:
-                DenseLanes.Apply(state, direction > 0 ? gate.Unitary : Adjoint(gate.Unitary), gate.Positions);
+                DenseLanes.Apply(state, direction > 0 ? gate.Unitary : GateMatrix.Adjoint(gate.Unitary), gate.Positions);
                 break;
         }
-    }
-
-    private static Complex[,] Adjoint(Complex[,] matrix)
-    {
-        int size = matrix.GetLength(0);
-        var adjoint = new Complex[size, size];
-        for (int a = 0; a < size; a++)
-        {
-            for (int b = 0; b < size; b++)
-            {
-                adjoint[a, b] = Complex.Conjugate(matrix[b, a]);
-            }
-        }
-
-        return adjoint;
     }
 }

@@ -126,8 +126,8 @@ internal sealed class LightCone
     {
         int size = unitary.GetLength(0);
         Complex trace = 0;
-        var right = Product(operand, unitary);
-        var left = Product(unitary, word);
+        var right = GateMatrix.Product(operand, unitary);
+        var left = GateMatrix.Product(unitary, word);
         for (int a = 0; a < size; a++)
         {
             for (int b = 0; b < size; b++)
@@ -137,23 +137,5 @@ internal sealed class LightCone
         }
 
         return trace.Real / size;
-    }
-
-    private static Complex[,] Product(Complex[,] a, Complex[,] b)
-    {
-        int size = a.GetLength(0);
-        var product = new Complex[size, size];
-        for (int i = 0; i < size; i++)
-        {
-            for (int k = 0; k < size; k++)
-            {
-                for (int l = 0; l < size; l++)
-                {
-                    product[i, k] += a[i, l] * b[l, k];
-                }
-            }
-        }
-
-        return product;
     }
 }

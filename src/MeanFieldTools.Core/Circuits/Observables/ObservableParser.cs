@@ -1,164 +1,244 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
 /// Reads observables such as <c>Z0</c>, <c>0.5*Z0*Z1 - 0.25*X2</c>, <c>mean(Z)</c>, <c>1/3*mean(X) + 0.5*Y1</c>, and projectors on basis states
-/// such as <c>|01&gt;&lt;01|</c> with a digit for each qubit, or a dot where any value will do.
+/// such as <c>|01&gt;&lt;01|</c> with a digit for each qubit, or a dot where any value will do. PennyLane's spelling is read too:
+/// <c>Z(0) @ Z(1)</c>, <c>PauliX(2)</c>.
 /// </summary>
-internal static partial class ObservableParser
+internal sealed class ObservableParser
 {
+    /// <summary>The most characters of an observable.</summary>
+    public const int MaxLength = 1_000_000;
+
+    /// <summary>The most Pauli strings that a text may stand for; a projector on 14 qubits stands for 16384.</summary>
+    public const int MaxTerms = 1 << 16;
+
+    private readonly TextScanner _scanner;
+    private readonly int _qubitCount;
+    private readonly WorkBudget _budget = new(MaxTerms);
+    private readonly List<(double Coefficient, PauliString Pauli)> _terms = [];
+
+    private ObservableParser(string text, int qubitCount) => (_scanner, _qubitCount) = (new TextScanner(text), qubitCount);
+
     /// <summary>Reads the terms. Letters are case-insensitive; qubits are numbered from 0, the leftmost tensor factor.</summary>
     /// <exception cref="MeanFieldException">The text is not an observable on that many qubits.</exception>
     public static IReadOnlyList<(double Coefficient, PauliString Pauli)> Parse(string text, int qubitCount)
     {
-        var terms = new List<(double, PauliString)>();
-        string rest = text.Trim();
-        if (rest.Length == 0)
+        var parser = new ObservableParser(text, qubitCount);
+        if (text.Length > MaxLength)
         {
-            throw Bad(text, "It is empty.");
+            throw parser.Bad(string.Create(CultureInfo.InvariantCulture, $"It has {text.Length} characters, but at most {MaxLength} are allowed."));
+        }
+
+        parser.Sum();
+        return parser._terms;
+    }
+
+    private void Sum()
+    {
+        if (_scanner.AtEnd)
+        {
+            throw Bad("It is empty.");
         }
 
         bool first = true;
-        while (rest.Length > 0)
+        while (!_scanner.AtEnd)
         {
-            double sign = TakeSign(ref rest, first, text);
-            ReadTerm(ref rest, sign, qubitCount, terms, text);
+            bool minus = _scanner.TryTake('-');
+            if (!minus && !_scanner.TryTake('+') && !first)
+            {
+                throw Bad($"At {_scanner.Place} a +, - or * is missing.");
+            }
+
+            Term(minus ? -1 : 1);
             first = false;
         }
-
-        return terms;
     }
 
-    private static double TakeSign(ref string rest, bool first, string text)
+    // A product of numbers with Pauli matrices, or with a mean or a projector.
+    private void Term(double coefficient)
     {
-        if (rest[0] is '+' or '-')
-        {
-            double sign = rest[0] == '-' ? -1 : 1;
-            rest = rest[1..].TrimStart();
-            return sign;
-        }
-
-        return first ? 1 : throw Bad(text, $"Before '{rest}' a + or - is missing.");
-    }
-
-    private static void ReadTerm(
-        ref string rest, double coefficient, int qubitCount, List<(double, PauliString)> terms, string text)
-    {
-        string letters = "";
-        var qubits = new List<int>();
+        int start = _scanner.Position;
+        var (letters, qubits) = ("", new List<int>());
         char mean = '\0';
         string bits = "";
         do
         {
-            if (Number().Match(rest) is { Success: true } number)
+            int place = _scanner.Position;
+            if (_scanner.Number() is { } number)
             {
-                double divisor = number.Groups[2].Success ? Real(number.Groups[2].Value) : 1;
-                coefficient *= Real(number.Groups[1].Value) / divisor;
-                rest = rest[number.Length..].TrimStart();
+                coefficient *= number / (_scanner.TryTake('/') ? _scanner.Number() ?? throw Bad($"At {_scanner.Place} a number is expected.") : 1);
             }
-            else if (Mean().Match(rest) is { Success: true } average)
+            else if (_scanner.Peek == '|')
             {
-                mean = char.ToUpperInvariant(average.Groups[1].Value[0]);
-                rest = rest[average.Length..].TrimStart();
+                RequireAlone(mean, bits, letters, place);
+                bits = Projector();
             }
-            else if (Projector().Match(rest) is { Success: true } projector)
+            else if (Pauli(out bool isMean) is { } letter)
             {
-                bits = projector.Groups[1].Value;
-                rest = rest[projector.Length..].TrimStart();
-            }
-            else if (Factor().Match(rest) is { Success: true } factor)
-            {
-                if (factor.Groups[2].Success)
+                if (isMean)
                 {
-                    letters += char.ToUpperInvariant(factor.Groups[1].Value[0]);
-                    qubits.Add(Qubit(factor.Groups[2].Value, qubitCount, text));
+                    RequireAlone(mean, bits, letters, place);
+                    mean = letter;
                 }
-
-                rest = rest[factor.Length..].TrimStart();
+                else if (letter != 'I')
+                {
+                    RequireAlone(mean, bits, "", place);
+                    letters += letter;
+                    qubits.Add(Qubit());
+                    if (qubits.IndexOf(qubits[^1]) < qubits.Count - 1)
+                    {
+                        throw Bad($"At {_scanner.PlaceOf(place)} a product names qubit {qubits[^1]} a second time. Write the product as one Pauli matrix.");
+                    }
+                }
+                else if (_scanner.Peek is '(' or 'q' or 'Q' || char.IsAsciiDigit(_scanner.Peek))
+                {
+                    Qubit();
+                }
             }
             else
             {
-                throw Bad(text, $"At '{rest}' a number, a Pauli factor such as Z0, or mean(Z) is expected.");
+                throw Bad($"At {_scanner.PlaceOf(place)} a number, a Pauli factor such as Z0, or mean(Z) is expected.");
             }
         }
-        while (TakeStar(ref rest));
+        while (_scanner.TryTake('*') || _scanner.TryTake('@'));
 
         if (!double.IsFinite(coefficient))
         {
-            throw Bad(text, "A coefficient is not finite.");
+            throw Bad($"The coefficient at {_scanner.PlaceOf(start)} is not finite.");
         }
 
-        if (qubits.Distinct().Count() < qubits.Count || ((mean != '\0' || bits.Length > 0) && qubits.Count > 0) || (mean != '\0' && bits.Length > 0))
+        Add(coefficient, letters, qubits, mean, bits);
+    }
+
+    private void RequireAlone(char mean, string bits, string letters, int place)
+    {
+        if (mean != '\0' || bits.Length > 0 || letters.Length > 0)
         {
-            throw Bad(text, "A product may name each qubit once, and mean(...) and projectors stand alone: write the product as one Pauli string.");
+            throw Bad($"At {_scanner.PlaceOf(place)} a mean or a projector meets another factor. Both stand alone in a product, but for numbers.");
+        }
+    }
+
+    private void Add(double coefficient, string letters, List<int> qubits, char mean, string bits)
+    {
+        int count = bits.Length > 0 ? 1 << bits.Count(bit => bit != '.') : mean != '\0' ? _qubitCount : 1;
+        if (!_budget.TrySpend(count))
+        {
+            throw Bad(string.Create(
+                CultureInfo.InvariantCulture, $"Up to {_scanner.Place} it stands for {_terms.Count + count} Pauli strings, but at most {MaxTerms} are allowed."));
         }
 
         if (bits.Length > 0)
         {
-            AddProjector(bits, coefficient, qubitCount, terms, text);
-            return;
+            AddProjector(bits, coefficient);
         }
-
-        if (mean != '\0')
+        else if (mean != '\0')
         {
-            terms.AddRange(Enumerable.Range(0, qubitCount).Select(q => (coefficient / qubitCount, PauliString.On(qubitCount, $"{mean}", [q]))));
-            return;
+            _terms.AddRange(Enumerable.Range(0, _qubitCount).Select(q => (coefficient / _qubitCount, PauliString.On(_qubitCount, $"{mean}", [q]))));
         }
-
-        terms.Add((coefficient, PauliString.On(qubitCount, letters, qubits)));
+        else
+        {
+            _terms.Add((coefficient, PauliString.On(_qubitCount, letters, qubits)));
+        }
     }
 
     // |b><b| = prod_k (1 + (-1)^b_k Z_k)/2 over the qubits with a digit.
-    private static void AddProjector(string bits, double coefficient, int qubitCount, List<(double, PauliString)> terms, string text)
+    private void AddProjector(string bits, double coefficient)
     {
-        if (bits.Length != qubitCount)
-        {
-            throw Bad(text, $"A projector needs a digit or a dot for each of the {qubitCount} qubits, but |{bits}> has {bits.Length}.");
-        }
-
-        int[] given = [.. Enumerable.Range(0, qubitCount).Where(q => bits[q] != '.')];
+        int[] given = [.. Enumerable.Range(0, _qubitCount).Where(q => bits[q] != '.')];
         for (int subset = 0; subset < 1 << given.Length; subset++)
         {
             int[] chosen = [.. given.Where((_, i) => (subset >> i & 1) != 0)];
             int ones = chosen.Count(q => bits[q] == '1');
-            terms.Add((
+            _terms.Add((
                 coefficient * ((ones & 1) == 0 ? 1 : -1) / (1 << given.Length),
-                PauliString.On(qubitCount, new string('Z', chosen.Length), chosen)));
+                PauliString.On(_qubitCount, new string('Z', chosen.Length), chosen)));
         }
     }
 
-    private static bool TakeStar(ref string rest)
+    // The letter of a Pauli matrix, with its qubit still to come, or of mean(Z); null where neither stands here.
+    private char? Pauli(out bool isMean)
     {
-        if (rest.Length == 0 || rest[0] != '*')
+        string word = _scanner.Letters().ToUpperInvariant();
+        isMean = word == "MEAN";
+        if (isMean)
         {
-            return false;
+            Expect('(');
+            int place = _scanner.Position;
+            char? letter = _scanner.Letters().ToUpperInvariant() is [(>= 'X' and <= 'Z') and var only]
+                ? only
+                : throw Bad($"At {_scanner.PlaceOf(place)} X, Y or Z is expected.");
+            Expect(')');
+            return letter;
         }
 
-        rest = rest[1..].TrimStart();
-        return true;
+        return word switch
+        {
+            "I" or "IDENTITY" => 'I',
+            "X" or "PAULIX" => 'X',
+            "Y" or "PAULIY" => 'Y',
+            "Z" or "PAULIZ" => 'Z',
+            _ => null,
+        };
     }
 
-    private static int Qubit(string digits, int qubitCount, string text) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int qubit) && qubit < qubitCount
+    // 0, q0, (0) or (q0).
+    private int Qubit()
+    {
+        bool bracket = _scanner.TryTake('(');
+        _ = _scanner.TryTake('q') || _scanner.TryTake('Q');
+        int place = _scanner.Position;
+        string digits = _scanner.Digits();
+        if (digits.Length == 0)
+        {
+            throw Bad($"At {_scanner.PlaceOf(place)} the number of a qubit is expected.");
+        }
+
+        if (bracket)
+        {
+            Expect(')');
+        }
+
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int qubit) && qubit < _qubitCount
             ? qubit
-            : throw Bad(text, $"There is no qubit {digits}: the {qubitCount} qubits are numbered 0 to {qubitCount - 1}.");
+            : throw Bad($"At {_scanner.PlaceOf(place)} there is no qubit {Quote.Of(digits)}: the {_qubitCount} qubits are numbered 0 to {_qubitCount - 1}.");
+    }
 
-    private static double Real(string digits) => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+    // |bits><bits|
+    private string Projector()
+    {
+        int start = _scanner.Position;
+        string text = _scanner.Text;
+        int end = start + 1;
+        while (end < text.Length && text[end] is '0' or '1' or '.')
+        {
+            end++;
+        }
 
-    private static MeanFieldException Bad(string text, string why) =>
-        new(Fault.ObservableInvalid, $"The observable '{text}' cannot be read. {why} Examples: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z), |01><01|.");
+        string bits = text[(start + 1)..end];
+        _scanner.MoveTo(end);
+        if (bits.Length == 0 || !_scanner.TryTake('>') || !_scanner.TryTake('<') || string.CompareOrdinal(text, _scanner.Position, $"{bits}|", 0, bits.Length + 1) != 0)
+        {
+            throw Bad($"At {_scanner.PlaceOf(start)} a projector such as |01><01| is expected, with the same digits twice.");
+        }
 
-    [GeneratedRegex(@"^((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(?:/\s*((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))?")]
-    private static partial Regex Number();
+        _scanner.MoveTo(_scanner.Position + bits.Length + 1);
+        return bits.Length == _qubitCount
+            ? bits
+            : throw Bad($"A projector needs a digit or a dot for each of the {_qubitCount} qubits, but |{Quote.Of(bits)}> has {bits.Length}.");
+    }
 
-    [GeneratedRegex(@"^mean\s*\(\s*([XYZ])\s*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Mean();
+    private void Expect(char sign)
+    {
+        if (!_scanner.TryTake(sign))
+        {
+            throw Bad($"At {_scanner.Place} '{sign}' is expected.");
+        }
+    }
 
-    [GeneratedRegex(@"^\|([01.]+)>\s*<\1\|")]
-    private static partial Regex Projector();
-
-    [GeneratedRegex(@"^(?:([XYZ])(\d+)|I(?![A-Za-z0-9]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Factor();
+    private MeanFieldException Bad(string why) => new(
+        Fault.ObservableInvalid,
+        $"The observable '{Quote.Around(_scanner.Text, _scanner.Position)}' cannot be read. {why} Examples: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z), |01><01|.");
 }

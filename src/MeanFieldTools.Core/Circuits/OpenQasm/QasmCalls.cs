@@ -1,304 +1,174 @@
-using System.Collections.Frozen;
-
 namespace MeanFieldTools.Circuits.OpenQasm;
 
-/// <summary>Registers, gate definitions, and the calls of gates that make up the circuit.</summary>
-internal sealed class QasmCalls(Func<QasmCursor, QasmToken, Polynomial> variable)
+/// <summary>The calls of gates that make up the circuit.</summary>
+/// <param name="context">What the reader shares.</param>
+/// <param name="run">Carries out the body of a definition.</param>
+internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScope, TurnEmitter> run)
 {
-    private const int MaxGates = 200_000;
-    private const int MaxDepth = 64;
+    private const int MaxPower = 1024;
 
-    private static readonly FrozenSet<string> Unsupported = FrozenSet.Create(
-        StringComparer.Ordinal,
-        ["if", "else", "for", "while", "switch", "def", "defcal", "defcalgrammar", "cal", "extern", "box", "delay", "stretch", "duration", "let", "return",
-         "break", "continue", "end", "opaque", "pragma", "output", "float", "int", "uint", "angle", "bool", "complex", "array", "nop", "#"]);
+    // The calls in which the reader is, the outermost first.
+    private readonly List<QasmToken> _stack = [];
 
-    private readonly Dictionary<string, QasmRegister> _registers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, QasmGate> _definitions = new(StringComparer.Ordinal);
-    private readonly TurnEmitter _circuit = new();
-    private readonly HashSet<int> _touched = [];
-    private readonly HashSet<int> _measured = [];
-    private int _physical;
+    /// <summary>How many numbers stand where a parameter could.</summary>
+    public int NumericAngleCount { get; private set; }
 
-    public IReadOnlyList<Gate> Gates => _circuit.Gates;
-
-    /// <summary>The qubits of all registers, or one more than the highest physical qubit.</summary>
-    public int QubitCount => Math.Max(_registers.Values.Where(r => r.IsQuantum).Sum(r => r.Size), _physical);
-
-    public bool IsBit(string name) => _registers.TryGetValue(name, out var register) && !register.IsQuantum;
-
-    public void Declare(QasmToken name, int size, bool quantum)
+    /// <summary>Reads a call of a gate, and adds its gates.</summary>
+    public void Call(QasmCursor cursor, QasmScope scope, TurnEmitter into)
     {
-        if (!_registers.TryAdd(name.Text, new QasmRegister(quantum ? QubitCount : 0, size, quantum)))
-        {
-            throw name.Error($"'{name.Text}' is declared twice.");
-        }
-    }
-
-    /// <summary>Reads the definition of a gate, behind the word gate.</summary>
-    public void Define(QasmCursor cursor)
-    {
-        var name = cursor.Name("The name of a gate");
-        List<string> parameters = [];
-        if (cursor.TryTake("(") && !cursor.TryTake(")"))
-        {
-            parameters = cursor.Names("A parameter");
-            cursor.Expect(")");
-        }
-
-        var qubits = cursor.Names("A qubit");
-        _definitions[name.Text] = new QasmGate(parameters, qubits, cursor.Block());
-    }
-
-    /// <summary>Reads the qubits of a measurement. The observable takes the place of measurements, so they may only end the circuit.</summary>
-    public void Measure(QasmCursor cursor) => _measured.UnionWith(Operand(cursor, null));
-
-    /// <summary>Reads the bits that take a measurement.</summary>
-    public void Target(QasmCursor cursor)
-    {
-        var name = cursor.Name("A bit");
-        if (!IsBit(name.Text))
-        {
-            throw name.Error($"'{name.Text}' is not a bit or a register of bits.");
-        }
-
-        if (cursor.TryTake("["))
-        {
-            new QasmExpression(cursor, variable).ReadInteger("An index");
-            cursor.Expect("]");
-        }
-    }
-
-    /// <summary>A reset at the start does nothing; later it is no gate.</summary>
-    public void Reset(QasmCursor cursor)
-    {
-        var token = cursor.Peek;
-        if (Operand(cursor, null).Any(q => _touched.Contains(q) || _measured.Contains(q)))
-        {
-            throw token.Error("A reset after a gate is not supported: an expert is a unitary circuit.");
-        }
-    }
-
-    /// <summary>Reads a call of a gate, and adds its gates to the circuit.</summary>
-    public void Call(QasmCursor cursor) => Call(cursor, null, _circuit, 0);
-
-    private void Call(QasmCursor cursor, QasmScope? scope, TurnEmitter into, int depth)
-    {
-        if (cursor.TryTake("barrier"))
-        {
-            cursor.SkipStatement();
-            return;
-        }
-
-        if (Unsupported.Contains(cursor.Peek.Text))
-        {
-            throw cursor.Peek.Error($"'{cursor.Peek.Text}' is not supported: the program must be a circuit of gates.");
-        }
-
-        var modifiers = QasmModifiers.Read(cursor, () => Expression(cursor, scope));
+        var modifiers = QasmModifiers.Read(cursor, () => new QasmExpression(cursor, scope, context));
         var name = cursor.Name("A gate");
         var angles = Angles(cursor, scope);
         var operands = new List<int[]>();
-        while (cursor.Peek.Text != ";")
+        if (!cursor.Is(";"))
         {
-            operands.Add(Operand(cursor, scope));
-            if (!cursor.TryTake(","))
+            do
             {
-                break;
+                operands.Add(QasmOperands.Read(cursor, scope, context));
             }
+            while (cursor.TryTake(","));
         }
 
         cursor.Expect(";");
-        int width = operands.Select(o => o.Length).DefaultIfEmpty(1).Max();
-        if (operands.Any(o => o.Length != 1 && o.Length != width))
+        int width = operands.Select(o => o.Length).Where(length => length != 1).DefaultIfEmpty(1).Max();
+        if (operands.Exists(o => o.Length != 1 && o.Length != width))
         {
             throw name.Error("The registers of one call must have the same size.");
         }
 
+        context.Limits.Enter(name);
+        _stack.Add(name);
         for (int i = 0; i < width; i++)
         {
             int[] qubits = [.. operands.Select(o => o.Length == 1 ? o[0] : o[i])];
             try
             {
-                Apply(name, angles, qubits, modifiers, into, depth);
+                context.Measurements.Touch(name, qubits);
+                Apply(name, angles, qubits, modifiers, into);
             }
             catch (MeanFieldException fault) when (!fault.Message.StartsWith("OpenQASM line", StringComparison.Ordinal))
             {
                 throw name.Error(fault.Fault, fault.Message);
             }
-
-            if (scope is null)
-            {
-                Touch(name, qubits);
-            }
         }
+
+        _stack.RemoveAt(_stack.Count - 1);
+        context.Limits.Leave();
     }
 
-    private void Touch(QasmToken name, int[] qubits)
-    {
-        if (Array.Exists(qubits, _measured.Contains))
-        {
-            throw name.Error("A gate after a measurement is not supported: measurements may only end the circuit.");
-        }
-
-        _touched.UnionWith(qubits);
-        if (_circuit.Gates.Count > MaxGates)
-        {
-            throw name.Error($"The circuit has more than {MaxGates} gates.");
-        }
-    }
-
-    private void Apply(QasmToken name, Polynomial[] angles, int[] qubits, QasmModifiers modifiers, TurnEmitter into, int depth)
+    private void Apply(QasmToken name, Polynomial[] angles, int[] qubits, QasmModifiers modifiers, TurnEmitter into)
     {
         if (qubits.Distinct().Count() < qubits.Length)
         {
-            throw name.Error($"{name.Text} names a qubit twice.");
+            throw name.Error($"{name.Quoted} names a qubit twice.");
         }
 
-        var part = new TurnEmitter();
-        foreach (int control in modifiers.Negative)
+        if (modifiers.Negative.Any(position => position >= qubits.Length))
         {
-            part.Add(CliffordKind.X, Control(control));
+            throw name.Error("A control qubit is missing.");
         }
 
         double power = modifiers.Power;
-        bool whole = power == Math.Round(power) && Math.Abs(power) <= 1024;
-        var once = new TurnEmitter();
-        if (!whole)
+        if (power != Math.Round(power) || Math.Abs(power) > MaxPower)
         {
             (name, angles) = QasmControl.Root(name, angles, power);
             power = 1;
         }
 
-        Once(name, angles, qubits, modifiers.Controls, once, depth);
+        var once = new TurnEmitter(count => context.Limits.Gates(name, count)) { Origin = name.Place };
+        Once(name, angles, qubits, modifiers.Controls, once);
+        context.Limits.Gates(name, (once.Gates.Count * Math.Max(0, Math.Abs(power) - 1)) + (2 * modifiers.Negative.Count));
+        var flips = modifiers.Negative.Select(control => new CliffordGate(CliffordKind.X, [qubits[control]])).ToArray();
+        into.Append(flips);
         for (int i = 0; i < Math.Abs(power); i++)
         {
-            if (power < 0)
-            {
-                part.AddInverse(once.Gates);
-            }
-            else
-            {
-                once.Gates.ToList().ForEach(part.Add);
-            }
+            into.Append(power < 0 ? TurnEmitter.Inverse(once.Gates) : once.Gates);
         }
 
-        foreach (int control in modifiers.Negative)
-        {
-            part.Add(CliffordKind.X, Control(control));
-        }
-
-        part.Gates.ToList().ForEach(into.Add);
-
-        int Control(int position) => position < qubits.Length ? qubits[position] : throw name.Error("A control qubit is missing.");
+        into.Append(flips);
     }
 
-    private void Once(QasmToken name, Polynomial[] angles, int[] qubits, int controls, TurnEmitter into, int depth)
+    private void Once(QasmToken name, Polynomial[] angles, int[] qubits, int controls, TurnEmitter into)
     {
+        bool isDefined = context.Gates.TryGetValue(name.Text, out var definition);
         if (controls > 0)
         {
-            if (_definitions.ContainsKey(name.Text))
+            if (isDefined)
             {
-                throw name.Error($"ctrl @ of the gate {name.Text}, which the program defines itself, is not supported. Define the controlled gate.");
+                throw name.Error($"ctrl @ of the gate {name.Quoted}, which the program defines itself, is not supported. Define the controlled gate.");
             }
 
             QasmControl.Emit(name, angles, qubits, controls, into);
-            return;
         }
-
-        if (_definitions.TryGetValue(name.Text, out var definition))
+        else if (isDefined)
         {
-            Require(name, angles, qubits, definition.Parameters.Count, definition.Qubits.Count);
-            if (depth > MaxDepth)
-            {
-                throw name.Error($"The definition of {name.Text} is nested too deep, or calls itself.");
-            }
-
-            var inner = new QasmScope(definition, angles, qubits);
-            var body = new QasmCursor(definition.Body);
-            while (!body.AtEnd)
-            {
-                Call(body, inner, into, depth + 1);
-            }
-
-            return;
+            Expand(name, definition ?? throw name.Error($"The gate {name.Quoted} is opaque: the program does not say what it does."), angles, qubits, into);
         }
-
-        if (name.Text == "gphase")
+        else if (name.Text == "gphase")
         {
             Require(name, angles, qubits, 1, 0);
-            return;
         }
-
-        if (GateLibrary.Find(name.Text) is not { } shape)
+        else
         {
-            throw name.Error($"There is no gate '{name.Text}'. Define it in the program; known are {string.Join(", ", GateLibrary.Names)}.");
+            var shape = GateLibrary.Find(name.Text) ?? throw name.Error(
+                $"There is no gate {name.Quoted}.{NearestWord.Suggest(Quote.Of(name.Text), [.. GateLibrary.Names, .. context.Gates.Keys], "gates")}");
+            Require(name, angles, qubits, shape.Angles, shape.Qubits);
+            GateLibrary.Emit(name.Text, Promote(name, angles), qubits, into);
+        }
+    }
+
+    private void Expand(QasmToken name, QasmDefinition definition, Polynomial[] angles, int[] qubits, TurnEmitter into)
+    {
+        Require(name, angles, qubits, definition.Parameters.Count, definition.Qubits.Count);
+        var scope = new QasmScope(context.Global, isDefinition: true);
+        for (int i = 0; i < angles.Length; i++)
+        {
+            scope.Declare(name with { Text = definition.Parameters[i] }, new QasmNumbers([angles[i]], IsArray: false, IsConstant: true, IsWhole: false));
         }
 
-        Require(name, angles, qubits, shape.Angles, shape.Qubits);
-        GateLibrary.Emit(name.Text, angles, qubits, into);
+        for (int i = 0; i < qubits.Length; i++)
+        {
+            scope.Declare(name with { Text = definition.Qubits[i].Name }, new QasmQubits([qubits[i]]));
+        }
+
+        run(definition.Body(), scope, into);
+    }
+
+    // Numbers in rotations, where the user wants them as parameters.
+    private Polynomial[] Promote(QasmToken name, Polynomial[] angles)
+    {
+        if (!GateLibrary.IsRotation(name.Text))
+        {
+            return angles;
+        }
+
+        NumericAngleCount += angles.Count(angle => angle.IsConstant);
+        return context.Options.Trainable is { } isTrainable && _stack.Exists(call => isTrainable(call.Text, call.Line))
+            ? [.. angles.Select(angle => angle.IsConstant ? context.Inputs.Promote(angle.Constant) : angle)]
+            : angles;
     }
 
     private static void Require(QasmToken name, Polynomial[] angles, int[] qubits, int angleCount, int qubitCount)
     {
         if (angles.Length != angleCount || qubits.Length != qubitCount)
         {
-            throw name.Error($"{name.Text} takes {angleCount} angle(s) and {qubitCount} qubit(s), not {angles.Length} and {qubits.Length}.");
+            throw name.Error($"{name.Quoted} takes {angleCount} angle(s) and {qubitCount} qubit(s), not {angles.Length} and {qubits.Length}.");
         }
     }
 
-    private Polynomial[] Angles(QasmCursor cursor, QasmScope? scope)
+    private Polynomial[] Angles(QasmCursor cursor, QasmScope scope)
     {
         var angles = new List<Polynomial>();
         if (cursor.TryTake("(") && !cursor.TryTake(")"))
         {
             do
             {
-                angles.Add(Expression(cursor, scope).Read());
+                angles.Add(new QasmExpression(cursor, scope, context).Read());
             }
             while (cursor.TryTake(","));
             cursor.Expect(")");
         }
 
         return [.. angles];
-    }
-
-    private QasmExpression Expression(QasmCursor cursor, QasmScope? scope) =>
-        new(cursor, (c, name) => scope?.Angle(name.Text) ?? variable(c, name));
-
-    private int[] Operand(QasmCursor cursor, QasmScope? scope)
-    {
-        var name = cursor.Name("A qubit");
-        if (scope is not null)
-        {
-            return [scope.Qubit(name.Text) ?? throw name.Error($"'{name.Text}' is not a qubit of this gate.")];
-        }
-
-        if (name.Text[0] == '$' && int.TryParse(name.Text.AsSpan(1), out int physical) && _registers.Values.All(r => !r.IsQuantum))
-        {
-            _physical = Math.Max(_physical, physical + 1);
-            return [physical];
-        }
-
-        if (!_registers.TryGetValue(name.Text, out var register) || !register.IsQuantum)
-        {
-            throw name.Error($"'{name.Text}' is not a qubit or a register of qubits.");
-        }
-
-        if (!cursor.TryTake("["))
-        {
-            return [.. Enumerable.Range(register.Start, register.Size)];
-        }
-
-        if (cursor.Peek.Text is "{" or ":")
-        {
-            throw cursor.Peek.Error("Sets and ranges of qubits are not supported. Name the qubits one by one.");
-        }
-
-        int index = Expression(cursor, scope).ReadInteger("An index");
-        cursor.Expect("]");
-        return index >= 0 && index < register.Size
-            ? [register.Start + index]
-            : throw name.Error($"{name.Text} has no element {index}: its {register.Size} elements are numbered from 0.");
     }
 }

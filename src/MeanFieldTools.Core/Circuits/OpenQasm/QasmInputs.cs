@@ -1,55 +1,59 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// The <c>input</c> declarations of a program: which are parameters and which are data, and how both are numbered. While the program is read
-/// they are theta0, theta1, ... and x0, x1, ... in the order of declaration; at the end parameters that no gate uses are left out, and data
-/// follow the order in which the user named them.
+/// The inputs of a program: which are parameters and which are data, and how both are numbered. While the program is read they are theta0,
+/// theta1, ... and x0, x1, ... in the order in which they are met; <see cref="QasmNumbering"/> gives them their final numbers.
 /// </summary>
 internal sealed partial class QasmInputs(Func<string, int?>? dataRank)
 {
     private readonly List<string> _parameters = [];
+    private readonly List<double?> _starts = [];
     private readonly List<(string Name, int Rank)> _data = [];
-    private readonly Dictionary<string, Polynomial> _scalars = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _arrays = new(StringComparer.Ordinal);
 
-    public bool IsArray(string name) => _arrays.ContainsKey(name);
+    /// <summary>The names of the parameters, as met.</summary>
+    public IReadOnlyList<string> Parameters => _parameters;
 
-    public Polynomial? Find(string name) => _scalars.GetValueOrDefault(name);
+    /// <summary>The numbers that the program gave for parameters; null for those that it did not.</summary>
+    public IReadOnlyList<double?> Starts => _starts;
 
-    public void Declare(string name) => _scalars[name] = Number(name, name);
+    /// <summary>The names of the data, as met, with the user's rank.</summary>
+    public IReadOnlyList<(string Name, int Rank)> Data => _data;
 
-    public void DeclareArray(string name, int length)
+    /// <summary>Whether the user named the data.</summary>
+    public bool HasRanks => dataRank is not null;
+
+    public Polynomial Declare(string name) => Number(name, name);
+
+    public Polynomial[] DeclareArray(string name, int length) => [.. Enumerable.Range(0, length).Select(i => Number($"{name}[{i}]", name))];
+
+    /// <summary>Takes a number of the program as a parameter.</summary>
+    public Polynomial Promote(double start)
     {
-        _arrays[name] = length;
-        for (int i = 0; i < length; i++)
-        {
-            _scalars[$"{name}[{i}]"] = Number($"{name}[{i}]", name);
-        }
+        var parameter = Polynomial.Variable(string.Create(CultureInfo.InvariantCulture, $"theta{_parameters.Count}"));
+        _parameters.Add("");
+        _starts.Add(start);
+        return parameter;
     }
 
-    /// <summary>The gates with the final numbers, and the names behind them.</summary>
-    public (Gate[] Gates, string[] Parameters, string[] Data) Close(IReadOnlyList<Gate> gates)
+    /// <summary>Version 2 has no inputs, so there a name that means nothing else is taken for one.</summary>
+    public QasmSymbol DeclareImplicitly(QasmToken name, QasmContext context)
     {
-        int[] used = [.. gates.Where(g => g.Angle?.Kind == AngleKind.Parameter).Select(g => g.Angle!.Value.Index).Distinct().Order()];
-        int[] order = [.. Enumerable.Range(0, _data.Count).OrderBy(k => _data[k].Rank).ThenBy(k => k)];
-        Angle Final(Angle angle) => angle.Kind switch
+        if (context.Version != 2)
         {
-            AngleKind.Parameter => Angle.Parameter(Array.IndexOf(used, angle.Index)),
-            AngleKind.Input => Angle.Function(new DataFunction(
-                angle.Data!.Constant,
-                angle.Data.Terms.Select(t => (t.Coefficient, t.Inputs.Select(k => Array.IndexOf(order, k)).Order().ToArray())))),
-            AngleKind.Constant => angle,
-            _ => throw Check.Unknown(angle.Kind),
-        };
-        Gate[] final = [.. gates.Select(gate => gate switch
+            throw name.Error($"{name.Quoted} is neither a constant nor an input. Declare it: input float[64] {Quote.Of(name.Text)};");
+        }
+
+        if (context.Global.Find(name.Text) is { } known)
         {
-            RotationGate turn => turn with { Turn = Final(turn.Turn) },
-            GeneratorGate turn => turn with { Turn = Final(turn.Turn) },
-            _ => gate,
-        })];
-        return (final, [.. used.Select(k => _parameters[k])], [.. order.Select(k => _data[k].Name)]);
+            return known;
+        }
+
+        var symbol = new QasmNumbers([Declare(name.Text)], IsArray: false, IsConstant: true, IsWhole: false);
+        context.Global.Declare(name, symbol);
+        return symbol;
     }
 
     private Polynomial Number(string name, string register)
@@ -62,6 +66,7 @@ internal sealed partial class QasmInputs(Func<string, int?>? dataRank)
         }
 
         _parameters.Add(name);
+        _starts.Add(null);
         return Polynomial.Variable($"theta{_parameters.Count - 1}");
     }
 

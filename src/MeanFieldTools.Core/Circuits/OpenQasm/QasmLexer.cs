@@ -1,26 +1,46 @@
+using System.Globalization;
+
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>Cuts a program into tokens; comments and annotations (lines that begin with @) are left out.</summary>
 internal sealed class QasmLexer(string text)
 {
-    private static readonly string[] Pairs = ["->", "**", "==", "!=", "<=", ">=", "&&", "||", "++", "+=", "-=", "*=", "/="];
+    private static readonly string[] Pairs =
+        ["->", "**", "==", "!=", "<=", ">=", "&&", "||", "++", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|="];
+
+    private static readonly string[] Singles = [.. Enumerable.Range(0, 128).Select(c => $"{(char)c}")];
+
     private int _position;
     private int _line = 1;
     private int _lineStart;
 
-    public static List<QasmToken> Read(string text)
+    /// <summary>The tokens, with one of kind End behind them.</summary>
+    /// <exception cref="MeanFieldException">The text is too long, or a comment or text is not closed.</exception>
+    public static QasmToken[] Read(string text, CancellationToken cancellation)
     {
         var lexer = new QasmLexer(text);
         var tokens = new List<QasmToken>();
-        while (true)
+        if (text.Length > QasmLimits.MaxLength)
         {
-            var token = lexer.Next();
-            tokens.Add(token);
-            if (token.Kind == QasmTokenKind.End)
+            throw lexer.Token(QasmTokenKind.Text, 0).Error(string.Create(
+                CultureInfo.InvariantCulture, $"The program has {text.Length} characters, but at most {QasmLimits.MaxLength} are allowed."));
+        }
+
+        while (tokens.Count == 0 || tokens[^1].Kind != QasmTokenKind.End)
+        {
+            tokens.Add(lexer.Next());
+            if (tokens.Count > QasmLimits.MaxTokens)
             {
-                return tokens;
+                throw tokens[^1].Error($"The program has more than {QasmLimits.MaxTokens} words, numbers and signs.");
+            }
+
+            if ((tokens.Count & 0xFFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
             }
         }
+
+        return [.. tokens];
     }
 
     private QasmToken Next()
@@ -50,13 +70,13 @@ internal sealed class QasmLexer(string text)
 
         if (c == '"')
         {
-            int end = text.IndexOf('"', start + 1);
-            if (end < 0)
+            int end = text.AsSpan(start + 1).IndexOfAny('"', '\r', '\n');
+            if (end < 0 || text[start + 1 + end] != '"')
             {
-                throw Token(QasmTokenKind.Text, start).Error("A text is not closed by \".");
+                throw Token(QasmTokenKind.Text, start).Error("A text is not closed by \" in its line.");
             }
 
-            _position = end + 1;
+            _position = start + end + 2;
             return Token(QasmTokenKind.Text, start);
         }
 
@@ -95,15 +115,18 @@ internal sealed class QasmLexer(string text)
             }
             else if (string.CompareOrdinal(text, _position, "//", 0, 2) == 0 || (text[_position] == '@' && IsLineStart()))
             {
-                while (_position < text.Length && text[_position] != '\n')
-                {
-                    _position++;
-                }
+                int end = text.AsSpan(_position).IndexOfAny('\r', '\n');
+                _position = end < 0 ? text.Length : _position + end;
             }
             else if (string.CompareOrdinal(text, _position, "/*", 0, 2) == 0)
             {
                 int end = text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
-                while (_position < (end < 0 ? text.Length : end + 2))
+                if (end < 0)
+                {
+                    throw Token(QasmTokenKind.Text, _position).Error("A comment is not closed by */.");
+                }
+
+                while (_position < end + 2)
                 {
                     Advance();
                 }
@@ -117,14 +140,20 @@ internal sealed class QasmLexer(string text)
 
     private bool IsLineStart() => text.AsSpan(_lineStart, _position - _lineStart).IsWhiteSpace();
 
+    // CR LF is one end of a line, as are CR and LF alone.
     private void Advance()
     {
-        if (text[_position++] == '\n')
+        char c = text[_position++];
+        if (c == '\n' || (c == '\r' && (_position == text.Length || text[_position] != '\n')))
         {
             _line++;
             _lineStart = _position;
         }
     }
 
-    private QasmToken Token(QasmTokenKind kind, int start) => new(kind, text[start.._position], _line, start - _lineStart + 1);
+    private QasmToken Token(QasmTokenKind kind, int start) =>
+        new(kind, _position - start == 1 ? Single(text[start]) : text[start.._position], _line, start - _lineStart + 1);
+
+    // One text for all tokens of one character, of which a program may have a million.
+    private static string Single(char c) => c < Singles.Length ? Singles[c] : $"{c}";
 }

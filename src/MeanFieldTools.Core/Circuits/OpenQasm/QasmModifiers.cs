@@ -13,15 +13,14 @@ internal sealed record QasmModifiers(int Controls, IReadOnlyList<int> Negative, 
         int controls = 0;
         var negative = new List<int>();
         double power = 1;
-        while (cursor.Peek.Text is "ctrl" or "negctrl" or "inv" or "pow")
+        while (cursor.Peek.Kind == QasmTokenKind.Name && cursor.Peek.Text is "ctrl" or "negctrl" or "inv" or "pow")
         {
             var word = cursor.Take();
             double? argument = null;
             if (cursor.TryTake("("))
             {
-                var value = expression().Read();
+                argument = expression().ReadNumber($"The argument of {word.Text}");
                 cursor.Expect(")");
-                argument = value.IsConstant ? value.Constant : throw word.Error($"The argument of {word.Text} must be a number.");
             }
 
             cursor.Expect("@");

@@ -45,6 +45,12 @@ internal sealed class QasmWriter
         text.Append("// ").Append(comment).Append("\n// q[0] is the leftmost tensor factor.\n");
         bool free = _theta is null || (_x is null && _circuit.InputCount > 0);
         text.Append(_version == 2 && free ? "// theta0, ..., x0, ... stand for numbers: OpenQASM 2 cannot declare them.\n" : "");
+        if (_version == 2 && _x is null && _circuit.InputCount > 0)
+        {
+            // QasmReader reads this line, so that inputs without a gate survive.
+            text.Append("// Inputs: ").AppendJoin(", ", Enumerable.Range(0, _circuit.InputCount).Select(k => $"x{k}")).Append('\n');
+        }
+
         for (int k = 0; _version == 3 && _theta is null && k < _circuit.ParameterCount; k++)
         {
             text.Append(CultureInfo.InvariantCulture, $"input float[64] theta{k};\n");
@@ -124,6 +130,15 @@ internal sealed class QasmWriter
         {
             Line($"{(_version == 2 ? "cu1" : "cp")}({(positive ? angle : minus)})", gate.Qubits);
         }
+        else if (terms.All(a => terms.All(b => a.Pauli.Commutes(b.Pauli))))
+        {
+            // Rotations that commute, whose product has period 2 pi though none of them has.
+            foreach (var (factor, word) in terms.Where(term => term.Pauli.Support != 0))
+            {
+                int[] support = [.. Enumerable.Range(0, m).Where(q => word.Letter(q) != 'I')];
+                Rotation(new string([.. support.Select(word.Letter)]), [.. support.Select(q => gate.Qubits[q])], $"{Number(factor)}*({angle})");
+            }
+        }
         else
         {
             throw Unsupported($"The generator on qubits {string.Join(", ", gate.Qubits)} is not a Pauli word, and has no word in OpenQASM. Write it as gates.");
@@ -158,7 +173,7 @@ internal sealed class QasmWriter
         var before = letters.Select((letter, i) => letter switch { 'X' => $" h {q[i]};", 'Y' => $" sdg {q[i]}; h {q[i]};", _ => "" });
         var after = letters.Select((letter, i) => letter switch { 'X' => $" h {q[i]};", 'Y' => $" h {q[i]}; s {q[i]};", _ => "" });
         string[] parity = [.. Enumerable.Range(0, q.Length - 1).Select(i => $" cx {q[i]}, {q[i + 1]};")];
-        return $"gate {name}(angle) {string.Join(", ", q)} {{{string.Concat(before)}{string.Concat(parity)} rz(angle) {q[^1]};"
+        return $"gate {name}(turn) {string.Join(", ", q)} {{{string.Concat(before)}{string.Concat(parity)} rz(turn) {q[^1]};"
             + $"{string.Concat(parity.Reverse())}{string.Concat(after)} }}\n";
     }
 

@@ -30,10 +30,9 @@ public class LadderTruthTests
     {
         var (limit, runs, copies) = Solved.Value;
         double[] mean = limit.GetOutput(Time);
-        var objective = new Objective(Data, LossFunction.Squared);
-        double loss = objective.Value(mean);
+        double loss = Data.Loss(mean);
         double prediction = runs.Average(r => Outputs(r).Zip(mean, (f, m) => (f - m) * (f - m)).Average());
-        double gap = runs.Average(r => Math.Abs(objective.Value(Outputs(r)) - loss));
+        double gap = runs.Average(r => Math.Abs(Data.Loss(Outputs(r)) - loss));
 
         // The coupling of the first two particles is one way to carry their law to that of two copies.
         double marginal = runs.Zip(copies, (r, c) => Enumerable.Range(0, 2).Sum(i => Math.Pow(Torus.Distance(r.ParticlesView[i], c.ParticlesView[i]), 2))).Average();

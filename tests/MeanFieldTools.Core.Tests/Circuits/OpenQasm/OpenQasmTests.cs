@@ -91,9 +91,9 @@ public class OpenQasmTests
     }
 
     [Theory]
-    [InlineData("for int i in [0:2] { x q[0]; }", 4, "for")]
-    [InlineData("if (c == 1) x q[0];", 4, "if")]
-    [InlineData("def f() { }", 4, "def")]
+    [InlineData("if (c == 1) x q[0];", 4, "measured")]
+    [InlineData("switch (1) { case 1 { x q[0]; } }", 4, "switch")]
+    [InlineData("def f() -> int { return 1; }", 4, "returns a value")]
     [InlineData("x q[5];", 4, "no element 5")]
     [InlineData("x r[0];", 4, "'r'")]
     [InlineData("cx q[0];", 4, "2 qubit")]
@@ -107,7 +107,7 @@ public class OpenQasmTests
     [InlineData("include \"mine.inc\";", 4, "mine.inc")]
     [InlineData("ctrl(2) @ rx(0.1) q[0], q[1], q[2];", 4, "control")]
     [InlineData("x q[0]", 5, "';'")]
-    [InlineData("rx(((((( q[0];", 4, "neither")]
+    [InlineData("rx(((((( q[0];", 4, "not a number")]
     public void WhatIsNotSupportedIsNamedWithItsLine(string statement, int line, string named)
     {
         string text = $"OPENQASM 3.0;\ninclude \"stdgates.inc\"; input float theta;\nqubit[3] q; bit c;\n{statement}\n";
@@ -136,9 +136,9 @@ public class OpenQasmTests
     {
         const string Text = "OPENQASM 3.0; input float a; input float unused; input array[float[64], 2] w; input float b;"
             + " qubit q; rx(a) q; ry(w[1]) q; rz(b) q; rx(2*a + w[0]) q;";
-        var program = QasmReader.Read(Text, name => name switch { "b" => 0, "a" => 1, _ => null });
+        var program = QasmReader.Read(Text, new QasmOptions { DataRank = name => name switch { "b" => 0, "a" => 1, _ => null } });
         Assert.Equal(["b", "a"], program.Data);
-        Assert.Equal(["w[0]"], QasmReader.Read(Text.Replace("ry(w[1])", "ry(b)"), name => name is "a" or "b" ? 0 : null).Parameters);
+        Assert.Equal(["w[0]"], QasmReader.Read(Text.Replace("ry(w[1])", "ry(b)"), new QasmOptions { DataRank = name => name is "a" or "b" ? 0 : null }).Parameters);
         Assert.Equal("rx x1", $"{program.Gates[0].Name.ToLowerInvariant()} {program.Gates[0].Angle}");
     }
 
@@ -146,7 +146,7 @@ public class OpenQasmTests
 
     private static QasmProgram Program(string file) => Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Circuits", "OpenQasm", "Programs", file)));
 
-    private static QasmProgram Read(string text) => QasmReader.Read(text, null);
+    private static QasmProgram Read(string text) => QasmReader.Read(text);
 
     private static double Value(QasmProgram program, string observable, double[] theta, double[] x) =>
         Value(Trainable(program.QubitCount, program.Gates), observable, theta, x);

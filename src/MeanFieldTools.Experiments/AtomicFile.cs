@@ -1,0 +1,53 @@
+using System.Text;
+using MeanFieldTools.Errors;
+
+namespace MeanFieldTools.Commands;
+
+/// <summary>Writes files whole: under a temporary name beside the target, then moved onto it, so that no reader ever sees half a file.</summary>
+internal static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a file unless it is there with this content.</summary>
+    public static void Keep(string path, byte[] content)
+    {
+        if (!Holds(path, content))
+        {
+            Write(path, content);
+        }
+    }
+
+    public static void Write(string path, string content) => Write(path, Utf8.GetBytes(content));
+
+    public static void Write(string path, byte[] content)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
+        }
+    }
+
+    private static bool Holds(string path, byte[] content)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
