@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Circuits.Compiled;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Benchmarks;
@@ -37,8 +38,10 @@ internal static class EngineRuns
     {
         const int steps = 5, stages = 4;
         var options = new ComputeOptions { ThrottleLimit = 1 };
-        var flow = new ParticleFlow(w.Expert, w.Data, w.ExpertCount, null, null, options);
-        var integrator = new Integrator(flow, Tableau.RungeKutta4, new StepControl(0, 1e-3), 0, w.Particles, options);
+        var readout = new MixtureReadout(w.Expert.Bind(w.Data.InputsView), options.ThreadCount, options.CancellationToken);
+        var flow = new ParticleFlow(GradientTerm.Mixture(readout, new Objective(w.Data, LossFunction.Squared), w.ExpertCount, null));
+        var integrator = new Integrator(
+            flow, Tableau.For(SolverMethod.RungeKutta4), new StepControl(0, 1e-3), SolverClock.At(0), w.Particles, options);
         return () =>
         {
             double start = CpuClock.Now;

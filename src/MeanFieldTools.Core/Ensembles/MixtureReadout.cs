@@ -11,16 +11,18 @@ internal sealed class MixtureReadout
     /// <summary>The particles of one block.</summary>
     public const int BlockSize = 32;
 
-    private readonly BoundExpert _bound;
     private readonly Slot[] _slots;
     private readonly double[] _mean;
 
     public MixtureReadout(BoundExpert bound, int slotCount, CancellationToken cancellationToken)
     {
-        _bound = bound;
+        Bound = bound;
         _slots = [.. Enumerable.Range(0, slotCount).Select(_ => new Slot(bound, cancellationToken))];
         _mean = new double[bound.FeatureCount];
     }
+
+    /// <summary>The expert with its inputs.</summary>
+    public BoundExpert Bound { get; }
 
     /// <summary>The worker that a slot owns.</summary>
     public ExpertWorker Worker(int slot) => _slots[slot].Worker;
@@ -44,7 +46,7 @@ internal sealed class MixtureReadout
 
         _slots[0].Sum.Read(divisor, _mean);
         _slots[0].Sum.Clear();
-        _bound.Outputs(_mean, outputs);
+        Bound.Outputs(_mean, outputs);
     }
 
     /// <summary>The outputs of a whole ensemble.</summary>
@@ -53,14 +55,21 @@ internal sealed class MixtureReadout
         int d = bound.ParameterCount, count = particles.Length / d;
         int blocks = (count + BlockSize - 1) / BlockSize;
         var readout = new MixtureReadout(bound, Math.Min(options.ThreadCount, blocks), options.CancellationToken);
-        options.ForEachBlock(blocks, (slot, block) =>
+        var outputs = new double[bound.SampleCount];
+        readout.Evaluate(particles, weights, options, outputs);
+        return outputs;
+    }
+
+    /// <summary>Writes the outputs of a whole ensemble; nothing may have been added before. There must be a slot for every thread.</summary>
+    public void Evaluate(double[] particles, double[]? weights, ComputeOptions options, Span<double> outputs)
+    {
+        int d = Bound.ParameterCount, count = particles.Length / d;
+        options.ForEachBlock((count + BlockSize - 1) / BlockSize, (slot, block) =>
         {
             int start = block * BlockSize, size = Math.Min(BlockSize, count - start);
-            readout.Add(slot, particles.AsSpan(start * d, size * d), size, weights is null ? [] : weights.AsSpan(start, size));
+            Add(slot, particles.AsSpan(start * d, size * d), size, weights is null ? [] : weights.AsSpan(start, size));
         });
-        var outputs = new double[bound.SampleCount];
-        readout.Close(weights is null ? count : 1, outputs);
-        return outputs;
+        Close(weights is null ? count : 1, outputs);
     }
 
     private sealed class Slot

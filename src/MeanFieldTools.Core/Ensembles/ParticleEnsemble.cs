@@ -41,12 +41,15 @@ public sealed class ParticleEnsemble
     private readonly double[]? _weights;
     private readonly Lazy<double?> _loss;
 
-    internal ParticleEnsemble(Expert expert, double[] particles, double[]? weights = null)
+    internal ParticleEnsemble(Expert expert, double[] particles, double[]? weights = null, EnsembleHistory? history = null)
     {
         Expert = expert;
         _particles = particles;
         _weights = weights;
-        _loss = new Lazy<double?>(() => TrainingData is null ? null : TrainingData.Loss(Outputs(TrainingData, ComputeOptions.Default)));
+        History = history ?? EnsembleHistory.None;
+        _loss = new Lazy<double?>(() => TrainingData is null
+            ? null
+            : new Objective(TrainingData, History.LossFunction).Value(Outputs(TrainingData, ComputeOptions.Default)));
     }
 
     /// <summary>The expert whose parameters the particles are.</summary>
@@ -73,36 +76,38 @@ public sealed class ParticleEnsemble
     public double[] Weights => (double[]?)_weights?.Clone() ?? [.. Enumerable.Repeat(1.0 / ParticleCount, ParticleCount)];
 
     /// <summary>The time t at which the particles are.</summary>
-    public double Time { get; internal init; }
+    public double Time => History.Time;
 
     /// <summary>The seed of the random start; null where none was used.</summary>
-    public long? Seed { get; internal init; }
+    public long? Seed => History.Seed;
 
     /// <summary>The law of the start; null for given points.</summary>
-    public InitialLaw? Law { get; internal init; }
+    public InitialLaw? Law => History.Law;
 
     /// <summary>How the start was placed; null for given points.</summary>
-    public Sampling? Sampling { get; internal init; }
+    public Sampling? Sampling => History.Sampling;
 
     /// <summary>The data of the training; null before any.</summary>
-    public TrainingData? TrainingData { get; internal init; }
+    public TrainingData? TrainingData => History.TrainingData;
 
     /// <summary>What moved the particles.</summary>
-    public ParticleDynamics Dynamics { get; internal init; }
+    public ParticleDynamics Dynamics => History.Dynamics;
 
     /// <summary>The integrator and its tolerances; null before any training.</summary>
-    public string? Solver { get; internal init; }
+    public string? Solver => History.Solver;
 
     /// <summary>The noise of a training with finitely many shots; null where there was none.</summary>
-    public ShotNoise? ShotNoise { get; internal init; }
+    public ShotNoise? ShotNoise => History.ShotNoise;
 
     /// <summary>L = (1/2) sum_j (F(Theta, x_j) - y_j)^2 (3.2); null without training data.</summary>
     public double? Loss => _loss.Value;
 
     /// <summary>The history of the training: a point for each step of the integrator and each saved time.</summary>
-    public IReadOnlyList<TrainingTracePoint> Trace { get; internal init; } = [];
+    public IReadOnlyList<TrainingTracePoint> Trace => History.Trace;
 
-    internal TrainingCheckpoint? Checkpoint { get; init; }
+    internal EnsembleHistory History { get; }
+
+    internal TrainingCheckpoint? Checkpoint => History.Checkpoint;
 
     internal double[] ParticlesView => _particles;
 
@@ -136,12 +141,12 @@ public sealed class ParticleEnsemble
             MeanFieldTools.Sampling.Random => law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles, cancellationToken),
             _ => throw Check.Unknown(sampling),
         };
-        return new ParticleEnsemble(expert, particles)
+        return new ParticleEnsemble(expert, particles, history: new EnsembleHistory
         {
             Seed = sampling == MeanFieldTools.Sampling.Lattice ? null : seed,
             Law = law,
             Sampling = sampling,
-        };
+        });
     }
 
     /// <summary>An ensemble of given points [N, d], with weights [N] unless each weighs 1/N.</summary>
@@ -154,6 +159,13 @@ public sealed class ParticleEnsemble
         Buffer.BlockCopy(parameters, 0, particles, 0, parameters.Length * sizeof(double));
         return new ParticleEnsemble(expert, particles, weights is null ? null : Normalized(weights, count));
     }
+
+    /// <summary>Other particles with another history, as a rule <c>History with { ... }</c>; expert and weights stay.</summary>
+    internal ParticleEnsemble With(double[] particles, EnsembleHistory history) => new(Expert, particles, _weights, history);
+
+    /// <summary>The ensemble before anything moved it, at time 0.</summary>
+    internal ParticleEnsemble AtStart(double[] particles) =>
+        With(particles, new EnsembleHistory { Seed = Seed, Law = Law, Sampling = Sampling });
 
     /// <summary>F(Theta, x_j) for every datum (3.1).</summary>
     internal double[] Outputs(TrainingData data, ComputeOptions options) => Outputs(data.InputsView, options);

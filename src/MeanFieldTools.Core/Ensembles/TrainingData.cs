@@ -57,19 +57,6 @@ public sealed class TrainingData
     /// <inheritdoc/>
     public override string ToString() => $"{SampleCount} data, {InputCount} input(s) ({string.Join(", ", InputName)}) -> {TargetName}";
 
-    /// <summary>L = (1/2) sum_j (F_j - y_j)^2 (3.2), a sum over the data.</summary>
-    internal double Loss(ReadOnlySpan<double> outputs)
-    {
-        double sum = 0;
-        for (int j = 0; j < outputs.Length; j++)
-        {
-            double residual = _targets[j] - outputs[j];
-            sum += residual * residual;
-        }
-
-        return sum / 2;
-    }
-
     internal bool SameAs(TrainingData other) =>
         ReferenceEquals(this, other)
         || (_targets.AsSpan().SequenceEqual(other._targets)

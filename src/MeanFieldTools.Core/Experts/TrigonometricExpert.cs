@@ -71,7 +71,7 @@ public sealed class TrigonometricExpert : Expert
         {
             throw new MeanFieldException(
                 Fault.ExpertIrregular,
-                $"The coefficients' sizes add up to {Check.Text(sum)}, so |f| could exceed 1 (assumption A1). Scale them down, or use -Normalize.");
+                $"The coefficients' sizes add up to {Check.Text(sum)}, so |f| could exceed 1 (assumption A1).") { Remedy = Remedy.Normalize };
         }
 
         TrigonometricTerm[] scaled = [.. terms.Select(term => normalize && sum > 0 ? term with { Coefficient = term.Coefficient / sum } : term)];

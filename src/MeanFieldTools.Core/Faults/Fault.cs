@@ -71,4 +71,49 @@ public enum Fault
 
     /// <summary>An ensemble carries no expert, data or law that is needed.</summary>
     MissingContext,
+
+    /// <summary>An argument is of the wrong kind or shape.</summary>
+    ArgumentInvalid,
+
+    /// <summary>There is no such file.</summary>
+    FileNotFound,
+
+    /// <summary>A path is no path of the file system.</summary>
+    NotAFilePath,
+
+    /// <summary>A file cannot be read or written.</summary>
+    FileAccess,
+
+    /// <summary>A file exists and must not be overwritten.</summary>
+    FileExists,
+
+    /// <summary>A table has no such column, or a cell that is no number.</summary>
+    TableInvalid,
+
+    /// <summary>No ensemble can be read from a file.</summary>
+    EnsembleFileInvalid,
+
+    /// <summary>A file is no baseline.</summary>
+    BaselineInvalid,
+
+    /// <summary>No plot of the asked kind can be made of the objects.</summary>
+    PlotInputInvalid,
+
+    /// <summary>An experiment file has mistakes.</summary>
+    ExperimentInvalid,
+
+    /// <summary>A job would have no task.</summary>
+    NoCellToRun,
+
+    /// <summary>A folder holds no results of an experiment.</summary>
+    ResultsNotFound,
+
+    /// <summary>A finished run has a result that cannot be read.</summary>
+    ResultInvalid,
+
+    /// <summary>A cell of an experiment ended in a way that was not foreseen.</summary>
+    CellFailed,
+
+    /// <summary>The work of a job ended in a way that was not foreseen.</summary>
+    JobFailed,
 }

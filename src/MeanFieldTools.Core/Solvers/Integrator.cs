@@ -4,7 +4,7 @@ namespace MeanFieldTools.Solvers;
 /// An explicit Runge-Kutta integrator for block systems: one parallel pass over the blocks for each stage, in which a block's derivative is
 /// taken, its next stage is formed, and that stage is shown to the system. No reductions but a maximum, so the thread count changes nothing.
 /// </summary>
-internal sealed class Integrator
+internal sealed class Integrator : IStepper
 {
     private readonly IBlockSystem _system;
     private readonly Tableau _tableau;
@@ -20,11 +20,13 @@ internal sealed class Integrator
     private double[] _state;
     private double[] _next;
     private double[] _point;
+    private SolverClock _clock;
+    private SolverClock _beforeLastStep;
     private int _stage;
 
     /// <summary>Starts at a state, which is copied, and evaluates its derivative.</summary>
     public Integrator(
-        IBlockSystem system, Tableau tableau, StepControl control, double time, ReadOnlySpan<double> state, ComputeOptions options)
+        IBlockSystem system, Tableau tableau, StepControl control, SolverClock clock, ReadOnlySpan<double> state, ComputeOptions options)
     {
         (_system, _tableau, _control, _team) = (system, tableau, control, new BlockTeam(options));
         _stages = [.. Enumerable.Range(0, tableau.StageCount).Select(_ => new double[system.Length])];
@@ -34,58 +36,44 @@ internal sealed class Integrator
         _state = state.ToArray();
         _next = new double[system.Length];
         _point = _state;
-        (StartTime, Time) = (time, time);
-        (LastStepTime, LastStep) = (time, 0);
-        Differentiate(_state, time);
+        (_clock, _beforeLastStep) = (clock, clock);
+        Differentiate(_state, new Moment(clock.Time, clock.StepCount));
     }
 
-    /// <summary>The time at which the fixed steps are counted from 0.</summary>
-    public double StartTime { get; private set; }
+    /// <inheritdoc/>
+    public double Time => _clock.Time;
 
-    /// <summary>The current time.</summary>
-    public double Time { get; private set; }
-
-    /// <summary>The current state; overwritten by the step after the next.</summary>
+    /// <inheritdoc/>
     public double[] State => _state;
 
-    /// <summary>The derivative at the current state.</summary>
+    /// <inheritdoc/>
     public double[] Derivative => _stages[^1];
 
-    /// <summary>The state from which the last step went, at <see cref="LastStepTime"/>.</summary>
+    /// <inheritdoc/>
     public double[] LastStepState => _next;
 
     /// <summary>The time from which the last step went.</summary>
-    public double LastStepTime { get; private set; }
+    public double LastStepTime => _beforeLastStep.Time;
 
-    /// <summary>The size of the last step.</summary>
+    /// <inheritdoc/>
     public double LastStep { get; private set; }
 
     /// <summary>The accepted steps.</summary>
-    public int StepCount { get; private set; }
+    public int StepCount => _clock.StepCount;
 
-    /// <summary>The step that will be tried next, unless the end of the run cuts it.</summary>
-    public double StepSize { get; private set; }
-
-    /// <summary>The controller's memory.</summary>
-    public double PreviousError { get; private set; } = StepControl.InitialError;
-
-    /// <summary>What a later integrator needs to go on from the state before the last step.</summary>
-    public (double Time, int StepCount, double StepSize, double PreviousError) BeforeLastStep { get; private set; }
-
-    /// <summary>Takes up the counters of an integrator that stood at the same state.</summary>
-    public void Resume(double startTime, int stepCount, double stepSize, double previousError) =>
-        (StartTime, StepCount, StepSize, PreviousError) = (startTime, stepCount, stepSize, previousError);
+    /// <inheritdoc/>
+    public SolverClock? BeforeLastStep => _beforeLastStep;
 
     /// <summary>Takes one accepted step, not beyond <paramref name="end"/>.</summary>
     /// <exception cref="MeanFieldException">The step became too small, or there were too many.</exception>
     public void Step(double end)
     {
-        if (StepSize == 0)
+        if (_clock.StepSize == 0)
         {
-            StepSize = _control.FixedStep > 0 ? _control.FixedStep : InitialStep(end - Time);
+            _clock = _clock with { StepSize = _control.FixedStep > 0 ? _control.FixedStep : InitialStep(end - Time) };
         }
 
-        BeforeLastStep = (Time, StepCount, StepSize, PreviousError);
+        _beforeLastStep = _clock;
         if (StepCount >= _control.StepLimit)
         {
             throw new MeanFieldException(
@@ -94,7 +82,7 @@ internal sealed class Integrator
 
         // The derivative at the last state becomes the first stage.
         (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);
-        double step = StepSize;
+        double step = _clock.StepSize;
         bool rejected = false;
         while (true)
         {
@@ -135,6 +123,7 @@ internal sealed class Integrator
     public void ObserveAt(double time)
     {
         var weights = InterpolationWeights(time);
+        _system.Open(new Moment(time, _beforeLastStep.StepCount));
         _team.Run(_system.BlockCount, (slot, block) =>
         {
             int length = _system.Block(block).GetOffsetAndLength(_system.Length).Length;
@@ -150,7 +139,7 @@ internal sealed class Integrator
 
             _system.Observe(slot, block, point);
         });
-        _system.Close(time);
+        _system.Close();
     }
 
     private double Target(double step, double end)
@@ -158,7 +147,7 @@ internal sealed class Integrator
         if (_control.FixedStep > 0)
         {
             // Multiples of the step, so that rounding does not add a last step of no length.
-            double grid = StartTime + ((StepCount + 1) * _control.FixedStep);
+            double grid = _clock.StartTime + ((StepCount + 1) * _control.FixedStep);
             return grid < end - (1e-9 * _control.FixedStep) ? grid : end;
         }
 
@@ -171,8 +160,11 @@ internal sealed class Integrator
         for (_stage = 1; _stage < _tableau.StageCount; _stage++)
         {
             SetWeights(_tableau.Rows[_stage], step);
+
+            // The last stage is the state from which the next step goes.
+            _system.Open(new Moment(Time + (_tableau.Nodes[_stage] * step), _stage < _tableau.StageCount - 1 ? StepCount : StepCount + 1));
             _team.Run(_system.BlockCount, _advance);
-            _system.Close(Time + (_tableau.Nodes[_stage] * step));
+            _system.Close();
         }
 
         Array.Clear(_slotErrors);
@@ -224,29 +216,32 @@ internal sealed class Integrator
         _system.Derivative(slot, block, _point.AsSpan(_system.Block(block)), _stages[^1].AsSpan(_system.Block(block)));
 
     // The last stage := the derivative at a state.
-    private void Differentiate(double[] state, double time)
+    private void Differentiate(double[] state, Moment at)
     {
         _point = state;
+        _system.Open(at);
         _team.Run(_system.BlockCount, _observe);
-        _system.Close(time);
+        _system.Close();
         _team.Run(_system.BlockCount, _differentiate);
     }
 
     private void Accept(double target, double step, double error, bool rejected)
     {
         bool cut = target - Time < step;
-        (LastStepTime, LastStep) = (Time, target - Time);
+        LastStep = target - Time;
         (_state, _next) = (_next, _state);
-        Time = target;
-        StepCount++;
+        _clock = _clock with { Time = target, StepCount = StepCount + 1 };
         if (_control.FixedStep > 0 || cut)
         {
             return;
         }
 
-        double grown = StepControl.Grow(LastStep, Math.Max(error, 1e-10), PreviousError);
-        StepSize = rejected ? Math.Min(grown, LastStep) : grown;
-        PreviousError = Math.Max(error, StepControl.InitialError);
+        double grown = StepControl.Grow(LastStep, Math.Max(error, 1e-10), _clock.PreviousError);
+        _clock = _clock with
+        {
+            StepSize = rejected ? Math.Min(grown, LastStep) : grown,
+            PreviousError = Math.Max(error, StepControl.InitialError),
+        };
     }
 
     // A first step from the sizes of the derivative and of its change along a trial step (Hairer, Norsett, Wanner, II.4).
@@ -263,7 +258,7 @@ internal sealed class Integrator
         _stage = 1;
         SetWeights([1], trial);
         StageSums.Combine(_next, _state, _stages, _weights[1], 0);
-        Differentiate(_next, Time + trial);
+        Differentiate(_next, new Moment(Time + trial, StepCount));
         double change = 0;
         for (int i = 0; i < _system.Length; i++)
         {

@@ -1,44 +1,22 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
 namespace MeanFieldTools.Solvers;
 
 /// <summary>
 /// An explicit Runge-Kutta method whose last stage is the derivative at the new point (first same as last), so that every method leaves the
-/// derivative with which its next step begins and from which it interpolates.
+/// derivative with which its next step begins and from which it interpolates. It describes itself: name, order, adaptive or not, default step.
 /// </summary>
 internal sealed record Tableau
 {
-    /// <summary>The method of Dormand and Prince (1980), with Hairer's continuous extension (Hairer, Norsett, Wanner, II.6).</summary>
-    public static Tableau DormandPrince { get; } = new()
-    {
-        Order = 5,
-        Nodes = [0, 1.0 / 5, 3.0 / 10, 4.0 / 5, 8.0 / 9, 1, 1],
-        Rows =
-        [
-            [],
-            [1.0 / 5],
-            [3.0 / 40, 9.0 / 40],
-            [44.0 / 45, -56.0 / 15, 32.0 / 9],
-            [19372.0 / 6561, -25360.0 / 2187, 64448.0 / 6561, -212.0 / 729],
-            [9017.0 / 3168, -355.0 / 33, 46732.0 / 5247, 49.0 / 176, -5103.0 / 18656],
-            [35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784, 11.0 / 84],
-        ],
-        ErrorWeights = [71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40],
-        Correction =
-        [
-            -12715105075.0 / 11282082432, 0, 87487479700.0 / 32700410799, -10690763975.0 / 1880347072,
-            701980252875.0 / 199316789632, -1453857185.0 / 822651844, 69997945.0 / 29380423,
-        ],
-    };
+    // The fixed steps of a run for which none are given.
+    private const int DefaultStepCount = 100;
 
-    /// <summary>The classical method.</summary>
-    public static Tableau RungeKutta4 { get; } = new()
-    {
-        Order = 4,
-        Nodes = [0, 0.5, 0.5, 1, 1],
-        Rows = [[], [0.5], [0, 0.5], [0, 0, 1], [1.0 / 6, 1.0 / 3, 1.0 / 3, 1.0 / 6]],
-    };
+    private static readonly FrozenDictionary<SolverMethod, Tableau> Methods = Enum.GetValues<SolverMethod>().ToFrozenDictionary(
+        method => method, method => typeof(SolverMethod).GetField(method.ToString())!.GetCustomAttribute<SolverAttribute>()!.Tableau);
 
-    /// <summary>Euler's method.</summary>
-    public static Tableau Euler { get; } = new() { Order = 1, Nodes = [0, 1], Rows = [[], [1]] };
+    /// <summary>What people call the method.</summary>
+    public required string Name { get; init; }
 
     /// <summary>The order of the method.</summary>
     public required int Order { get; init; }
@@ -58,13 +36,18 @@ internal sealed record Tableau
     /// <summary>The number of stages, the derivative at the new point included.</summary>
     public int StageCount => Nodes.Length;
 
+    /// <summary>Whether the method estimates its error, and so can choose its steps.</summary>
+    public bool IsAdaptive => ErrorWeights is not null;
+
     /// <summary>The method by name.</summary>
-    public static Tableau For(SolverMethod method) => method switch
-    {
-        SolverMethod.Euler => Euler,
-        SolverMethod.RungeKutta4 => RungeKutta4,
-        _ => DormandPrince,
-    };
+    /// <exception cref="MeanFieldException">There is no such method.</exception>
+    public static Tableau For(SolverMethod method) => Methods.TryGetValue(method, out var tableau)
+        ? tableau
+        : throw new MeanFieldException(
+            Fault.MethodNotApplicable, $"There is no solver method {method}. Use one of {string.Join(", ", Methods.Keys)}.");
+
+    /// <summary>The fixed step of a run of this length for which none is given; 0 where the method chooses its steps.</summary>
+    public double DefaultStep(double duration) => IsAdaptive ? 0 : duration / DefaultStepCount;
 
     /// <summary>
     /// The weights w_i of the stages in y(t + fraction h) = y + h sum_i w_i k_i: the cubic Hermite polynomial through both ends, plus the
@@ -85,4 +68,7 @@ internal sealed record Tableau
 
         return weights;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}, order {Order}, {(IsAdaptive ? "error control" : "fixed steps")}";
 }

@@ -16,8 +16,10 @@ internal sealed class CoupledRun
     private readonly MeanFieldLimit _limit;
     private readonly ChaosStudyOptions _options;
     private readonly ComputeOptions _compute;
-    private readonly CoupledFlow _flow;
+    private readonly MixtureReadout _readout;
     private readonly Integrator _integrator;
+    private readonly int _copyCount;
+    private readonly int _length;
     private readonly int _count;
     private readonly int _d;
     private readonly double[] _supL1;
@@ -28,16 +30,15 @@ internal sealed class CoupledRun
         (_limit, _count, _options, _compute, _d) = (limit, count, options, compute, limit.Expert.ParameterCount);
         double[] start = limit.Law.Draw(count, _d, seed, StreamPurpose.InitialParticles);
         double[] fresh = _d > 1 && count <= options.MaxTransportCount ? limit.Law.Draw(count, _d, seed, StreamPurpose.LimitSample) : [];
-        _flow = new CoupledFlow(limit.Expert, limit.TrainingData, count, count + (fresh.Length / _d), limit.Outputs, compute);
-        var training = options.Training;
-        double fixedStep = training.StepSize > 0 || training.Method == SolverMethod.DormandPrince ? training.StepSize : training.Time / 100;
+        _copyCount = count + (fresh.Length / _d);
+        _readout = new MixtureReadout(limit.Expert.Bind(limit.TrainingData.InputsView), compute.ThreadCount, compute.CancellationToken);
+        var flow = new ParticleFlow(
+            GradientTerm.Mixture(_readout, limit.Objective, count, null),
+            GradientTerm.Copies(_readout, limit.Objective, _copyCount, null, limit.Outputs));
+        _length = flow.Length;
+        var solver = options.Training.Resolve(options.Training.Time);
         _integrator = new Integrator(
-            _flow,
-            Tableau.For(training.Method),
-            new StepControl(training.RelativeTolerance + training.AbsoluteTolerance, fixedStep),
-            0,
-            [.. start, .. start, .. fresh],
-            compute);
+            flow, Tableau.For(solver.Method), solver.Control(), SolverClock.At(0), [.. start, .. start, .. fresh], compute);
         (_supL1, _supL2) = (new double[count], new double[count]);
     }
 
@@ -50,7 +51,7 @@ internal sealed class CoupledRun
         var samples = new CoupledSample[saved.Length];
         var pointwise = new (double L1, double L2)[grid.Length];
         var copyErrors = new double[grid.Length][];
-        var state = new double[_flow.Length];
+        var state = new double[_length];
         int next = 0, nextSaved = 0;
         while (true)
         {
@@ -118,8 +119,8 @@ internal sealed class CoupledRun
 
     private double[] Errors(ReadOnlySpan<double> particles, double time, out double lossGap)
     {
-        double[] outputs = _flow.Outputs(particles.ToArray(), _compute), expected = _limit.GetOutput(time);
-        lossGap = _limit.TrainingData.Loss(outputs) - _limit.TrainingData.Loss(expected);
+        double[] outputs = MixtureReadout.Evaluate(_readout.Bound, particles.ToArray(), null, _compute), expected = _limit.GetOutput(time);
+        lossGap = _limit.Objective.Value(outputs) - _limit.Objective.Value(expected);
         return [.. outputs.Zip(expected, (f, m) => f - m)];
     }
 
@@ -127,7 +128,7 @@ internal sealed class CoupledRun
     {
         double[] errors = Errors(state.AsSpan(0, _count * _d), time, out double lossGap);
         double? mixture = null, copies = null;
-        if (quantiles is not null || _flow.CopyCount > _count)
+        if (quantiles is not null || _copyCount > _count)
         {
             var reference = quantiles ?? Ensemble(state, 2 * _count);
             mixture = Transport(Ensemble(state, 0), reference);

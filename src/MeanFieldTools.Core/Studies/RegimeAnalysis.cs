@@ -22,15 +22,15 @@ internal static class RegimeAnalysis
             return ensemble;
         }
 
-        if (ensemble.Checkpoint is { StartTime: 0 } checkpoint)
+        if (ensemble.Checkpoint is { Clock.StartTime: 0 } checkpoint)
         {
-            return new ParticleEnsemble(ensemble.Expert, checkpoint.Origin, ensemble.WeightsView);
+            return ensemble.AtStart(checkpoint.Origin);
         }
 
         return ensemble is { Law: { } law, Sampling: { } sampling } && (ensemble.Seed is not null || sampling == Sampling.Lattice)
             ? ParticleEnsemble.Draw(ensemble.Expert, ensemble.ParticleCount, law, sampling, ensemble.Seed ?? 0)
             : throw new MeanFieldException(
-                Fault.MissingContext, $"The start of {ensemble} is not known. Give the ensemble from which it was trained as -ReferenceObject.");
+                Fault.MissingContext, $"The start of {ensemble} is not known.") { Remedy = Remedy.GiveStart };
     }
 
     /// <summary>The regime of an ensemble.</summary>

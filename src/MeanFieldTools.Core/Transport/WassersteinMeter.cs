@@ -51,7 +51,7 @@ internal sealed class WassersteinMeter
         if (d > 1 && (_options.Norm, _options.Order) is not ((GroundNorm.L2, 2) or (GroundNorm.L1, 1)))
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, "The distance of product laws is a sum over the angles for -Norm L2 -Order 2 and for -Norm L1 -Order 1. Ask for one of these.");
+                Fault.MethodNotApplicable, "The distance of product laws is a sum over the angles for the norm L2 with order 2 and for the norm L1 with order 1. Ask for one of these.");
         }
 
         var watch = Stopwatch.StartNew();
@@ -121,8 +121,7 @@ internal sealed class WassersteinMeter
         {
             throw new MeanFieldException(
                 Fault.MethodNotApplicable,
-                $"The distance to the law '{law.Name}' in d = {d} has no closed or semidiscrete form here: that needs a density and d at most 3, Circle d = 1. "
-                + "Draw an ensemble from the law with New-ParticleEnsemble and compare with that.");
+                $"The distance to the law '{law.Name}' in d = {d} has no closed or semidiscrete form here: that needs a density and d at most 3, Circle d = 1.") { Remedy = Remedy.DrawEnsemble };
         }
 
         var watch = Stopwatch.StartNew();

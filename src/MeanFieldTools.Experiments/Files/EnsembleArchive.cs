@@ -1,5 +1,4 @@
-using MeanFieldTools.Dynamics;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Files;
 
@@ -14,10 +13,9 @@ internal static class EnsembleArchive
     /// <summary>The file of an ensemble.</summary>
     public static byte[] Write(ParticleEnsemble ensemble, CancellationToken cancellationToken = default)
     {
-        var record = TrainingRecord.Of(ensemble);
         var arrays = new List<(string, NumpyArray)>
         {
-            ("particles", NumpyArray.Of(record.State, ensemble.ParticleCount, ensemble.ParameterCount)),
+            ("particles", NumpyArray.Of(ensemble.ParticlesView, ensemble.ParticleCount, ensemble.ParameterCount)),
             ("weights", NumpyArray.Of(ensemble.Weights, ensemble.ParticleCount)),
             ("time", NumpyArray.Of([ensemble.Time])),
             ("trace", NumpyArray.Of([.. ensemble.Trace.SelectMany(Row)], ensemble.Trace.Count, TraceWidth)),
@@ -28,13 +26,13 @@ internal static class EnsembleArchive
             arrays.Add(("targets", NumpyArray.Of(data.TargetsView, data.SampleCount)));
         }
 
-        if (record.StepState.Length > 0)
+        if (ensemble.Checkpoint is { } checkpoint)
         {
-            arrays.Add(("step_particles", NumpyArray.Of(record.StepState, ensemble.ParticleCount, ensemble.ParameterCount)));
-            arrays.Add(("start_particles", NumpyArray.Of(record.Origin, ensemble.ParticleCount, ensemble.ParameterCount)));
+            arrays.Add(("step_particles", NumpyArray.Of(checkpoint.State, ensemble.ParticleCount, ensemble.ParameterCount)));
+            arrays.Add(("start_particles", NumpyArray.Of(checkpoint.Origin, ensemble.ParticleCount, ensemble.ParameterCount)));
         }
 
-        arrays.Add(("metadata", NumpyArray.Of(System.Text.Encoding.UTF8.GetString(ResultJson.Write(EnsembleMetadata.Of(ensemble, record))))));
+        arrays.Add(("metadata", NumpyArray.Of(System.Text.Encoding.UTF8.GetString(ResultJson.Write(EnsembleMetadata.Of(ensemble))))));
         return NumpyArchive.Write(arrays, cancellationToken);
     }
 
@@ -55,21 +53,25 @@ internal static class EnsembleArchive
             ? ResultJson.Read<EnsembleMetadata>(System.Text.Encoding.UTF8.GetBytes(text.Text()))
             : new EnsembleMetadata();
         var model = expert ?? metadata.Expert?.Create()
-            ?? throw new FormatException($"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again. Give -Expert.");
+            ?? throw new ExpertUnknownException($"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again.");
         Check.Length(particles.Shape[1], model.ParameterCount, "Each particle of the file");
         double[] weights = arrays.GetValueOrDefault("weights")?.Doubles() ?? [];
         var data = arrays.TryGetValue("inputs", out var inputs) && arrays.TryGetValue("targets", out var targets)
             ? new TrainingData(inputs.Matrix(), targets.Doubles(), metadata.InputName, metadata.TargetName)
             : null;
-        var record = metadata.Record(
-            particles.Doubles(), arrays.GetValueOrDefault("step_particles")?.Doubles(), arrays.GetValueOrDefault("start_particles")?.Doubles(),
-            arrays.GetValueOrDefault("time")?.Doubles()[0] ?? 0, Trace(arrays.GetValueOrDefault("trace")));
-        foreach (double value in record.State)
+        double[] angles = particles.Doubles();
+        foreach (double value in angles)
         {
             Check.Finite(value, "A particle of the file");
         }
 
-        return metadata.Restore(model, data, metadata.Weighted || weights.Distinct().Count() > 1 ? weights : null, record);
+        var given = new ParticleEnsemble(model, angles, metadata.Weighted || weights.Distinct().Count() > 1 ? weights : null, new EnsembleHistory
+        {
+            Time = arrays.GetValueOrDefault("time")?.Doubles()[0] ?? 0,
+            Trace = Trace(arrays.GetValueOrDefault("trace")),
+        });
+        return metadata.Restore(
+            given, data, arrays.GetValueOrDefault("step_particles")?.Doubles(), arrays.GetValueOrDefault("start_particles")?.Doubles());
     }
 
     private static double[] Row(TrainingTracePoint point) => [point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize];

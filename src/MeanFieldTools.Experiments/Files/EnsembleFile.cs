@@ -1,14 +1,13 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Files;
 
 /// <summary>Ensembles in files, by the ending of their names.</summary>
 internal static class EnsembleFile
 {
+    private const string WeightColumn = "weight";
+
     /// <summary>The content of a file.</summary>
     public static byte[] Write(ParticleEnsemble ensemble, string path, CancellationToken cancellationToken) => Ending(path) == ".npz"
         ? EnsembleArchive.Write(ensemble, cancellationToken)
@@ -18,32 +17,21 @@ internal static class EnsembleFile
     public static void RequireEnding(string path) => Ending(path);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ReportedException">The file is missing, or cannot be read as an ensemble.</exception>
+    /// <exception cref="MeanFieldException">The file is missing, or cannot be read as an ensemble.</exception>
     public static ParticleEnsemble Read(string path, Expert? expert, CancellationToken cancellationToken)
     {
         string ending = Ending(path);
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
         try
         {
-            if (ending == ".npz")
-            {
-                using var file = File.OpenRead(path);
-                return EnsembleArchive.Read(file, expert);
-            }
-
-            return FromTable(path, expert ?? throw new FormatException("A table of particles does not tell their expert. Give -Expert."), cancellationToken);
+            return UserFile.Read(path, file => ending == ".npz" ? FromArchive(file, expert) : FromTable(file, expert, cancellationToken));
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {
-            throw new ReportedException(ErrorRecords.EnsembleFileInvalid(path, failure.Message));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
+            throw new MeanFieldException(Fault.EnsembleFileInvalid, $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}", failure)
+            {
+                Target = path,
+                Remedy = failure is ExpertUnknownException ? Remedy.GiveExpert : Remedy.None,
+            };
         }
     }
 
@@ -52,37 +40,44 @@ internal static class EnsembleFile
         string ending = Path.GetExtension(path).ToLowerInvariant();
         return ending is ".npz" or ".csv"
             ? ending
-            : throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' is neither a .npz nor a .csv file. Give a name with one of these endings.", path));
+            : throw new MeanFieldException(Fault.ArgumentInvalid, $"'{path}' is neither a .npz nor a .csv file. Give a name with one of these endings.") { Target = path };
     }
 
     // A column for each angle, and one for the weights where there are any.
     private static string Table(ParticleEnsemble ensemble, CancellationToken cancellationToken)
     {
-        int d = ensemble.ParameterCount;
         double[]? weights = ensemble.WeightsView;
-        var text = new StringBuilder();
-        text.AppendJoin(',', Enumerable.Range(0, d).Select(k => $"theta{k}")).Append(weights is null ? "\n" : ",weight\n");
-        for (int i = 0; i < ensemble.ParticleCount; i++)
+        string[] angles = [.. Enumerable.Range(0, ensemble.ParameterCount).Select(k => $"theta{k}")];
+        return CsvTable.Write(weights is null ? angles : [.. angles, WeightColumn], Enumerable.Range(0, ensemble.ParticleCount).Select(i =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            text.AppendJoin(',', ensemble.GetParticle(i).Select(Check.Text)).Append(weights is null ? "" : "," + Check.Text(weights[i])).Append('\n');
-        }
-
-        return text.ToString();
+            double[] particle = ensemble.GetParticle(i);
+            return (weights is null ? particle : [.. particle, weights[i]]).Select(Check.Text);
+        }));
     }
 
-    private static ParticleEnsemble FromTable(string path, Expert expert, CancellationToken cancellationToken)
+    private static ParticleEnsemble FromArchive(string path, Expert? expert)
     {
-        string[] lines = File.ReadAllLines(path);
-        string[] header = lines.Length == 0 ? [] : lines[0].Split(',', StringSplitOptions.TrimEntries);
-        bool weighted = header.Length > 0 && header[^1].Equals("weight", StringComparison.OrdinalIgnoreCase);
-        int d = header.Length - (weighted ? 1 : 0);
+        using var file = File.OpenRead(path);
+        return EnsembleArchive.Read(file, expert);
+    }
+
+    private static ParticleEnsemble FromTable(string path, Expert? given, CancellationToken cancellationToken)
+    {
+        var expert = given ?? throw new ExpertUnknownException("A table of particles does not tell their expert.");
+        using var table = new CsvTable(new StreamReader(path));
+        bool weighted = table.Header.Length > 0 && table.Header[^1].Equals(WeightColumn, StringComparison.OrdinalIgnoreCase);
+        int d = table.Header.Length - (weighted ? 1 : 0);
         if (d != expert.ParameterCount)
         {
             throw new FormatException($"It has {d} columns of angles, but {expert} has {expert.ParameterCount} parameters.");
         }
 
-        double[][] rows = [.. lines.Skip(1).Where(line => line.Length > 0).Select((line, i) => Row(line, header.Length, i + 2, cancellationToken))];
+        double[][] rows = [.. table.Rows().Select(row =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return row.Numbers();
+        })];
         var particles = new double[rows.Length, d];
         for (int i = 0; i < particles.Length; i++)
         {
@@ -90,19 +85,5 @@ internal static class EnsembleFile
         }
 
         return ParticleEnsemble.FromPoints(expert, particles, weighted ? [.. rows.Select(row => row[^1])] : null);
-    }
-
-    private static double[] Row(string line, int count, int number, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        string[] cells = line.Split(',');
-        if (cells.Length != count)
-        {
-            throw new FormatException($"Line {number} has {cells.Length} values, but the header has {count} columns.");
-        }
-
-        return [.. cells.Select(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value
-            : throw new FormatException($"Line {number}: '{cell}' is not a number."))];
     }
 }

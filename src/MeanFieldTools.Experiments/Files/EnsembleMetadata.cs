@@ -1,4 +1,6 @@
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Files;
 
@@ -27,8 +29,8 @@ internal sealed record EnsembleMetadata
 
     public string? TargetName { get; init; }
 
-    /// <summary>The options under which training goes on with the same bits; null where it does not.</summary>
-    public TrainingOptionsRecord? Training { get; init; }
+    /// <summary>The steps with which training goes on with the same bits; null where it does not.</summary>
+    public SolverOptions? Training { get; init; }
 
     public double StartTime { get; init; }
 
@@ -42,63 +44,55 @@ internal sealed record EnsembleMetadata
 
     public int TraceLength { get; init; }
 
-    public static EnsembleMetadata Of(ParticleEnsemble ensemble, TrainingRecord record) => new()
+    public static EnsembleMetadata Of(ParticleEnsemble ensemble)
     {
-        ExpertName = ensemble.Expert.ToString(),
-        Expert = ExpertRecord.Of(ensemble.Expert),
-        Weighted = ensemble.WeightsView is not null,
-        Seed = ensemble.Seed,
-        Law = ensemble.Law?.Name,
-        Sampling = ensemble.Sampling,
-        Dynamics = ensemble.Dynamics,
-        Solver = ensemble.Solver,
-        InputName = ensemble.TrainingData?.InputName,
-        TargetName = ensemble.TrainingData?.TargetName,
-        Training = MixtureTraining.OptionsOf(ensemble) is { } options ? TrainingOptionsRecord.Of(options) : null,
-        StartTime = record.StartTime,
-        StepTime = record.StepTime,
-        StepCount = record.StepCount,
-        StepSize = record.StepSize,
-        PreviousError = record.PreviousError,
-        TraceLength = record.TraceLength,
-    };
-
-    public TrainingRecord Record(double[] state, double[]? step, double[]? origin, double time, IReadOnlyList<TrainingTracePoint> trace) => new()
-    {
-        Time = time,
-        State = state,
-        Trace = trace,
-        StartTime = StartTime,
-        StepTime = StepTime,
-        StepState = step ?? [],
-        Origin = origin ?? [],
-        StepCount = StepCount,
-        StepSize = StepSize,
-        PreviousError = PreviousError,
-        TraceLength = TraceLength,
-    };
-
-    public ParticleEnsemble Restore(Expert expert, TrainingData? data, double[]? weights, TrainingRecord record)
-    {
-        var start = new ParticleEnsemble(expert, record.State, weights) { Time = record.Time, Seed = Seed, Law = LawOf(), Sampling = Sampling };
-
-        // Copies went along a limit that is not here; they are what they are, but training does not go on from them with the same steps.
-        if (data is not null && Training is not null && Dynamics == ParticleDynamics.GradientFlow)
+        var clock = ensemble.Checkpoint?.Clock ?? default;
+        return new EnsembleMetadata
         {
-            return MixtureTraining.Restore(start, data, Training.ToOptions(), record);
+            ExpertName = ensemble.Expert.ToString(),
+            Expert = ExpertRecord.Of(ensemble.Expert),
+            Weighted = ensemble.WeightsView is not null,
+            Seed = ensemble.Seed,
+            Law = ensemble.Law?.Name,
+            Sampling = ensemble.Sampling,
+            Dynamics = ensemble.Dynamics,
+            Solver = ensemble.Solver,
+            InputName = ensemble.TrainingData?.InputName,
+            TargetName = ensemble.TrainingData?.TargetName,
+            Training = ensemble.Checkpoint?.Settings.Solver,
+            StartTime = clock.StartTime,
+            StepTime = clock.Time,
+            StepCount = clock.StepCount,
+            StepSize = clock.StepSize,
+            PreviousError = clock.PreviousError,
+            TraceLength = ensemble.Checkpoint?.TraceLength ?? 0,
+        };
+    }
+
+    /// <summary>The ensemble of a file.</summary>
+    /// <param name="given">Expert, particles, weights, time and trace.</param>
+    /// <param name="data">The data; null where it was not trained.</param>
+    /// <param name="step">The particles before the last step; null where training does not go on from there.</param>
+    /// <param name="origin">The particles at the very start; null likewise.</param>
+    public ParticleEnsemble Restore(ParticleEnsemble given, TrainingData? data, double[]? step, double[]? origin)
+    {
+        var start = given.With(given.ParticlesView, given.History with { Seed = Seed, Law = LawOf(), Sampling = Sampling });
+
+        // Copies followed a limit that is not here: they are what they are, but training does not go on from them with the same steps.
+        if (data is null || Training is null || Dynamics != ParticleDynamics.GradientFlow)
+        {
+            return start.With(start.ParticlesView, start.History with { TrainingData = data, Dynamics = Dynamics, Solver = Solver });
         }
 
-        return new ParticleEnsemble(expert, record.State, weights)
+        var begin = MixtureTraining.Begin(start, data, new TrainingOptions(Training) { Time = double.MaxValue });
+        var checkpoint = step is null || origin is null ? null : begin.Checkpoint! with
         {
-            Time = record.Time,
-            Seed = Seed,
-            Law = start.Law,
-            Sampling = Sampling,
-            TrainingData = data,
-            Dynamics = Dynamics,
-            Solver = Solver,
-            Trace = record.Trace,
+            Clock = new SolverClock(StartTime, StepTime, StepCount, StepSize, PreviousError),
+            State = step,
+            Origin = origin,
+            TraceLength = TraceLength,
         };
+        return begin.With(begin.ParticlesView, begin.History with { Checkpoint = checkpoint });
     }
 
     private InitialLaw? LawOf()

@@ -1,6 +1,5 @@
 using System.Text;
-using MeanFieldTools.Dynamics;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Files;
 

@@ -1,4 +1,4 @@
-using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Files;
 
@@ -46,7 +46,8 @@ internal sealed record LimitMetadata
 
     public TrainingData Data(NumpyArray inputs, double[] targets) => new(inputs.Matrix(), targets, InputName, TargetName);
 
-    public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(expert, data, InitialLaw.Parse(Law), outputs)
+    public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(
+        expert, new Objective(data, LossFunction.Squared), InitialLaw.Parse(Law), outputs)
     {
         PointSet = PointSet,
         PointCount = PointCount,

@@ -1,8 +1,8 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>
 /// The files of a job: the script, and in the folder of results a folder for what the tasks print and the experiment as all of them read it,
@@ -38,15 +38,7 @@ internal sealed class JobFiles
     {
         // A seed that was drawn is known to whoever comes next.
         _session.KeepConfiguration();
-        try
-        {
-            Directory.CreateDirectory(LogFolder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, LogFolder));
-        }
-
+        UserFile.Use(LogFolder, () => Directory.CreateDirectory(LogFolder));
         AtomicFile.Write(Experiment, _frozen);
         AtomicFile.Write(Script, script);
     }

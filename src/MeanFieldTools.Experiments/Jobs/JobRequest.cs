@@ -1,6 +1,6 @@
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>What a script of a scheduler is made of: the cells, where things stand, and what each task is given.</summary>
 internal sealed record JobRequest
@@ -20,8 +20,8 @@ internal sealed record JobRequest
     /// <summary>The folder of what the tasks print.</summary>
     public required string LogFolder { get; init; }
 
-    /// <summary>The program and its first arguments, to which a command is given.</summary>
-    public required IReadOnlyList<string> Executable { get; init; }
+    /// <summary>What a task runs.</summary>
+    public required JobProgram Program { get; init; }
 
     /// <summary>The time of a task.</summary>
     public required TimeSpan Time { get; init; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>Rising numbers as text: 0-4,7,9-12.</summary>
 internal static class NumberRanges

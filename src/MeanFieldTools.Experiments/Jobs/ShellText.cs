@@ -1,7 +1,4 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>Texts as bash, and as sbatch in its comments, take them back unchanged.</summary>
 internal static class ShellText
@@ -23,8 +20,11 @@ internal static class ShellText
     public static string Line(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 
     /// <summary>Refuses what an option cannot hold.</summary>
-    /// <exception cref="ReportedException">The text has more than one line, or a backslash.</exception>
+    /// <exception cref="MeanFieldException">The text has more than one line, or a backslash.</exception>
     public static string Checked(string text, string what) => text.Any(char.IsControl) || text.Contains('\\', StringComparison.Ordinal)
-        ? throw new ReportedException(ErrorRecords.ArgumentInvalid($"{what} '{Line(text)}' has a line break, another control character or a backslash, which sbatch cannot take. Choose one without.", text))
+        ? throw new MeanFieldException(Fault.ArgumentInvalid, $"{what} '{Line(text)}' has a line break, another control character or a backslash, which sbatch cannot take. Choose one without.")
+        {
+            Target = text,
+        }
         : text;
 }

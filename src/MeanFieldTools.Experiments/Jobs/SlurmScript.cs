@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
-/// <summary>Writes the script of a Slurm array: options for sbatch, then a call of Invoke-MeanFieldExperiment for the cells of the task.</summary>
+/// <summary>Writes the script of a Slurm array: options for sbatch, then the program with the cells of the task.</summary>
 internal sealed class SlurmScript(JobRequest job)
 {
     // The largest index that Slurm takes unless its administrator allows more.
@@ -15,7 +15,10 @@ internal sealed class SlurmScript(JobRequest job)
     /// <summary>What the user should know before submitting it; null for nothing.</summary>
     public string? Warning => job.Tasks[^1] <= UsualLargestIndex ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {UsualLargestIndex} unless MaxArraySize is larger (scontrol show config). -CellsPerTask {Enough} makes fewer tasks.");
+        $"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {UsualLargestIndex} unless MaxArraySize is larger (scontrol show config).");
+
+    /// <summary>The cells that a task must run for all indices to be small enough.</summary>
+    public int EnoughCellsPerTask => Math.Max(job.CellsPerTask + 1, (job.Cells.Count + UsualLargestIndex) / (UsualLargestIndex + 1));
 
     /// <summary>The script.</summary>
     public string Write()
@@ -39,11 +42,9 @@ internal sealed class SlurmScript(JobRequest job)
     /// <summary>A size as sbatch reads it, in whole megabytes.</summary>
     public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + Megabyte - 1) / Megabyte}M");
 
-    private int Enough => Math.Max(job.CellsPerTask + 1, (job.Cells.Count + UsualLargestIndex) / (UsualLargestIndex + 1));
-
     private IEnumerable<string> Head()
     {
-        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in {job.Tasks.Count} tasks; written by Export-MeanFieldJob of MeanFieldTools {ExperimentPlan.Version}.");
+        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in {job.Tasks.Count} tasks; written by {job.Program.Author} of MeanFieldTools {ExperimentPlan.Version}.");
         yield return "# Submit it with sbatch. Submitted again it runs what is not finished, and takes up what was killed.";
         if (job.Commit is not null)
         {
@@ -83,11 +84,13 @@ internal sealed class SlurmScript(JobRequest job)
         yield return ": \"${SLURM_ARRAY_TASK_ID:?Submit this script with sbatch.}\"";
         yield return $"export MEANFIELD_MODULE={ShellText.Word(job.ModulePath)}";
         yield return $"export MEANFIELD_EXPERIMENT={ShellText.Word(job.ExperimentPath)}";
-        yield return $"program=({string.Join(' ', job.Executable.Select(ShellText.Word))})";
-        string cell = "$env:SLURM_ARRAY_TASK_ID";
-        if (job.CellsPerTask > 1)
+        yield return $"program=({string.Join(' ', job.Program.Executable.Select(ShellText.Word))})";
+        if (job.CellsPerTask == 1)
         {
-            cell = "$env:MEANFIELD_CELL.Split(\",\")";
+            yield return "export MEANFIELD_CELL=$SLURM_ARRAY_TASK_ID";
+        }
+        else
+        {
             yield return "cells=(";
             foreach (int[] cells in job.CellsOfTasks)
             {
@@ -103,12 +106,14 @@ internal sealed class SlurmScript(JobRequest job)
             yield return line;
         }
 
-        yield return "command -v \"${program[0]}\" > /dev/null || { echo \"There is no program '${program[0]}' on $(hostname). Name one with -Executable of Export-MeanFieldJob, or load it with -Setup.\" >&2; exit 127; }";
+        yield return $"command -v \"${{program[0]}}\" > /dev/null || {{ echo \"There is no program '${{program[0]}}' on $(hostname). {job.Program.MissingRemedy}\" >&2; exit 127; }}";
         yield return "export NO_COLOR=1";
-        yield return "exec \"${program[@]}\" -Command '";
-        yield return "    $ProgressPreference = \"SilentlyContinue\"";
-        yield return "    if (-not (Get-Module MeanFieldTools)) { Import-Module $env:MEANFIELD_MODULE -ErrorAction Stop }";
-        yield return $"    $null = Invoke-MeanFieldExperiment -LiteralPath $env:MEANFIELD_EXPERIMENT -Cell {cell} -ThrottleLimit $env:SLURM_CPUS_PER_TASK -Verbose";
-        yield return "    exit [int](-not $?)'";
+        yield return "exec \"${program[@]}\" '";
+        foreach (string line in job.Program.Script)
+        {
+            yield return $"    {line}";
+        }
+
+        yield return "'";
     }
 }

@@ -1,6 +1,8 @@
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Experiments.Jobs;
+namespace MeanFieldTools.Jobs;
 
 /// <summary>
 /// The time and memory that a task is given where its user names none: well above what a short trial foresees, for a task that is short of
@@ -22,12 +24,12 @@ internal static class TaskNeeds
     {
         if (time < TimeSpan.FromMinutes(1))
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"-TimeLimit is {time.Value:c}, and no task does anything in less than a minute. Write two hours as 02:00:00.");
+            throw new MeanFieldException(Fault.InvalidQuantity, $"The time limit is {time.Value:c}, and no task does anything in less than a minute. Write two hours as 02:00:00.");
         }
 
         if (memory < LeastMemory)
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"-Memory is {memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
+            throw new MeanFieldException(Fault.InvalidQuantity, $"The memory is {memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
         }
     }
 

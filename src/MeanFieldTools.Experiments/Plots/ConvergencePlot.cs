@@ -1,6 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.LinearRegression;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 using OxyPlot;
 

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Store;
 using OxyPlot;
 using OxyPlot.Axes;
 

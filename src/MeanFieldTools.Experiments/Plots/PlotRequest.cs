@@ -1,5 +1,4 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Plans;
 using OxyPlot;
 
 namespace MeanFieldTools.Plots;
@@ -34,7 +33,7 @@ internal sealed record PlotRequest
     };
 
     /// <summary>The plot.</summary>
-    /// <exception cref="ReportedException">The objects are not of a kind that is drawn.</exception>
+    /// <exception cref="MeanFieldException">The objects are not of a kind that is drawn.</exception>
     public PlotModel Draw(IReadOnlyList<object> inputs) => Kind switch
     {
         PlotKind.Loss => Loss(inputs),
@@ -58,7 +57,7 @@ internal sealed record PlotRequest
     };
 
     /// <summary>The plot as the text of an SVG file.</summary>
-    /// <exception cref="ReportedException">There is nothing to draw, or nothing that can be.</exception>
+    /// <exception cref="MeanFieldException">There is nothing to draw, or nothing that can be.</exception>
     public string Render(IReadOnlyList<object> inputs) => inputs.Count > 0
         ? PlotFile.Render(Draw(inputs), Size(inputs))
         : throw Bad($"Nothing came down the pipeline, so there is nothing to draw as {Kind}.", Kind);
@@ -74,7 +73,7 @@ internal sealed record PlotRequest
         Refuse(inputs, o => o is ParticleEnsemble or MeanFieldLimit or MeanFieldMeasurement, PlotKind.Loss, "trained ensembles, limits and measurements");
         if (inputs.OfType<ParticleEnsemble>().FirstOrDefault(ensemble => ensemble.Trace.Count == 0) is { } untrained)
         {
-            throw Bad($"{untrained} was not trained, so it has no loss to draw. Use Start-MixtureTraining first.", untrained);
+            throw Bad($"{untrained} was not trained, so it has no loss to draw.", untrained, Remedy.Train);
         }
 
         var plot = new LossPlot();
@@ -103,7 +102,7 @@ internal sealed record PlotRequest
             inputs,
             o => o is ChaosBound or WassersteinDistance or ChaosMeasurement or MeanFieldMeasurement,
             PlotKind.BoundLadder,
-            "bounds of Get-ChaosBound, and distances and measurements to stand on them");
+            "bounds, and distances and measurements to stand on them");
         ChaosBound[] bounds = [.. inputs.OfType<ChaosBound>()];
         if (bounds.Length == 0)
         {
@@ -112,7 +111,7 @@ internal sealed record PlotRequest
 
         if (bounds.Length == 0 || bounds.Any(b => b.ParticleCount != bounds[0].ParticleCount || b.Time != bounds[0].Time || b.Norm != bounds[0].Norm))
         {
-            throw Bad("A ladder shows the bounds of Get-ChaosBound for one N, time and norm. Give those, and filter with Where-Object.", inputs[0]);
+            throw Bad("A ladder shows the bounds for one N, time and norm.", inputs[0], Remedy.GiveBounds);
         }
 
         return BoundLadderPlot.Draw(bounds, [.. inputs.SelectMany(o => Measured(o, bounds[0]))]);
@@ -157,13 +156,13 @@ internal sealed record PlotRequest
 
     private MeanFieldMeasurement[] Measurements(IReadOnlyList<object> inputs, Func<MeanFieldMeasurement, bool> fits, string need)
     {
-        Refuse(inputs, o => o is MeanFieldMeasurement m && fits(m), Kind, $"measurements of Invoke-MeanFieldExperiment{need}");
+        Refuse(inputs, o => o is MeanFieldMeasurement m && fits(m), Kind, $"measurements of experiments{need}");
         return [.. inputs.Cast<MeanFieldMeasurement>()];
     }
 
     private ParticleEnsemble[] Ensembles(IReadOnlyList<object> inputs)
     {
-        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind, "ensembles, and measurements whose ensembles were kept, or a single density of Get-MeanFieldDensity");
+        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind, "ensembles, and measurements whose ensembles were kept, or a single density");
         ParticleEnsemble?[] ensembles = inputs.All(o => o is MeanFieldMeasurement)
             ? Before(inputs.Cast<MeanFieldMeasurement>().Where(m => m.Ensemble is not null).OrderBy(m => m.ParticleCount).ThenBy(m => m.Time).LastOrDefault())
             : [.. inputs.Select(o => o as ParticleEnsemble ?? ((MeanFieldMeasurement)o).Ensemble)];
@@ -204,5 +203,6 @@ internal sealed record PlotRequest
         }
     }
 
-    private static ReportedException Bad(string message, object target) => new(ErrorRecords.PlotInputInvalid(message, target));
+    private static MeanFieldException Bad(string message, object target, Remedy remedy = Remedy.None) =>
+        new(Fault.PlotInputInvalid, message) { Target = target, Remedy = remedy };
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
@@ -24,8 +23,11 @@ internal static class SweepPlot
     public static PlotModel Draw(IReadOnlyList<MeanFieldMeasurement> measurements, IReadOnlyList<string>? asked, string property)
     {
         var (xKey, yKey) = Axes(measurements, asked)
-            ?? throw new ReportedException(ErrorRecords.PlotInputInvalid(
-                "A plot of kind Sweep needs two keys in which cells differ. Name them with -Key.", measurements[0]));
+            ?? throw new MeanFieldException(Fault.PlotInputInvalid, "A plot of kind Sweep needs two keys in which cells differ.")
+            {
+                Target = measurements[0],
+                Remedy = Remedy.NameKeys,
+            };
         MeanFieldMeasurement[] last = [.. measurements.GroupBy(m => m.Cell).Select(cell => cell.MaxBy(m => m.Time)!)];
         string[] xs = Values(last, xKey), ys = Values(last, yKey);
         var data = new double[xs.Length, ys.Length];

@@ -1,8 +1,9 @@
-using MeanFieldTools.Experiments;
 using System.Globalization;
 using System.Xml.Linq;
-using MeanFieldTools.Experiments.Results;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Store;
 
 namespace MeanFieldTools.Reports;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using MeanFieldTools.Commands;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Reports;
 
@@ -16,7 +16,7 @@ internal static class ReportBounds
         {
             bounds = last.Bounds;
         }
-        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+        catch (MeanFieldException failure)
         {
             (bounds, trouble) = ([], failure.Message);
         }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Experiments;
 using MeanFieldTools.Plots;
+using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
 
 namespace MeanFieldTools.Reports;
 
@@ -25,7 +25,7 @@ internal static partial class ReportFigures
             {
                 svg = request.Fits(measurements) ? request.Render(inputs) : null;
             }
-            catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+            catch (MeanFieldException)
             {
                 // A picture that cannot be made, for instance because a file of data has gone, does not take the others with it.
                 svg = null;
@@ -46,7 +46,7 @@ internal static partial class ReportFigures
             yield return (new PlotRequest { Kind = PlotKind.Convergence }, "Distances to the limit against the number of experts, with fitted and expected slopes.");
         }
 
-        foreach (string quantity in SweptQuantities.Where(quantity => measurements.Any(m => Experiments.Results.MeasurementKey.Number(m, quantity) is not null)))
+        foreach (string quantity in SweptQuantities.Where(quantity => measurements.Any(m => MeasurementKey.Number(m, quantity) is not null)))
         {
             yield return (new PlotRequest { Kind = PlotKind.Sweep, Property = quantity }, $"{quantity} over two keys of the sweep.");
         }

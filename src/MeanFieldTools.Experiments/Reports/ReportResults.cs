@@ -1,8 +1,8 @@
-using MeanFieldTools.Experiments;
 using System.Collections.Frozen;
 using System.Xml.Linq;
 using MeanFieldTools.Bounds;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Results;
+using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Reports;
 

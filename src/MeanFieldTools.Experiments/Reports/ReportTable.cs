@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Reports;
 

@@ -1,5 +1,5 @@
-using MeanFieldTools.Experiments;
 using System.Globalization;
+using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Reports;
 

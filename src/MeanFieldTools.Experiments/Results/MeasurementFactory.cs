@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
+using MeanFieldTools.Objects;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Makes the objects that users get of the files of finished runs; ensembles and bounds only when they are asked for.</summary>
 internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem problem, RunStore store)
@@ -27,7 +27,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     }
 
     /// <summary>The result of a finished cell.</summary>
-    /// <exception cref="ReportedException">Its file cannot be read.</exception>
+    /// <exception cref="MeanFieldException">Its file cannot be read.</exception>
     public RunResult Result(Cell cell)
     {
         string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Result);
@@ -37,7 +37,11 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ReportedException(ErrorRecords.ResultInvalid(failure, path));
+            throw new MeanFieldException(
+                Fault.ResultInvalid, $"The result '{path}' cannot be read: {failure.Message} Remove the folder of that run, and run the experiment again.", failure)
+            {
+                Target = path,
+            };
         }
     }
 
@@ -68,7 +72,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
             BoundSource = new Lazy<IReadOnlyList<ChaosBound>>(() =>
             {
                 var (expert, data) = problem.Objects(cell, default);
-                return CellMeasurement.Bounds(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
+                return CellBounds.Of(cell, expert, data, ExperimentObjects.CreateLaw(cell.Section.Ensemble!), row.Time);
             }),
             LimitSource = new Lazy<MeanFieldLimit?>(() =>
             {

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Reflection;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Looks things up in a measurement by name: the keys of its experiment, such as ensemble.count, and its own properties.</summary>
 internal static class MeasurementKey
@@ -14,7 +13,7 @@ internal static class MeasurementKey
         ["Loss", "LimitLoss", "OutputError", "Coupling", "Wasserstein", "CopyWasserstein"];
 
     /// <summary>The value of a key or a property.</summary>
-    /// <exception cref="ReportedException">There is neither.</exception>
+    /// <exception cref="MeanFieldException">There is neither.</exception>
     public static object? Value(MeanFieldMeasurement measurement, string key)
     {
         if (measurement.Setting.TryGetValue(key, out object? value))
@@ -33,8 +32,9 @@ internal static class MeasurementKey
         }
 
         return Configured(measurement, key)
-            ?? throw new ReportedException(ErrorRecords.ArgumentInvalid(
-                $"There is neither a key nor a property '{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}", key));
+            ?? throw new MeanFieldException(
+                Fault.ArgumentInvalid,
+                $"There is neither a key nor a property '{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}") { Target = key };
     }
 
     /// <summary>The value as text.</summary>

@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Writes tables as Parquet. The library is loaded when this is first used, not with the module.</summary>
 internal static class ParquetTable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>A column of a table, of one type: whole numbers, doubles, truth values or texts, each of which may be missing.</summary>
 internal sealed class ResultColumn

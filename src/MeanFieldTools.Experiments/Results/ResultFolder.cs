@@ -1,8 +1,7 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>A folder of results, read back.</summary>
 internal sealed class ResultFolder
@@ -11,7 +10,7 @@ internal sealed class ResultFolder
     private readonly MeasurementFactory _factory;
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
-    /// <exception cref="ReportedException">It is no such folder.</exception>
+    /// <exception cref="MeanFieldException">It is no such folder.</exception>
     public ResultFolder(string path)
         : this(Open(path), new RunStore(path))
     {
@@ -49,7 +48,7 @@ internal sealed class ResultFolder
     public IEnumerable<MeanFieldMeasurement> Measurements() => Measurements(Results());
 
     /// <summary>The measurements of a finished cell.</summary>
-    /// <exception cref="ReportedException">Its result cannot be read.</exception>
+    /// <exception cref="MeanFieldException">Its result cannot be read.</exception>
     public IReadOnlyList<MeanFieldMeasurement> Measurements(Cell cell) => _factory.Read(cell, _factory.Result(cell));
 
     /// <summary>The measurements of results.</summary>
@@ -60,7 +59,7 @@ internal sealed class ResultFolder
     {
         string configuration = Path.Combine(path, ConfigurationFile);
         return File.Exists(configuration)
-            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, []), 0)
-            : throw new ReportedException(ErrorRecords.ResultsNotFound(path));
+            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None), 0)
+            : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };
     }
 }

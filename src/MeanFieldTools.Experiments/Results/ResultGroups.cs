@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>Groups measurements by keys and time, and averages over the rest.</summary>
 internal static class ResultGroups

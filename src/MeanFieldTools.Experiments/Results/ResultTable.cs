@@ -1,7 +1,8 @@
-using System.Text;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>The tidy table of an experiment: a row for each finished cell and time, in the order of the cells.</summary>
 internal sealed class ResultTable
@@ -49,18 +50,6 @@ internal sealed class ResultTable
     }
 
     /// <summary>The table as comma-separated values with a header line; nothing stands for no value.</summary>
-    public string ToCsv()
-    {
-        var text = new StringBuilder();
-        text.AppendJoin(',', Columns.Select(column => Quote(column.Name))).Append('\n');
-        for (int i = 0; i < RowCount; i++)
-        {
-            text.AppendJoin(',', Columns.Select(column => Quote(column.Text(i)))).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    public string ToCsv() => CsvTable.Write(
+        [.. Columns.Select(column => column.Name)], Enumerable.Range(0, RowCount).Select(row => Columns.Select(column => column.Text(row))));
 }

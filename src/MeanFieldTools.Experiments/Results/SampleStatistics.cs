@@ -1,7 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
-namespace MeanFieldTools.Experiments.Results;
+namespace MeanFieldTools.Results;
 
 /// <summary>The mean of independent repeats with its confidence interval, by Student's distribution.</summary>
 internal sealed record SampleStatistics(int Count, double Mean, double? StandardDeviation, double? StandardError, double? Low, double? High)

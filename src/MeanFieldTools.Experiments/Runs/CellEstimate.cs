@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using MeanFieldTools.Commands;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
 using MeanFieldTools.Transport;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>
 /// About how long cells take and how much memory they need, from a short trial: a few particles of each problem are trained, at most for a
@@ -34,7 +36,7 @@ internal sealed class CellEstimate(CellProblem problem, CancellationToken cancel
         {
             return Scale(cell);
         }
-        catch (Exception failure) when (failure is MeanFieldException or ReportedException)
+        catch (MeanFieldException)
         {
             return (TimeSpan.Zero, 0);
         }

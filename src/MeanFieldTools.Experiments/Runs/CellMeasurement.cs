@@ -1,10 +1,11 @@
 using System.Globalization;
-using MeanFieldTools.Bounds;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Store;
 using MeanFieldTools.Studies;
 using MeanFieldTools.Transport;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Holds an ensemble of a cell, and its McKean copies, against the limit.</summary>
 internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOptions compute)
@@ -40,15 +41,8 @@ internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOp
             Coupling = study.Coupling ? Math.Sqrt(CouplingDistance.MeanSquare(ensemble, copy!, _distance.Norm)) : null,
             Wasserstein = reference is null ? null : Wasserstein.MeasureToLimit(ensemble, reference, _distance),
             CopyWasserstein = reference is null ? null : Wasserstein.MeasureToLimit(copy!, reference, _distance),
-            Log10Bound = Bounds(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time)
+            Log10Bound = CellBounds.Of(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time)
                 .ToDictionary(bound => bound.Name, bound => bound.Log10Value),
         };
-    }
-
-    /// <summary>The bounds of a cell at a time.</summary>
-    public static IReadOnlyList<ChaosBound> Bounds(Cell cell, Expert expert, TrainingData data, InitialLaw law, double time)
-    {
-        var ladder = new ChaosLadder(expert, data, law, time, cell.Section.Distance.Norm);
-        return cell.Section.Bounds.Name.Select(name => ladder.Bound(name, cell.ParticleCount)).ToArray().AsReadOnly();
     }
 }

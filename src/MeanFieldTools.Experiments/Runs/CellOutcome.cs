@@ -1,6 +1,6 @@
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>What running a cell gave.</summary>
 /// <param name="Result">What it found.</param>

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Runs one cell: limit, mixture, copies, distances and bounds, and writes what it found.</summary>
 internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunStore store, string? commit)
@@ -71,18 +74,9 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         return new CellOutcome(result, mixture, limit.Converged ? null : limit.Shortfall);
     }
 
-    private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) => new()
-    {
-        Time = training.Time!.Value,
-        SaveAt = training.SaveAt,
-        Method = training.Method,
-        RelativeTolerance = training.RelativeTolerance,
-        AbsoluteTolerance = training.AbsoluteTolerance,
-
-        // A run that is taken up again has the step of the whole run, not of what is left of it.
-        StepSize = training.StepSize > 0 || training.Method == SolverMethod.DormandPrince ? training.StepSize : training.Time!.Value / 100,
-        Compute = compute,
-    };
+    // A run that is resumed has the step of the whole run, not of what is left of it.
+    private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
+        new(training.Solver().Resolve(training.Time!.Value)) { Time = training.Time!.Value, SaveAt = training.SaveAt, Compute = compute };
 
     private static ComputeOptions Share(ComputeOptions compute, double from, double to) => compute with
     {

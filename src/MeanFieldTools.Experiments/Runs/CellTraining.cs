@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Trains the mixture of a cell, or moves its copies, with checkpoints, and goes on from those that are there.</summary>
 internal sealed class CellTraining(string folder, double interval)
@@ -17,7 +18,7 @@ internal sealed class CellTraining(string folder, double interval)
     {
         string path = Path.Combine(folder, stage + ".checkpoint");
         double[] times = [.. options.SaveAt.Append(options.Time).Distinct().Order()];
-        ParticleEnsemble[] known = [.. CheckpointFile.Read(path).Select(record => MixtureTraining.Restore(start, data, options, record))];
+        ParticleEnsemble[] known = [.. CheckpointFile.Read(path, MixtureTraining.Begin(start, data, options))];
         var saved = known.Where(ensemble => times.Contains(ensemble.Time)).DistinctBy(ensemble => ensemble.Time).ToList();
         var from = known.LastOrDefault() ?? start;
         double[] open = [.. times.Where(time => time > from.Time || known.Length == 0)];
@@ -30,7 +31,7 @@ internal sealed class CellTraining(string folder, double interval)
                 {
                     if (_sinceLast.Elapsed.TotalSeconds >= interval)
                     {
-                        CheckpointFile.Write(path, [.. saved.Append(make()).Select(TrainingRecord.Of)]);
+                        CheckpointFile.Write(path, [.. saved, make()]);
                         _sinceLast.Restart();
                     }
                 },
@@ -43,7 +44,7 @@ internal sealed class CellTraining(string folder, double interval)
             // What took long is kept for the stages after it.
             if (_sinceLast.Elapsed.TotalSeconds >= interval)
             {
-                CheckpointFile.Write(path, [.. saved.Select(TrainingRecord.Of)]);
+                CheckpointFile.Write(path, saved);
                 _sinceLast.Restart();
             }
         }

@@ -1,8 +1,9 @@
-using MeanFieldTools.Commands;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
 using MeanFieldTools.Random;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.</summary>
 internal sealed class ExperimentSession
@@ -88,10 +89,10 @@ internal sealed class ExperimentSession
 
         try
         {
-            var before = ExperimentReader.Read(path, []);
+            var before = ExperimentReader.Read(path, Settings.None);
             return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
-        catch (ReportedException)
+        catch (MeanFieldException)
         {
             return null;
         }

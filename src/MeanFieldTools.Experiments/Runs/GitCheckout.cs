@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Reads the commit of a git checkout from its files.</summary>
 internal static class GitCheckout

@@ -1,3 +1,5 @@
+using MeanFieldTools.Plans;
+
 namespace MeanFieldTools;
 
 /// <summary>A cell of an experiment as Invoke-MeanFieldExperiment -WhatIf plans it. Immutable.</summary>

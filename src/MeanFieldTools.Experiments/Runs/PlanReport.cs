@@ -1,9 +1,12 @@
 using System.Globalization;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Store;
+using MeanFieldTools.Texts;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>Tells for every cell whether it is to be run, and why.</summary>
 internal sealed class PlanReport

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Management.Automation;
+using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>How far a sweep has come, weighed by the work in its cells: a bar over all cells, and one for each that is being run.</summary>
 internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
 {
     private const int SweepId = 0;
+
+    // With less done the time that is left is a guess.
+    private const double LeastToJudge = 0.005;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly double _total = cells.Sum(cell => cell.Weight);
     private readonly Lock _lock = new();
@@ -38,50 +41,38 @@ internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
     }
 
     /// <summary>What is to be shown now.</summary>
-    public IEnumerable<ProgressRecord> Records()
+    public IEnumerable<ActivityProgress> Activities()
     {
         lock (_lock)
         {
             double fraction = _total > 0 ? (_done + _current.Values.Sum(c => c.Cell.Weight * c.Progress.Fraction)) / _total : 1;
             string failures = _failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_failed} failed") : "";
-            var sweep = new ProgressRecord(SweepId, name, string.Create(CultureInfo.InvariantCulture, $"{_finished} of {cells.Count} cells{failures}"))
+            string status = string.Create(CultureInfo.InvariantCulture, $"{_finished} of {cells.Count} cells{failures}");
+            var activities = new List<ActivityProgress>
             {
-                PercentComplete = (int)(100 * Math.Clamp(fraction, 0, 1)),
+                new(SweepId, null, name, status, Math.Clamp(fraction, 0, 1), fraction > LeastToJudge ? _watch.Elapsed * ((1 - fraction) / fraction) : null),
             };
-            if (fraction > 0.005)
-            {
-                sweep.SecondsRemaining = (int)(_watch.Elapsed.TotalSeconds * (1 - fraction) / fraction);
-            }
-
-            var records = new List<ProgressRecord> { sweep };
-            foreach (var (worker, (cell, progress)) in _current)
-            {
-                records.Add(new ProgressRecord(worker + 1, $"Cell {cell.Index}: {cell.Label}", $"{progress.Activity}: {progress.Status}")
-                {
-                    ParentActivityId = SweepId,
-                    PercentComplete = (int)(100 * Math.Clamp(progress.Fraction, 0, 1)),
-                });
-            }
-
-            records.AddRange(_shown.Except(_current.Keys).Select(worker => Completed(worker + 1)));
+            activities.AddRange(_current.Select(worker => new ActivityProgress(
+                worker.Key + 1,
+                SweepId,
+                $"Cell {worker.Value.Cell.Index}: {worker.Value.Cell.Label}",
+                $"{worker.Value.Progress.Activity}: {worker.Value.Progress.Status}",
+                Math.Clamp(worker.Value.Progress.Fraction, 0, 1))));
+            activities.AddRange(_shown.Except(_current.Keys).Select(worker => Over(worker + 1)));
             _shown.Clear();
             _shown.UnionWith(_current.Keys);
-            return records;
+            return activities;
         }
     }
 
     /// <summary>What takes the bars away.</summary>
-    public IEnumerable<ProgressRecord> Close()
+    public IEnumerable<ActivityProgress> Close()
     {
         lock (_lock)
         {
-            return [.. _shown.Select(worker => Completed(worker + 1)), Completed(SweepId)];
+            return [.. _shown.Select(worker => Over(worker + 1)), Over(SweepId)];
         }
     }
 
-    private ProgressRecord Completed(int id) => new(id, name, "done")
-    {
-        RecordType = ProgressRecordType.Completed,
-        ParentActivityId = id == SweepId ? -1 : SweepId,
-    };
+    private ActivityProgress Over(int id) => new(id, id == SweepId ? null : SweepId, name, "done", Fraction: null);
 }

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Management.Automation;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Store;
 
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>
 /// Runs the cells of a plan that are not finished, several at once, and hands out the measurements of all of them in the order of the plan.
@@ -40,7 +39,7 @@ internal sealed class SweepRunner
     {
         Cell[] open = [.. cells.Where(cell => inventory.State(cell.Run) != RunState.Finished)];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_compute.CancellationToken);
-        using var events = new BlockingCollection<(Cell Cell, CellOutcome? Outcome, ErrorRecord? Error)>();
+        using var events = new BlockingCollection<(Cell Cell, CellOutcome? Outcome, MeanFieldException? Error)>();
         var progress = new RunProgress(_plan.Experiment.Name, open);
         var workers = Start(open, inventory, events, progress, stop.Token);
         var arrived = new Dictionary<int, CellOutcome?>();
@@ -62,7 +61,7 @@ internal sealed class SweepRunner
                     if (DateTime.UtcNow - began > ShowAfter)
                     {
                         shown = true;
-                        Show(progress.Records());
+                        Show(progress.Activities());
                     }
                 }
 
@@ -91,9 +90,9 @@ internal sealed class SweepRunner
             {
                 return _measurements.Read(cell, _measurements.Result(cell));
             }
-            catch (ReportedException unreadable)
+            catch (MeanFieldException unreadable)
             {
-                _host.Error(unreadable.Record);
+                _host.Error(unreadable, cell: null);
                 return [];
             }
         }
@@ -104,7 +103,7 @@ internal sealed class SweepRunner
             : _measurements.Make(cell, outcome.Result, i => i < outcome.Ensembles.Count ? outcome.Ensembles[i] : null);
     }
 
-    private void Receive((Cell Cell, CellOutcome? Outcome, ErrorRecord? Error) news, Dictionary<int, CellOutcome?> arrived)
+    private void Receive((Cell Cell, CellOutcome? Outcome, MeanFieldException? Error) news, Dictionary<int, CellOutcome?> arrived)
     {
         // Ensembles that are kept on disk are not kept in memory too.
         arrived[news.Cell.Index] = news.Outcome is null || !_plan.Experiment.Section.Output.Ensemble ? news.Outcome : news.Outcome with { Ensembles = [] };
@@ -114,21 +113,21 @@ internal sealed class SweepRunner
         {
             int shared = _plan.Cells.Count(cell => cell.LimitKey == news.Cell.LimitKey);
             string others = shared > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {shared - 1} more with its limit") : "";
-            _host.Warning(_plan.Cells.Count > 1 ? $"Cell {news.Cell.Index} ({news.Cell.Label}){others}: {warning}" : warning);
+            _host.Warning(_plan.Cells.Count > 1 ? $"{news.Cell.Name}{others}: {warning}" : warning);
         }
 
         if (news.Error is { } error)
         {
-            _host.Error(error);
+            _host.Error(error, news.Cell);
         }
         else
         {
-            _host.Verbose($"Cell {news.Cell.Index} ({news.Cell.Label}): run {news.Cell.Run} {(news.Outcome is null ? "is in the hands of another process" : "is finished")}.");
+            _host.Verbose($"{news.Cell.Name}: run {news.Cell.Run} {(news.Outcome is null ? "is in the hands of another process" : "is finished")}.");
         }
     }
 
     private List<Thread> Start(
-        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events, RunProgress progress, CancellationToken token)
     {
         foreach (var cell in open)
         {
@@ -165,10 +164,10 @@ internal sealed class SweepRunner
     }
 
     private void Attempt(
-        int worker, Cell cell, RunInventory inventory, int threads, BlockingCollection<(Cell, CellOutcome?, ErrorRecord?)> events, RunProgress progress, CancellationToken token)
+        int worker, Cell cell, RunInventory inventory, int threads, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events, RunProgress progress, CancellationToken token)
     {
         CellOutcome? outcome = null;
-        ErrorRecord? error = null;
+        MeanFieldException? error = null;
         try
         {
             using var held = _store.TryLock(cell.Run);
@@ -187,7 +186,7 @@ internal sealed class SweepRunner
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            error = CellFailure.Record(failure, cell);
+            error = CellFailure.Fault(failure);
             Note(error, cell);
         }
         finally
@@ -200,22 +199,22 @@ internal sealed class SweepRunner
     }
 
     // The user hears of the cell's error; that it could not be noted, on a full disk for one, must not end the process.
-    private void Note(ErrorRecord error, Cell cell)
+    private void Note(MeanFieldException error, Cell cell)
     {
         try
         {
             _store.Fail(cell.Run, CellFailure.Write(error, cell, _plan));
         }
-        catch (ReportedException)
+        catch (MeanFieldException)
         {
         }
     }
 
-    private void Show(IEnumerable<ProgressRecord> records)
+    private void Show(IEnumerable<ActivityProgress> activities)
     {
-        foreach (var record in records)
+        foreach (var activity in activities)
         {
-            _host.Progress(record);
+            _host.Progress(activity);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments.Runs;
+namespace MeanFieldTools.Runs;
 
 /// <summary>
 /// Shares a number of threads among cells: as many cells at once as there are threads, and where fewer cells are left, more threads for each.

@@ -3,7 +3,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Writes a section as YAML that the reader takes back unchanged.</summary>
 internal static class ExperimentWriter

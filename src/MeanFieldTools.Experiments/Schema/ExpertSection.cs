@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>The parameters of New-QuantumExpert, or of New-TrigonometricExpert.</summary>
 internal sealed record ExpertSection

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>The JSON Schema (draft 7) of experiment files, for editors: made of the same attributes as the reader.</summary>
 internal static class JsonSchema

@@ -1,4 +1,4 @@
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>
 /// Describes a key of an experiment file. The property's name in camel case is the key; the same words and ranges are meant for the reader, the

@@ -1,7 +1,7 @@
 using System.Reflection;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Keys by their dotted paths, such as <c>ensemble.count</c>.</summary>
 internal static class KeyPath

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Says in words what a key takes; the help topic and the editor's schema are made of it.</summary>
 internal static class KeyText

@@ -1,14 +1,13 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Collects what is wrong with an experiment file and the files it includes, each with its line and column, so that all of it is told at once.</summary>
-internal sealed class Mistakes(string path)
+/// <param name="path">The experiment's own file.</param>
+/// <param name="settings">What stands for a file in mistakes of settings.</param>
+internal sealed class Mistakes(string path, string settings)
 {
-    /// <summary>What stands for a file in mistakes of settings.</summary>
-    public const string Settings = "-Set";
-
     private readonly List<(string File, Mark Where, string Message)> _list = [];
     private readonly HashSet<(string File, long Line, long Column, string Message)> _known = [];
     private readonly Dictionary<YamlNode, string> _files = new(ReferenceEqualityComparer.Instance);
@@ -24,6 +23,12 @@ internal sealed class Mistakes(string path)
             Locate(child, file);
         }
     }
+
+    /// <summary>Notes that a node and all below it come from a setting.</summary>
+    public void LocateSetting(YamlNode node) => Locate(node, settings);
+
+    /// <summary>Notes a mistake in a setting.</summary>
+    public void AddSetting(string message) => Add(settings, Mark.Empty, message);
 
     /// <summary>Notes a mistake at a node.</summary>
     public void Add(YamlNode node, string message) => Add(_files.GetValueOrDefault(node, path), node.Start, message);
@@ -48,7 +53,7 @@ internal sealed class Mistakes(string path)
             .ThenBy(m => m.File, StringComparer.Ordinal)
             .ThenBy(m => m.Where.Line)
             .ThenBy(m => m.Where.Column)
-            .Select(m => m.File == Settings ? $"{m.File}: {m.Message}" : $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}");
+            .Select(m => m.File == settings ? $"{m.File}: {m.Message}" : $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}");
         return string.Join(Environment.NewLine, lines);
     }
 

@@ -1,6 +1,7 @@
+using MeanFieldTools.Solvers;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>A whole experiment file.</summary>
 internal sealed record ExperimentSection
@@ -107,7 +108,7 @@ internal sealed record TrainingSection
     [Key("Times at which mixtures are measured besides T.", Minimum = 0)]
     public double[] SaveAt { get; set; } = [];
 
-    [Key("DormandPrince, RungeKutta4 or Euler.")]
+    [Key("The solver.")]
     public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
 
     [Key("The error allowed in one step, relative to one radian.", Minimum = 0)]
@@ -116,8 +117,17 @@ internal sealed record TrainingSection
     [Key("The error allowed in one step in radians, added to the relative one.", Minimum = 0)]
     public double AbsoluteTolerance { get; set; } = 1e-10;
 
-    [Key("The fixed step of RungeKutta4 and Euler.", Minimum = 0)]
+    [Key("The fixed step; 0 for error control where the method has it, else for a hundredth of the run.", Minimum = 0)]
     public double StepSize { get; set; }
+
+    /// <summary>How the run is stepped.</summary>
+    public SolverOptions Solver() => new()
+    {
+        Method = Method,
+        RelativeTolerance = RelativeTolerance,
+        AbsoluteTolerance = AbsoluteTolerance,
+        StepSize = StepSize,
+    };
 }
 
 /// <summary>The parameters of Get-MeanFieldLimit.</summary>

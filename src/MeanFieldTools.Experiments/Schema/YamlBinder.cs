@@ -4,7 +4,7 @@ using System.Reflection;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>
 /// Binds a YAML node to a section, strictly: unknown keys, wrong types, numbers out of range and missing keys are mistakes with line and column.

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments;
+namespace MeanFieldTools.Schema;
 
 /// <summary>Looks into mappings.</summary>
 internal static class YamlNodes

@@ -1,4 +1,6 @@
-namespace MeanFieldTools.Experiments.Sweeps;
+using MeanFieldTools.Schema;
+
+namespace MeanFieldTools.Sweeps;
 
 /// <summary>A checked cell of an experiment, before seeds are settled.</summary>
 /// <param name="Section">Its whole configuration, with one number of experts.</param>

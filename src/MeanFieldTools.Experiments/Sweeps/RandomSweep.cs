@@ -1,9 +1,10 @@
 using System.Globalization;
 using MeanFieldTools.Random;
+using MeanFieldTools.Schema;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Sweeps;
+namespace MeanFieldTools.Sweeps;
 
 /// <summary>Draws values of keys: draw i of a key depends on the seed, the key and i only, so that more draws, or more keys, change none.</summary>
 internal sealed class RandomSweep(Mistakes mistakes, long seed)

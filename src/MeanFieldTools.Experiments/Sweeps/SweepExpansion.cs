@@ -1,6 +1,7 @@
+using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Sweeps;
+namespace MeanFieldTools.Sweeps;
 
 /// <summary>Expands sweeps into points: the product of a sweep's parts, the sum of several sweeps.</summary>
 internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> overridden)

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Sweeps;
+namespace MeanFieldTools.Sweeps;
 
 /// <summary>One cell of a sweep before it is checked: the keys it sets, and which repeat it is.</summary>
 /// <param name="Keys">Dotted keys with their values, in the order of the sweep.</param>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using MeanFieldTools.Objects;
+using MeanFieldTools.Schema;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Experiments.Sweeps;
+namespace MeanFieldTools.Sweeps;
 
 /// <summary>Makes the cells of an experiment: expands its sweep, and binds and checks the whole configuration of every cell.</summary>
 internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overridden)

@@ -46,9 +46,12 @@ public abstract class BaselineCommand : MeanFieldCommand
             var item = BaselineItem.Of(result, Property, Tolerances);
             if (item.Quantities.Count == 0)
             {
-                throw new ReportedException(Errors.ErrorRecords.ArgumentInvalid(
-                    $"{item.Label} has no numbers to keep{(Property.Length == 0 ? "" : $" among {string.Join(", ", Property)}")}. Give results, or their properties with -Property.",
-                    result));
+                throw new MeanFieldException(
+                    Fault.ArgumentInvalid,
+                    $"{item.Label} has no numbers to keep{(Property.Length == 0 ? "" : $" among {string.Join(", ", Property)}")}. Give results, or their properties with -Property.")
+                {
+                    Target = result,
+                };
             }
 
             _results.Add(item);

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 
@@ -35,7 +35,7 @@ public abstract class CellsCommand : ExperimentCommand
     {
         foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
         {
-            ForInput(item, () => Process(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Set)));
+            ForInput(item, () => Process(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Settings)));
         }
     }
 

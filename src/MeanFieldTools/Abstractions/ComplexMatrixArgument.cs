@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -56,5 +55,5 @@ internal static class ComplexMatrixArgument
         _ => throw Bad($"{what} has the entry '{entry}', which is not a number. Give real numbers or [System.Numerics.Complex].", argument),
     };
 
-    private static ReportedException Bad(string message, object argument) => new(ErrorRecords.ArgumentInvalid(message, argument));
+    private static MeanFieldException Bad(string message, object argument) => new(Fault.ArgumentInvalid, message) { Target = argument };
 }

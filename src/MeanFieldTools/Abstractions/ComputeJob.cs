@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using MeanFieldTools.Errors;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -9,11 +11,6 @@ public sealed class ComputeJob : Job, IRunHost
     private readonly CancellationTokenSource _source = new();
     private readonly Thread _thread;
     private bool _failed;
-
-    internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IEnumerable<object>> work)
-        : this(command, throttleLimit, (compute, _) => work(compute))
-    {
-    }
 
     internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
         : base(command)
@@ -44,17 +41,17 @@ public sealed class ComputeJob : Job, IRunHost
         _thread.Start();
     }
 
-    void IRunHost.Error(ErrorRecord record)
+    void IRunHost.Error(MeanFieldException fault, Cell? cell)
     {
         _failed = true;
-        Error.Add(record);
+        Error.Add(HostRecords.Error(fault, cell));
     }
 
     void IRunHost.Warning(string message) => Warning.Add(new WarningRecord(message));
 
     void IRunHost.Verbose(string message) => Verbose.Add(new VerboseRecord(message));
 
-    void IRunHost.Progress(ProgressRecord record) => Progress.Add(record);
+    void IRunHost.Progress(ActivityProgress progress) => Progress.Add(HostRecords.Progress(progress));
 
     void IRunHost.Tell(string message) => Information.Add(new InformationRecord(new HostInformationMessage { Message = message }, Command));
 
@@ -93,7 +90,7 @@ public sealed class ComputeJob : Job, IRunHost
         catch (Exception failure)
         {
             // An exception that left this thread would end the whole process.
-            Error.Add(ErrorRecords.Known(failure, null) ?? ErrorRecords.JobFailed(failure));
+            Error.Add(ErrorRecords.From(Failures.Known(failure) ?? new MeanFieldException(Fault.JobFailed, failure.Message, failure), null));
             state = JobState.Failed;
         }
 

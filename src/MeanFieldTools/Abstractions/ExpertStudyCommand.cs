@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -28,7 +27,7 @@ public abstract class ExpertStudyCommand : ComputingCommand
     public long? Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForInput(InputObject, () => Study(Seed ?? Seeds.Fresh()));
+    protected override void ProcessRecord() => ForInput(InputObject, () => Study(SeedOrDraw(Seed)));
 
     /// <summary>Looks at the current expert.</summary>
     private protected abstract void Study(long seed);

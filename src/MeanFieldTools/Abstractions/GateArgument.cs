@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -59,5 +58,5 @@ internal static class GateArgument
         return [new GeneratorGate(involution, qubits, angle)];
     }
 
-    private static ReportedException Bad(string message, object argument) => new(ErrorRecords.ArgumentInvalid(message, argument));
+    private static MeanFieldException Bad(string message, object argument) => new(Fault.ArgumentInvalid, message) { Target = argument };
 }

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Errors;
+using MeanFieldTools.Random;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -61,12 +63,13 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     {
         if (_saved.Contains(path))
         {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.", path));
+            throw new MeanFieldException(
+                Fault.ArgumentInvalid, $"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.") { Target = path };
         }
 
         if (noClobber && File.Exists(path))
         {
-            throw new ReportedException(ErrorRecords.FileExists(path));
+            throw new MeanFieldException(Fault.FileExists, $"The file '{path}' exists. Leave out -NoClobber to overwrite it.") { Target = path };
         }
 
         if (!ShouldProcess(path, action))
@@ -90,10 +93,30 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         if (provider.Name != "FileSystem")
         {
-            ThrowTerminatingError(ErrorRecords.NotAFilePath(path));
+            ThrowTerminatingError(ErrorRecords.From(
+                new MeanFieldException(Fault.NotAFilePath, $"'{path}' is not a path of the file system. Give the path of a file."), path));
         }
 
         return full;
+    }
+
+    /// <summary>The seed that was given, or one that is drawn now.</summary>
+    private protected static long SeedOrDraw(long? given) => given ?? Seeds.Fresh();
+
+    /// <summary>The data that were given, or else those that an ensemble carries.</summary>
+    /// <param name="ensemble">The ensemble.</param>
+    /// <param name="given">The data that were given.</param>
+    /// <param name="remedy">What to give where there are none.</param>
+    private protected static TrainingData DataOf(ParticleEnsemble ensemble, TrainingData? given, string remedy = "-TrainingData") => given ?? ensemble.TrainingData
+        ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give {remedy}.");
+
+    /// <summary>Does work in the background: hands out the job that does it.</summary>
+    private protected void StartJob(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
+    {
+        var job = new ComputeJob(MyInvocation.Line.Trim(), throttleLimit, work);
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
     }
 
     /// <summary>Called when work is over, whatever its end.</summary>

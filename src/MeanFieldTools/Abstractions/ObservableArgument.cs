@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -30,12 +29,12 @@ internal static class ObservableArgument
         int[]? qubits = null;
         if (table["Matrix"] is not { } matrix || table.Keys.Cast<object>().Any(key => $"{key}".ToUpperInvariant() is not ("MATRIX" or "QUBIT")))
         {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid("An observable's table needs Matrix, and may have Qubit and no other key.", argument));
+            throw Bad("An observable's table needs Matrix, and may have Qubit and no other key.", argument);
         }
 
         if (table["Qubit"] is { } given && !LanguagePrimitives.TryConvertTo(given, CultureInfo.InvariantCulture, out qubits))
         {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid("Qubit in an observable's table must be numbers of qubits.", argument));
+            throw Bad("Qubit in an observable's table must be numbers of qubits.", argument);
         }
 
         return FromMatrix(ComplexMatrixArgument.Convert(matrix, "An observable's matrix", argument), qubits, normalize);
@@ -43,4 +42,6 @@ internal static class ObservableArgument
 
     private static Func<int, Observable> FromMatrix(Complex[,] matrix, int[]? qubits, bool normalize) =>
         m => Observable.Create(m, ObservableMatrix.Terms(matrix, qubits ?? [.. Enumerable.Range(0, m)], m), normalize);
+
+    private static MeanFieldException Bad(string message, object argument) => new(Fault.ArgumentInvalid, message) { Target = argument };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -33,7 +32,7 @@ internal static class RateInput
     /// <param name="inputs">The measurements.</param>
     /// <param name="property">The property.</param>
     /// <param name="mustExist">Whether it was asked for, so that a group without it is an error; else there is no such group.</param>
-    /// <exception cref="ReportedException">Inputs have no such number.</exception>
+    /// <exception cref="MeanFieldException">Inputs have no such number.</exception>
     public static IEnumerable<RateGroup> Groups(IReadOnlyList<PSObject> inputs, string property, bool mustExist)
     {
         MeanFieldMeasurement[] results = [.. inputs.Select(o => o.BaseObject).OfType<MeanFieldMeasurement>()];
@@ -47,8 +46,8 @@ internal static class RateInput
             }
             else if (mustExist)
             {
-                throw new ReportedException(ErrorRecords.ArgumentInvalid(
-                    $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.", property));
+                throw new MeanFieldException(
+                    Fault.ArgumentInvalid, $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.") { Target = property };
             }
         }
     }

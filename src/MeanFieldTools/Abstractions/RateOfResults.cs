@@ -1,4 +1,4 @@
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -33,7 +32,7 @@ public abstract class ScanCommand : ComputingCommand
         Count = count,
         Law = Law,
         Inputs = InputValue ?? TrainingData?.InputsView,
-        Seed = Seed ??= Seeds.Fresh(),
+        Seed = (Seed = SeedOrDraw(Seed)).Value,
         Compute = Compute,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Commands;
 
@@ -28,12 +29,27 @@ public abstract class TrainingTableCommand : MeanFieldCommand
     [ValidateCount(2, 2)]
     public double[]? Range { get; set; }
 
-    private protected TrainingTable NewTable() => new(InputProperty, TargetProperty, Label);
+    private protected TrainingTable NewTable() => new(InputProperty, TargetProperty, Label is null ? null : Numbers(Label));
 
     private protected void WriteData(TrainingTable table)
     {
         var data = table.Build(Range);
         WriteVerbose($"{data}; {table.SkippedCount} rows left out.");
         WriteObject(data);
+    }
+
+    private static Dictionary<string, double> Numbers(Hashtable labels)
+    {
+        var numbers = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in labels)
+        {
+            string name = TrainingTable.Text(entry.Key);
+            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            numbers[name] = TrainingTable.TryNumber(value, out double number)
+                ? number
+                : throw new MeanFieldException(Fault.TableInvalid, $"The label '{name}' is mapped to '{TrainingTable.Text(value)}', which is not a number.");
+        }
+
+        return numbers;
     }
 }

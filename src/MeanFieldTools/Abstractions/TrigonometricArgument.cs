@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments;
 using MeanFieldTools.Experts;
+using MeanFieldTools.Objects;
 
 namespace MeanFieldTools.Commands;
 

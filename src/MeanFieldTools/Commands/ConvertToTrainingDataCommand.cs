@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using MeanFieldTools.Files;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 
@@ -24,11 +26,15 @@ public sealed class ConvertToTrainingDataCommand : TrainingTableCommand
     protected override void ProcessRecord()
     {
         int number = ++_count;
-        ForInput(InputObject, () => _table!.Add(
-            name => InputObject.BaseObject is System.Collections.IDictionary table ? table[name] : InputObject.Properties[name]?.Value,
-            $"Object {number}"));
+        ForInput(InputObject, () => _table!.Add(Cell, $"Object {number}"));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => OrStop(null, () => WriteData(_table!));
+
+    private object? Cell(string name)
+    {
+        object? value = InputObject.BaseObject is System.Collections.IDictionary table ? table[name] : InputObject.Properties[name]?.Value;
+        return value is PSObject wrapped ? wrapped.BaseObject : value;
+    }
 }

@@ -1,8 +1,7 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments;
-using MeanFieldTools.Experiments.Jobs;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Jobs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -92,7 +91,13 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         var cells = session.Select(Cell, Retry).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
         if (cells.Length == 0)
         {
-            throw new ReportedException(ErrorRecords.NoCellToRun(experiment.Name, session.Store.Folder));
+            throw new MeanFieldException(
+                Fault.NoCellToRun,
+                $"No cell of {experiment.Name} is left to run: those that were asked for are finished in '{session.Store.Folder}', or in none of the states of -Retry. "
+                + "Read the results with Import-MeanFieldResult, or ask for other cells.")
+            {
+                Target = session.Store.Folder,
+            };
         }
 
         var files = new JobFiles(session, Destination is null ? null : FullPath(Destination));
@@ -104,7 +109,7 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
             ExperimentPath = files.Experiment,
             ModulePath = ModulePath is null ? System.IO.Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "MeanFieldTools.psd1") : FullPath(ModulePath),
             LogFolder = files.LogFolder,
-            Executable = Executable,
+            Program = JobScript.For(Executable),
             Time = time,
             Memory = memory,
             CellsPerTask = CellsPerTask,
@@ -121,7 +126,7 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
         if (Save(files.Script, NoClobber, PassThru, action, () => files.Write(script)) && slurm.Warning is { } warning)
         {
-            WriteWarning(warning);
+            WriteWarning($"{warning} -CellsPerTask {slurm.EnoughCellsPerTask} makes fewer tasks.");
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Files;
 using MeanFieldTools.Reports;
+using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 
@@ -52,7 +52,7 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
             {
                 string folder = path.Length > 0
                     ? ResultFolder.Find(FullPath(path))
-                    : throw new ReportedException(ErrorRecords.ArgumentInvalid("A measurement stands in no folder: nothing was written of it. Give the folder of results.", path));
+                    : throw new MeanFieldException(Fault.ArgumentInvalid, "A measurement stands in no folder: nothing was written of it. Give the folder of results.") { Target = path };
                 if (!_folders.Contains(folder))
                 {
                     _folders.Add(folder);

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MeanFieldTools.Bounds;
-using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -134,7 +133,7 @@ public sealed class GetChaosBoundCommand : ComputingCommand
             throw new MeanFieldException(Fault.DimensionMismatch, $"The trajectory starts from the law {known}, not {Law}. Leave out -Law.");
         }
 
-        long seed = Seed ?? Seeds.Fresh();
+        long seed = SeedOrDraw(Seed);
         WriteVerbose($"Seed {seed} for fresh particles of the limit.");
         return new ChaosProblem
         {

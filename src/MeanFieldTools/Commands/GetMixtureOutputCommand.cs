@@ -44,7 +44,7 @@ public sealed class GetMixtureOutputCommand : ComputingCommand
         var inputs = Inputs();
         if (Shots is { } shots)
         {
-            WriteObject(MixtureEstimate.Draw(InputObject, inputs, shots, Seed ??= Random.Seeds.Fresh(), Compute), enumerateCollection: true);
+            WriteObject(MixtureEstimate.Draw(InputObject, inputs, shots, (Seed = SeedOrDraw(Seed)).Value, Compute), enumerateCollection: true);
         }
         else
         {
@@ -56,8 +56,7 @@ public sealed class GetMixtureOutputCommand : ComputingCommand
     {
         if (ParameterSetName != ValueSet)
         {
-            return (TrainingData ?? InputObject.TrainingData
-                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no inputs for {InputObject}. Give -InputValue or -TrainingData.")).InputsView;
+            return DataOf(InputObject, TrainingData, "-InputValue or -TrainingData").InputsView;
         }
 
         // A flat list that is as long as one input is that input.

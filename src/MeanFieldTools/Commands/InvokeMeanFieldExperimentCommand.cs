@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
@@ -47,10 +47,7 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 
         if (AsJob)
         {
-            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
-            JobRepository.Add(job);
-            job.Start();
-            WriteObject(job);
+            StartJob(ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -57,8 +56,8 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
 
         if (groups == 0 && !chosen)
         {
-            ForInput(_inputs, () => throw new ReportedException(ErrorRecords.ArgumentInvalid(
-                $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property.", _inputs)));
+            ForInput(_inputs, () => throw new MeanFieldException(
+                Fault.ArgumentInvalid, $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property."));
         }
     }
 }

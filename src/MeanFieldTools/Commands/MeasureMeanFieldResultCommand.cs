@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -83,7 +82,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
     {
         ForInput(Expert, () =>
         {
-            long seed = Seed ?? Seeds.Fresh();
+            long seed = SeedOrDraw(Seed);
             WriteVerbose($"Seed {seed}.");
             var limit = FindLimit();
             foreach (var measurement in ChaosStudy.Run(limit, Options(seed)))

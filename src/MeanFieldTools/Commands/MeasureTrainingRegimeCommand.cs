@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Commands;
@@ -41,7 +40,7 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _seed = Seed ?? Seeds.Fresh();
+        _seed = SeedOrDraw(Seed);
         WriteVerbose($"Seed {_seed} of the permutations.");
     }
 
@@ -50,10 +49,8 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
     {
         ForInput(InputObject, () =>
         {
-            var data = TrainingData ?? InputObject.TrainingData
-                ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {InputObject}. Give -TrainingData.");
             WriteObject(RegimeAnalysis.Measure(
-                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), data, PermutationCount, _seed, Compute));
+                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), DataOf(InputObject, TrainingData), PermutationCount, _seed, Compute));
         });
     }
 }

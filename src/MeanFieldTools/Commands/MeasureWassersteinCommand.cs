@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Commands;
@@ -65,7 +64,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
             Norm = Norm,
             Method = Method,
             ReferenceCount = ReferenceCount,
-            Seed = Seed ?? Seeds.Fresh(),
+            Seed = SeedOrDraw(Seed),
             TimeBudget = TimeBudget,
             KeepPlan = PassThruPlan,
         };

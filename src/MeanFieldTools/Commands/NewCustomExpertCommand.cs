@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 
@@ -73,7 +72,7 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
 
         if (type.GetConstructor(Type.EmptyTypes) is not { } constructor || type.IsAbstract)
         {
-            throw new ReportedException(ErrorRecords.ArgumentInvalid($"{type.Name} has no constructor without parameters. Give an instance as -Model.", type));
+            throw new MeanFieldException(Fault.ArgumentInvalid, $"{type.Name} has no constructor without parameters. Give an instance as -Model.") { Target = type };
         }
 
         return constructor.Invoke(null);

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -58,7 +57,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
             return;
         }
 
-        long seed = Seed ?? Seeds.Fresh();
+        long seed = SeedOrDraw(Seed);
         if (Sampling != Sampling.Lattice)
         {
             WriteVerbose($"Seed {seed}.");

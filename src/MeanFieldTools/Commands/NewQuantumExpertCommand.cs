@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Circuits;
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Commands;
 

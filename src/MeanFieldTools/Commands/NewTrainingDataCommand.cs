@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Commands;
 
@@ -48,7 +47,7 @@ public sealed class NewTrainingDataCommand : MeanFieldCommand
     {
         if (ParameterSetName == KindSet)
         {
-            long seed = Seed ?? Seeds.Fresh();
+            long seed = SeedOrDraw(Seed);
             WriteVerbose($"Seed {seed}.");
             WriteObject(SyntheticData.Create(Kind, Count, InputCount, seed));
             return;

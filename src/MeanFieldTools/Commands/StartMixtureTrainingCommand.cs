@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Commands;
 
@@ -30,7 +31,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     [Parameter]
     public double[] SaveAt { get; set; } = [];
 
-    /// <summary><para type="description">DormandPrince 5(4) with error control, or RungeKutta4 or Euler with fixed steps. Default DormandPrince.</para></summary>
+    /// <summary><para type="description">The solver. Default DormandPrince, or Euler with -Shots.</para></summary>
     [Parameter]
     public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
 
@@ -42,7 +43,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     [Parameter]
     public double AbsoluteTolerance { get; set; } = 1e-10;
 
-    /// <summary><para type="description">The fixed step. Default for RungeKutta4 and Euler: a hundredth of the run. With DormandPrince it turns error control off.</para></summary>
+    /// <summary><para type="description">The fixed step, which turns error control off. Default: error control where the method has it, else a hundredth of the run.</para></summary>
     [Parameter]
     public double StepSize { get; set; }
 
@@ -90,38 +91,25 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     {
         if (AsJob)
         {
-            var job = new ComputeJob(MyInvocation.Line.Trim(), ThrottleLimit, options => _forJob.SelectMany(ensemble => Train(ensemble, options)));
-            JobRepository.Add(job);
-            job.Start();
-            WriteObject(job);
+            StartJob(ThrottleLimit, (options, _) => _forJob.SelectMany(ensemble => Train(ensemble, options)));
         }
     }
 
     private IEnumerable<ParticleEnsemble> Train(ParticleEnsemble ensemble, ComputeOptions compute)
     {
-        var data = TrainingData ?? Limit?.TrainingData ?? ensemble.TrainingData
-            ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give -TrainingData.");
+        var data = DataOf(ensemble, TrainingData ?? Limit?.TrainingData);
         var options = new TrainingOptions
         {
             Time = Time,
             SaveAt = SaveAt,
-            Method = Method,
+            Method = Shots is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Method)) ? SolverMethod.Euler : Method,
             RelativeTolerance = RelativeTolerance,
             AbsoluteTolerance = AbsoluteTolerance,
             StepSize = StepSize,
             Limit = Limit,
+            Shots = Shots is { } shots ? new ShotPlan(shots, (Seed = SeedOrDraw(Seed)).Value) : null,
             Compute = compute,
         };
-        if (Shots is not { } shots)
-        {
-            return MixtureTraining.Run(ensemble, data, options);
-        }
-
-        if (Method != SolverMethod.Euler && MyInvocation.BoundParameters.ContainsKey(nameof(Method)))
-        {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"Method {Method} needs exact derivatives, which Shots do not give. Use Euler.");
-        }
-
-        return ShotTraining.Run(ensemble, data, options, shots, Seed ??= Random.Seeds.Fresh());
+        return MixtureTraining.Run(ensemble, data, options);
     }
 }

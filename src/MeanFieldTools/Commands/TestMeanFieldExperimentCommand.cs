@@ -26,7 +26,7 @@ public sealed class TestMeanFieldExperimentCommand : ExperimentCommand
             {
                 Read(path);
             }
-            catch (ReportedException mistakes)
+            catch (MeanFieldException mistakes)
             {
                 valid = false;
                 WriteVerbose(mistakes.Message);

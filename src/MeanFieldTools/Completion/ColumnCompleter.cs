@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,7 +1,9 @@
+using MeanFieldTools.Schema;
+
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes a key of an experiment.</summary>
 public sealed class KeyCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => Experiments.KeyPath.Swept;
+    private protected override IEnumerable<string> Names => KeyPath.Swept;
 }

@@ -1,7 +1,9 @@
+using MeanFieldTools.Ensembles;
+
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes the name of a law.</summary>
 public sealed class LawCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => LawTransformationAttribute.Names;
+    private protected override IEnumerable<string> Names => LawParser.Examples;
 }

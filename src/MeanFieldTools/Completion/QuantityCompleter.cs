@@ -1,9 +1,10 @@
 using MeanFieldTools.Bounds;
+using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes the name of a measured quantity.</summary>
 public sealed class QuantityCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Names => [.. Experiments.Results.MeasurementKey.Quantities, .. ChaosLadder.Names];
+    private protected override IEnumerable<string> Names => [.. MeasurementKey.Quantities, .. ChaosLadder.Names];
 }

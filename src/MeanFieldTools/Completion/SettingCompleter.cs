@@ -1,4 +1,4 @@
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Schema;
 
 namespace MeanFieldTools.Commands;
 

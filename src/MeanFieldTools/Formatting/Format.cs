@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using MeanFieldTools.Experiments;
 using MeanFieldTools.Geometry;
+using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Internal;
 

@@ -1,4 +1,4 @@
-using MeanFieldTools.Experiments;
+using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Internal;
 
@@ -24,5 +24,5 @@ internal sealed record ExperimentForm(string Path, string Configuration)
 {
     public static ExperimentForm Of(MeanFieldExperiment experiment) => new(experiment.Path, experiment.Configuration);
 
-    public MeanFieldExperiment Create() => ExperimentReader.Parse(Configuration, Path, []);
+    public MeanFieldExperiment Create() => ExperimentReader.Parse(Configuration, Path, Settings.None);
 }

@@ -1,4 +1,4 @@
-using MeanFieldTools.Experiments.Results;
+using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Internal;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
+using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Testing;
 
@@ -28,17 +27,12 @@ internal static class BaselineFile
 
     public static IReadOnlyList<BaselineItem> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new ReportedException(ErrorRecords.FileNotFound(path));
-        }
-
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Options);
+            var content = JsonSerializer.Deserialize<Content>(UserFile.Read(path, File.ReadAllText), Options);
             if (content is not { Format: Format, Results: { } results } || results.Any(item => item?.Quantities is null))
             {
-                throw new ReportedException(ErrorRecords.BaselineInvalid($"'{path}' is no baseline of this version: it does not say \"format\": \"{Format}\".", path));
+                throw Invalid($"'{path}' is no baseline of this version: it does not say \"format\": \"{Format}\".", path);
             }
 
             return [.. results.Select(item => new BaselineItem(
@@ -47,14 +41,12 @@ internal static class BaselineFile
         }
         catch (JsonException failure)
         {
-            throw new ReportedException(ErrorRecords.BaselineInvalid(
-                $"'{path}' cannot be read as a baseline, line {failure.LineNumber + 1}: {failure.Message} Mend it, or write it again with Export-MeanFieldBaseline.", path));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportedException(ErrorRecords.FileAccess(failure, path));
+            throw Invalid(
+                $"'{path}' cannot be read as a baseline, line {failure.LineNumber + 1}: {failure.Message} Mend it, or write it again with Export-MeanFieldBaseline.", path);
         }
     }
+
+    private static MeanFieldException Invalid(string message, string path) => new(Fault.BaselineInvalid, message) { Target = path };
 
     private static double? Given(double tolerance) => tolerance == 0 ? null : tolerance;
 

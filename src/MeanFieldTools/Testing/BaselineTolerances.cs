@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using MeanFieldTools.Commands;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Testing;
 
@@ -47,7 +45,11 @@ internal sealed class BaselineTolerances
 
         return Numbers.Flatten(value) is [>= 0 and var number] && double.IsFinite(number)
             ? (number, 0)
-            : throw new ReportedException(ErrorRecords.ArgumentInvalid(
-                $"The tolerance of {name} is '{value}'. Give a number, 0 or above, which is absolute, or a text such as '0.1%', which is relative.", value));
+            : throw new MeanFieldException(
+                Fault.ArgumentInvalid,
+                $"The tolerance of {name} is '{value}'. Give a number, 0 or above, which is absolute, or a text such as '0.1%', which is relative.")
+            {
+                Target = value,
+            };
     }
 }

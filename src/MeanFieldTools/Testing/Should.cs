@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using MeanFieldTools.Errors;
 using MeanFieldTools.Testing;
 using MeanFieldTools.Transport;
 
@@ -82,7 +83,7 @@ public static class _Should
         }
         catch (MeanFieldException fault)
         {
-            return Fail($"The distance could not be measured: {fault.Message}");
+            return Fail($"The distance could not be measured: {ErrorRecords.Text(fault)}");
         }
 
         string compared = $"W_{Numbers.Short(measured.Order)} ({measured.Norm}) of {measured.ParticleCount} particles to {measured.ReferenceCount}";

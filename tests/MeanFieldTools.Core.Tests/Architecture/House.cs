@@ -26,12 +26,37 @@ internal static class House
             "Circuits/Interpreted",
             "Circuits/Compiled",
             "Circuits",
-            "Ensembles",
             "Solvers",
+            "Ensembles",
             "Dynamics",
             "Transport",
             "Bounds",
             "Studies",
+        ],
+        ["MeanFieldTools.Experiments"] =
+        [
+            "Texts",
+            "Files",
+            "Schema",
+            "Objects",
+            "Sweeps",
+            "Plans",
+            "Store",
+            "Results",
+            "Plots",
+            "Reports",
+            "Runs",
+            "Jobs",
+        ],
+        ["MeanFieldTools"] =
+        [
+            "Errors",
+            "Testing",
+            "Formatting",
+            "Serialization",
+            "Completion",
+            "Abstractions",
+            "Commands",
         ],
     };
 }

@@ -1,6 +1,7 @@
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Core.Tests.Circuits;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using CsCheck;
 
 namespace MeanFieldTools.Core.Tests.Dynamics;
@@ -124,6 +125,7 @@ public class DensityTests
         Assert.Equal(Fault.TimeOutOfRange, Assert.Throws<MeanFieldException>(() => OneCosine.Value.LogDensity([1], 6)).Fault);
         Assert.Equal(Fault.InvalidCount, Assert.Throws<MeanFieldException>(() => DensityGrid.Evaluate(OneCosine.Value, 1, [1], 8, 8, ComputeOptions.Default)).Fault);
         var three = new MeanCosineExpert(3);
-        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, new TrainingData(new double[1, 3], [1]), 8, ComputeOptions.Default)).Fault);
+        var objective = new Objective(new TrainingData(new double[1, 3], [1]), LossFunction.Squared);
+        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, objective, 8, ComputeOptions.Default)).Fault);
     }
 }

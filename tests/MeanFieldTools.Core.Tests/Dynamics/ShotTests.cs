@@ -69,16 +69,16 @@ public class ShotTests
         var options = new TrainingOptions { Time = 0.5, Method = SolverMethod.Euler, StepSize = 0.05 };
         var exact = MixtureTraining.Run(start, data, options).Last();
         const long Many = 1L << 36;
-        var noisy = ShotTraining.Run(start, data, options, Many, 1).Last();
+        var noisy = MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(Many, 1) }).Last();
         for (int e = 0; e < exact.ParticlesView.Length; e++)
         {
             Assert.Equal(exact.ParticlesView[e], noisy.ParticlesView[e], 1e-4);
         }
 
         Assert.InRange(noisy.ShotNoise!.PositionVariance, 0, noisy.ShotNoise.PositionVarianceBound);
-        double scatter = Enumerable.Range(0, 30).Average(seed => ShotTraining.Run(start, data, options, 10000, seed).Last().ParticlesView
+        double scatter = Enumerable.Range(0, 30).Average(seed => MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, seed) }).Last().ParticlesView
             .Zip(exact.ParticlesView, (a, b) => (a - b) * (a - b)).Average());
-        double stated = ShotTraining.Run(start, data, options, 10000, 0).Last().ShotNoise!.PositionVariance;
+        double stated = MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, 0) }).Last().ShotNoise!.PositionVariance;
         Assert.InRange(scatter / stated, 0.5, 2);
     }
 
@@ -87,11 +87,12 @@ public class ShotTests
     {
         var start = ParticleEnsemble.Draw(new MeanCosineExpert(2), 70, InitialLaw.Uniform, Sampling.Random, 3);
         var data = new TrainingData(new double[,] { { 0, 1 }, { 0.7, 0 } }, [0.5, -0.3]);
-        double[] Train(double time, int threads, ParticleEnsemble from) => ShotTraining.Run(
-            from, data, new TrainingOptions { Time = time, StepSize = 0.1, Compute = new ComputeOptions { ThrottleLimit = threads } }, 20, 9).Last().ParticlesView;
+        var options = new TrainingOptions { Time = 1, Method = SolverMethod.Euler, StepSize = 0.1, Shots = new ShotPlan(20, 9) };
+        double[] Train(double time, int threads, ParticleEnsemble from) => MixtureTraining.Run(
+            from, data, options with { Time = time, Compute = new ComputeOptions { ThrottleLimit = threads } }).Last().ParticlesView;
         var one = Train(1, 1, start);
         Assert.Equal(one, Train(1, 3, start));
-        var half = ShotTraining.Run(start, data, new TrainingOptions { Time = 0.5, StepSize = 0.1 }, 20, 9).Last();
+        var half = MixtureTraining.Run(start, data, options with { Time = 0.5 }).Last();
         var whole = Train(1, 2, half);
         for (int e = 0; e < one.Length; e++)
         {

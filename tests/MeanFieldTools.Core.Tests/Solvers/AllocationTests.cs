@@ -1,4 +1,5 @@
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Random;
 using MeanFieldTools.Solvers;
 
@@ -16,8 +17,10 @@ public class AllocationTests
         var data = SyntheticData.Create(SyntheticKind.Random, samples, qubits, seed: 1);
         var start = InitialLaw.Uniform.Draw(70, expert.ParameterCount, seed: 2, StreamPurpose.InitialParticles);
         var options = new ComputeOptions { ThrottleLimit = 1 };
-        var flow = new ParticleFlow(expert, data, 70, null, null, options);
-        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(1e-8, 0), 0, start, options);
+        var readout = new MixtureReadout(expert.Bind(data.InputsView), options.ThreadCount, options.CancellationToken);
+        var flow = new ParticleFlow(GradientTerm.Mixture(readout, new Objective(data, LossFunction.Squared), 70, null));
+        var integrator = new Integrator(
+            flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(1e-8, 0), SolverClock.At(0), start, options);
         for (int warm = 0; warm < 3; warm++)
         {
             integrator.Step(10);

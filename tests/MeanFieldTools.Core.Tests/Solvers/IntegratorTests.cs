@@ -73,7 +73,7 @@ public class IntegratorTests
     public void ExplosionIsReportedNotReturned()
     {
         var integrator = new Integrator(
-            new Explosion(), Tableau.DormandPrince, new StepControl(1e-9, 0), 0, [1.0], ComputeOptions.Default);
+            new Explosion(), Tableau.For(SolverMethod.DormandPrince), new StepControl(1e-9, 0), SolverClock.At(0), [1.0], ComputeOptions.Default);
         var failure = Assert.Throws<MeanFieldException>(() => Run(integrator, 2));
         Assert.Equal(Fault.SolverDiverged, failure.Fault);
         Assert.InRange(integrator.Time, 0.9, 1.0);
@@ -88,7 +88,7 @@ public class IntegratorTests
     }
 
     private static Integrator Start(SolverMethod method, StepControl control) =>
-        new(new Spiral(), Tableau.For(method), control, 0, Spiral.Exact(0), ComputeOptions.Default);
+        new(new Spiral(), Tableau.For(method), control, SolverClock.At(0), Spiral.Exact(0), ComputeOptions.Default);
 
     private static double[] Integrate(SolverMethod method, double step, double end)
     {
@@ -110,6 +110,7 @@ public class IntegratorTests
     {
         private readonly double[] _pending = new double[2];
         private double[] _seen = [];
+        private Moment _opened;
         private double _time;
 
         public int Length => 2;
@@ -123,9 +124,11 @@ public class IntegratorTests
 
         public Range Block(int block) => block..(block + 1);
 
+        public void Open(Moment at) => _opened = at;
+
         public void Observe(int slot, int block, ReadOnlySpan<double> state) => _pending[block] = state[0];
 
-        public void Close(double time) => (_time, _seen) = (time, [.. _pending]);
+        public void Close() => (_time, _seen) = (_opened.Time, [.. _pending]);
 
         public void Derivative(int slot, int block, ReadOnlySpan<double> state, Span<double> derivative) =>
             derivative[0] = (_time * (block == 0 ? -_seen[1] : _seen[0])) - (state[0] * Math.Cos(_time));
@@ -140,11 +143,15 @@ public class IntegratorTests
 
         public Range Block(int block) => 0..1;
 
+        public void Open(Moment at)
+        {
+        }
+
         public void Observe(int slot, int block, ReadOnlySpan<double> state)
         {
         }
 
-        public void Close(double time)
+        public void Close()
         {
         }
 

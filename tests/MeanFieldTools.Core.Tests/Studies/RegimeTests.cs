@@ -1,6 +1,7 @@
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Core.Tests.Dynamics;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Core.Tests.Studies;
@@ -77,7 +78,8 @@ public class RegimeTests
     {
         var given = ParticleEnsemble.FromPoints(new MeanCosineExpert(6), new double[3, 6], null);
         Assert.Same(given, RegimeAnalysis.Start(given, null));
-        var other = new ParticleEnsemble(new MeanCosineExpert(6), new double[18]) { Time = 1, Dynamics = ParticleDynamics.GradientFlow };
+        var other = new ParticleEnsemble(
+            new MeanCosineExpert(6), new double[18], history: new EnsembleHistory { Time = 1, Dynamics = ParticleDynamics.GradientFlow });
         Assert.Equal(Fault.MissingContext, Assert.Throws<MeanFieldException>(() => RegimeAnalysis.Start(other, null)).Fault);
         Assert.Same(given, RegimeAnalysis.Start(other, given));
     }

@@ -1,4 +1,4 @@
-using MeanFieldTools.Experiments.Jobs;
+using MeanFieldTools.Jobs;
 
 namespace MeanFieldTools.Experiments.Tests.Jobs;
 

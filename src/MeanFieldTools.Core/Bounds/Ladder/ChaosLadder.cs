@@ -100,7 +100,7 @@ internal sealed class ChaosLadder
         var rung = Find(name);
         if (BelongsToRun(name))
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be. Leave it out of -Name.");
+            throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be.") { Remedy = Remedy.LeaveOutBound };
         }
 
         double? count = RequiredCount.Find(n => Evaluate(rung, n).Value is { } value && value.CompareTo(tolerance) <= 0, Problem.Compute.CancellationToken);
@@ -125,7 +125,8 @@ internal sealed class ChaosLadder
     {
         if (rung.Need != RungNeed.Asking && !IsAvailable(rung))
         {
-            throw new MeanFieldException(Fault.MissingContext, $"The bound {rung.Name} needs {Missing(rung)}.");
+            var (missing, remedy) = Missing(rung);
+            throw new MeanFieldException(Fault.MissingContext, $"The bound {rung.Name} needs {missing}.") { Remedy = remedy };
         }
 
         var own = rung.Evaluate(new RungContext(_evidence, _norm, count));
@@ -149,13 +150,13 @@ internal sealed class ChaosLadder
         return better ? other.Transferred(transferred, from) : own;
     }
 
-    private static string Missing(Rung rung) => rung.Need switch
+    private static (string What, Remedy Remedy) Missing(Rung rung) => rung.Need switch
     {
-        RungNeed.Limit => "a limit or a finished run: give -Trajectory",
-        RungNeed.Run => "a finished run: give what Start-MixtureTraining wrote as -Trajectory",
-        RungNeed.FixedRun => "a run with fixed steps: give what Start-MixtureTraining -Method RungeKutta4 wrote as -Trajectory",
-        RungNeed.Confidence => "-Confidence",
-        _ => "-StepSize",
+        RungNeed.Limit => ("a limit or a finished run", Remedy.GiveTrajectory),
+        RungNeed.Run => ("a finished run", Remedy.GiveRun),
+        RungNeed.FixedRun => ("a run with fixed steps", Remedy.GiveFixedRun),
+        RungNeed.Confidence => ("a confidence level", Remedy.GiveConfidence),
+        _ => ("a step size", Remedy.GiveStepSize),
     };
 
     private ChaosBound Make(Rung rung, double? count, RungValue value) => new()

@@ -30,7 +30,7 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
                     throw new MeanFieldException(Fault.DimensionMismatch, $"{run} belongs to another expert. Give the expert of the run.");
                 default:
                     throw new MeanFieldException(
-                        Fault.MethodNotApplicable, $"A trajectory is a limit or trained ensembles, not a {given.GetType().Name}. Give what Get-MeanFieldLimit or Start-MixtureTraining wrote.");
+                        Fault.MethodNotApplicable, $"A trajectory is a limit or trained ensembles, not a {given.GetType().Name}.") { Remedy = Remedy.GiveTrajectory };
             }
         }
 

@@ -98,7 +98,8 @@ internal sealed class FluctuationCovariance
         int d = limit.Expert.ParameterCount;
         var flow = new TangentFlow(limit, count, options.ThreadCount);
         double[] start = limit.Law.Lattice(count, d, options.CancellationToken);
-        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(StepTolerance, 0), 0, flow.Start(start), options);
+        var integrator = new Integrator(
+            flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(StepTolerance, 0), SolverClock.At(0), flow.Start(start), options);
         var state = new double[flow.Length];
         foreach (double node in nodes)
         {

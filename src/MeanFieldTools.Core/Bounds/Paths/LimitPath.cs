@@ -20,7 +20,7 @@ internal sealed class LimitPath
         if (time > limit.Time)
         {
             throw new MeanFieldException(
-                Fault.TimeOutOfRange, $"The limit is known to time {Check.Text(limit.Time)}, not to {Check.Text(time)}. Compute it with a longer -Time.");
+                Fault.TimeOutOfRange, $"The limit is known to time {Check.Text(limit.Time)}, not to {Check.Text(time)}.") { Remedy = Remedy.ProlongLimit };
         }
 
         (Limit, Time, _options) = (limit, time, options);

@@ -61,14 +61,14 @@ internal sealed class RunPath
         if (trained.Dynamics != ParticleDynamics.GradientFlow || trained.TrainingData is null || trained.Checkpoint is not { } checkpoint)
         {
             throw new MeanFieldException(
-                Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory. Give what Start-MixtureTraining wrote.");
+                Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory.") { Remedy = Remedy.GiveRun };
         }
 
-        if (checkpoint.StartTime != 0)
+        if (checkpoint.Clock.StartTime != 0)
         {
             throw new MeanFieldException(
                 Fault.MissingContext,
-                $"{trained} was continued at time {Check.Text(checkpoint.StartTime)} with other settings, so how it came there is not known. Give a run from time 0 in one piece.");
+                $"{trained} was continued at time {Check.Text(checkpoint.Clock.StartTime)} with other settings, so how it came there is not known. Give a run from time 0 in one piece.");
         }
 
         if (!data.SameAs(trained.TrainingData))
@@ -82,12 +82,7 @@ internal sealed class RunPath
                 Fault.TimeOutOfRange, $"The trajectory ends at time {Check.Text(trained.Time)}, before {Check.Text(time)}. Train it longer, or ask for an earlier time.");
         }
 
-        return new ParticleEnsemble(trained.Expert, checkpoint.Origin, trained.WeightsView)
-        {
-            Law = trained.Law,
-            Seed = trained.Seed,
-            Sampling = trained.Sampling,
-        };
+        return trained.AtStart(checkpoint.Origin);
     }
 
     private double[] Gaps() => [.. Enumerable.Range(0, (StepCount / KernelEvery) + 1).Select(i =>

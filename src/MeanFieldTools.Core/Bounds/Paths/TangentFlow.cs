@@ -16,6 +16,7 @@ internal sealed class TangentFlow : IBlockSystem
     private readonly DriftJacobian[] _jacobians;
     private readonly double[] _residuals;
     private readonly int _count;
+    private Moment _at;
     private object? _plan;
 
     public TangentFlow(MeanFieldLimit limit, int count, int slotCount)
@@ -56,19 +57,16 @@ internal sealed class TangentFlow : IBlockSystem
         return (start * Stride)..(Math.Min(start + BlockSize, _count) * Stride);
     }
 
+    public void Open(Moment at) => _at = at;
+
     public void Observe(int slot, int block, ReadOnlySpan<double> state)
     {
         // The limit is known: particles do not see each other.
     }
 
-    public void Close(double time)
+    public void Close()
     {
-        _limit.Outputs.Evaluate(time, _residuals);
-        for (int j = 0; j < _residuals.Length; j++)
-        {
-            _residuals[j] = _limit.TrainingData.TargetsView[j] - _residuals[j];
-        }
-
+        _limit.Residuals(_at.Time, _residuals);
         _plan = _bound.Prepare(_residuals);
     }
 

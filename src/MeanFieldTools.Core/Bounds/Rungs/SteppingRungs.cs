@@ -12,7 +12,7 @@ internal static class SteppingRungs
 
     /// <summary>Whether the estimate can be made for a run.</summary>
     public static bool Applies(ParticleEnsemble run) =>
-        run.Dynamics == ParticleDynamics.GradientFlow && MixtureTraining.OptionsOf(run) is { Method: SolverMethod.RungeKutta4 };
+        run.Dynamics == ParticleDynamics.GradientFlow && run.Checkpoint?.Settings.Solver.Method == SolverMethod.RungeKutta4;
 
     /// <summary>B9 by Richardson: of steps h and h/2 the error of h is 16/15 times the difference, to leading order.</summary>
     public static RungValue Richardson(RungContext c)
@@ -42,7 +42,7 @@ internal static class SteppingRungs
     {
         var problem = c.Evidence.Problem;
         var start = RunPath.Start(run, problem.Constants.Data, c.Time);
-        var options = MixtureTraining.OptionsOf(run)! with { Time = c.Time, Compute = problem.Compute };
+        var options = new TrainingOptions(run.Checkpoint!.Settings.Solver) { Time = c.Time, Compute = problem.Compute };
         double[] coarse = MixtureTraining.Run(start, problem.Constants.Data, options).Last().ParticlesView;
         double[] fine = MixtureTraining.Run(start, problem.Constants.Data, options with { StepSize = options.StepSize / 2 }).Last().ParticlesView;
         int d = c.Dimension;

@@ -46,7 +46,7 @@ internal sealed class Circuit
         if (inputCount > 0 && InputCount > inputCount)
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The circuit uses {InputCount} inputs, but -InputCount is {inputCount}. Raise it or leave it out.");
+                Fault.CircuitInvalid, $"The circuit uses {InputCount} inputs, but the number of inputs was given as {inputCount}. Raise it or leave it out.");
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class Observable
             string how = exact ? "has operator norm" : "has coefficients whose sizes add up to";
             throw new MeanFieldException(
                 Fault.ObservableNormTooLarge,
-                $"The observable {this} {how} {Check.Text(norm)}, above 1. Scale its coefficients down, or use -Normalize.");
+                $"The observable {this} {how} {Check.Text(norm)}, above 1.") { Remedy = Remedy.Normalize };
         }
     }
 

@@ -12,7 +12,7 @@ internal static class DensityCheck
         DensityComparison? before = null;
         foreach (int count in cellCounts)
         {
-            var solver = new EulerianSolver(limit.Expert, limit.TrainingData, count, options);
+            var solver = new EulerianSolver(limit.Expert, limit.Objective, count, options);
             double[] exact = [.. DensityFlow.LogDensity(limit, solver.Centers, time, Tolerance, options).Select(Math.Exp)];
             double[] solved = solver.Solve(limit.Law, time);
             double[] differences = [.. solved.Zip(exact, (a, b) => Math.Abs(a - b))];

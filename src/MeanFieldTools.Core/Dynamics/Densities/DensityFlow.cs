@@ -18,6 +18,7 @@ internal sealed class DensityFlow : IBlockSystem
     private readonly double[] _residuals;
     private readonly int _count;
     private readonly int _d;
+    private Moment _at;
     private object? _plan;
 
     private DensityFlow(MeanFieldLimit limit, int count, double end, ComputeOptions options)
@@ -51,7 +52,8 @@ internal sealed class DensityFlow : IBlockSystem
         }
 
         var flow = new DensityFlow(limit, count, time, options);
-        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(tolerance, 0), 0, state, options);
+        var integrator = new Integrator(
+            flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(tolerance, 0), SolverClock.At(0), state, options);
         while (integrator.Time < time)
         {
             integrator.Step(time);
@@ -70,18 +72,15 @@ internal sealed class DensityFlow : IBlockSystem
         return (first * (_d + 1))..(Math.Min(first + MixtureReadout.BlockSize, _count) * (_d + 1));
     }
 
+    public void Open(Moment at) => _at = at;
+
     public void Observe(int slot, int block, ReadOnlySpan<double> state)
     {
     }
 
-    public void Close(double time)
+    public void Close()
     {
-        _limit.Outputs.Evaluate(Math.Clamp(_end - time, 0, _limit.Time), _residuals);
-        for (int j = 0; j < _residuals.Length; j++)
-        {
-            _residuals[j] = _limit.TrainingData.TargetsView[j] - _residuals[j];
-        }
-
+        _limit.Residuals(Math.Clamp(_end - _at.Time, 0, _limit.Time), _residuals);
         _plan = _bound.Prepare(_residuals);
     }
 

@@ -1,3 +1,5 @@
+using MeanFieldTools.Ensembles;
+
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class EulerianSolver
     private const double Courant = 0.4;
     private const long LargestTable = 60_000_000;
 
-    private readonly TrainingData _data;
+    private readonly Objective _objective;
     private readonly ComputeOptions _options;
     private readonly int _d;
     private readonly int _m;
@@ -23,7 +25,7 @@ internal sealed class EulerianSolver
 
     /// <summary>Prepares m cells for each angle.</summary>
     /// <exception cref="MeanFieldException">d is above 2, or the grid is too large.</exception>
-    public EulerianSolver(Expert expert, TrainingData data, int cellCount, ComputeOptions options)
+    public EulerianSolver(Expert expert, Objective objective, int cellCount, ComputeOptions options)
     {
         _d = expert.ParameterCount;
         if (_d > 2)
@@ -31,7 +33,8 @@ internal sealed class EulerianSolver
             throw new MeanFieldException(Fault.MethodNotApplicable, $"The Eulerian solver works on T^1 and T^2, but the expert has {_d} angles.");
         }
 
-        (_data, _options, _m) = (data, options, Check.Positive(cellCount, "GridCount"));
+        var data = objective.Data;
+        (_objective, _options, _m) = (objective, options, Check.Positive(cellCount, "GridCount"));
         long size = (_d == 1 ? _m : (long)_m * _m) * data.SampleCount * (_d + 1);
         if (size > LargestTable)
         {
@@ -155,16 +158,16 @@ internal sealed class EulerianSolver
 
     private double[][] Velocity(double[] density)
     {
-        double[] outputs = Outputs(density);
+        double[] residuals = Outputs(density);
+        _objective.Residuals(residuals, residuals);
         return [.. _gradients.Select(gradients =>
         {
             var velocity = new double[_cells];
-            for (int j = 0; j < outputs.Length; j++)
+            for (int j = 0; j < residuals.Length; j++)
             {
-                double residual = _data.TargetsView[j] - outputs[j];
                 for (int c = 0; c < _cells; c++)
                 {
-                    velocity[c] += residual * gradients[j][c];
+                    velocity[c] += residuals[j] * gradients[j][c];
                 }
             }
 

@@ -26,10 +26,12 @@ internal static class LimitSolver
         Check.Positive(options.Tolerance, "Tolerance");
         Check.Positive(options.MaxPointCount, "MaxPointCount");
         options.Law.RequireDimension(expert.ParameterCount);
+        Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
+        var objective = new Objective(data, LossFunction.Squared);
         var watch = Stopwatch.StartNew();
         double step = FirstStepTolerance;
-        var refinement = Refinement(expert, options, points => Follow(expert, data, options, points, step));
-        double timeError = TimeError(expert, data, options, refinement.Few, step);
+        var refinement = Refinement(expert, options, points => Follow(expert, objective, options, points, step));
+        double timeError = TimeError(expert, objective, options, refinement.Few, step);
         PointEstimate estimate;
         while (true)
         {
@@ -40,7 +42,7 @@ internal static class LimitSolver
             while (timeError > Math.Max(estimate.Error, options.Tolerance) / 4 && step > FinestStepTolerance)
             {
                 step /= 10;
-                timeError = TimeError(expert, data, options, refinement.Few, step);
+                timeError = TimeError(expert, objective, options, refinement.Few, step);
                 refined = true;
             }
 
@@ -57,7 +59,7 @@ internal static class LimitSolver
             }
         }
 
-        return new MeanFieldLimit(expert, data, options.Law, estimate.Curve)
+        return new MeanFieldLimit(expert, objective, options.Law, estimate.Curve)
         {
             PointSet = refinement.Kind,
             PointCount = estimate.Count,
@@ -109,10 +111,10 @@ internal static class LimitSolver
 
     // The time steps' share of the error, seen on few points: twice the change when every step is cut in half at least, and at a tolerance a
     // hundred times as tight where doubles allow it.
-    private static double TimeError(Expert expert, TrainingData data, LimitOptions options, WeightedPoints few, double step)
+    private static double TimeError(Expert expert, Objective objective, LimitOptions options, WeightedPoints few, double step)
     {
-        var curve = Follow(expert, data, options, few, step);
-        var finer = Follow(expert, data, options, few, Math.Max(step / 100, FinestStepTolerance), curve.HalvedSteps());
+        var curve = Follow(expert, objective, options, few, step);
+        var finer = Follow(expert, objective, options, few, Math.Max(step / 100, FinestStepTolerance), curve.HalvedSteps());
         return (2 * OutputCurve.Difference(curve, finer)) + RoundingFloor;
     }
 
@@ -124,31 +126,33 @@ internal static class LimitSolver
 
     // The outputs of the mixture of these points on [0, T]; no step goes beyond a stop.
     private static OutputCurve Follow(
-        Expert expert, TrainingData data, LimitOptions options, WeightedPoints points, double tolerance, IEnumerable<double>? stops = null)
+        Expert expert, Objective objective, LimitOptions options, WeightedPoints points, double tolerance, IEnumerable<double>? stops = null)
     {
-        var flow = new ParticleFlow(expert, data, points.Count, points.Weights, limit: null, options.Compute);
-        var integrator = new Integrator(flow, Tableau.DormandPrince, new StepControl(tolerance, 0), 0, points.Particles, options.Compute);
-        var curve = new OutputCurve(0, flow.LastOutputs);
+        var readout = new MixtureReadout(expert.Bind(objective.Data.InputsView), options.Compute.ThreadCount, options.Compute.CancellationToken);
+        var term = GradientTerm.Mixture(readout, objective, points.Count, points.Weights);
+        var integrator = new Integrator(
+            new ParticleFlow(term), Tableau.For(SolverMethod.DormandPrince), new StepControl(tolerance, 0), SolverClock.At(0), points.Particles, options.Compute);
+        var curve = new OutputCurve(0, term.Outputs);
         foreach (double stop in stops ?? [options.Time])
         {
             while (integrator.Time < stop)
             {
                 integrator.Step(stop);
-                Append(curve, integrator, flow);
+                Append(curve, integrator, term);
             }
         }
 
         return curve;
     }
 
-    private static void Append(OutputCurve curve, Integrator integrator, ParticleFlow flow)
+    private static void Append(OutputCurve curve, Integrator integrator, GradientTerm term)
     {
-        double[] last = [.. flow.LastOutputs];
+        double[] last = [.. term.Outputs];
         var values = new List<double[]>();
         foreach (double node in OutputCurve.Nodes[1..^1])
         {
             integrator.ObserveAt(integrator.LastStepTime + (node * integrator.LastStep));
-            values.Add([.. flow.LastOutputs]);
+            values.Add([.. term.Outputs]);
         }
 
         curve.Append(integrator.Time, [.. values, last]);

@@ -13,10 +13,10 @@ public sealed class MeanFieldLimit
 {
     private const double DensityTolerance = 1e-13;
 
-    internal MeanFieldLimit(Expert expert, TrainingData data, InitialLaw law, OutputCurve outputs)
+    internal MeanFieldLimit(Expert expert, Objective objective, InitialLaw law, OutputCurve outputs)
     {
         Expert = expert;
-        TrainingData = data;
+        Objective = objective;
         Law = law;
         Outputs = outputs;
     }
@@ -25,7 +25,7 @@ public sealed class MeanFieldLimit
     public Expert Expert { get; }
 
     /// <summary>The data.</summary>
-    public TrainingData TrainingData { get; }
+    public TrainingData TrainingData => Objective.Data;
 
     /// <summary>mu_0.</summary>
     public InitialLaw Law { get; }
@@ -70,6 +70,8 @@ public sealed class MeanFieldLimit
 
     internal OutputCurve Outputs { get; }
 
+    internal Objective Objective { get; }
+
     /// <summary>The error allowed in one step of the integrator, in radians.</summary>
     internal double SolverTolerance { get; init; }
 
@@ -82,9 +84,16 @@ public sealed class MeanFieldLimit
         return outputs;
     }
 
+    /// <summary>Writes the residuals r_j(t) = -l'(m_j(t), y_j), which are all that the drift of the limit depends on besides the particle.</summary>
+    internal void Residuals(double t, Span<double> residuals)
+    {
+        Outputs.Evaluate(t, residuals);
+        Objective.Residuals(residuals, residuals);
+    }
+
     /// <summary>L(t) = (1/2) sum_j (m_j(t) - y_j)^2, the limit of the training loss (3.2).</summary>
     /// <exception cref="MeanFieldException">t is outside [0, T].</exception>
-    public double Loss(double t) => TrainingData.Loss(GetOutput(t));
+    public double Loss(double t) => Objective.Value(GetOutput(t));
 
     /// <summary>Independent particles with law mu_t: draws from mu_0 carried along the characteristics.</summary>
     /// <param name="count">The number of particles, at least 1.</param>
@@ -114,12 +123,10 @@ public sealed class MeanFieldLimit
     {
         Check.Positive(count, "The number of particles");
         return Carry(
-            new ParticleEnsemble(Expert, Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample, options.CancellationToken))
-            {
-                Seed = seed,
-                Law = Law,
-                Sampling = Sampling.Random,
-            },
+            new ParticleEnsemble(
+                Expert,
+                Law.Draw(count, Expert.ParameterCount, seed, StreamPurpose.LimitSample, options.CancellationToken),
+                history: new EnsembleHistory { Seed = seed, Law = Law, Sampling = Sampling.Random }),
             t,
             options);
     }
@@ -145,7 +152,7 @@ public sealed class MeanFieldLimit
         {
             throw new MeanFieldException(
                 Fault.DimensionMismatch,
-                "The limit belongs to another expert or to other training data. Compute it with Get-MeanFieldLimit for these.");
+                "The limit belongs to another expert or to other training data.") { Remedy = Remedy.ComputeLimit };
         }
     }
 }

@@ -111,7 +111,7 @@ internal static class TransportSolver
         throw new MeanFieldException(
             Fault.MemoryLimit,
             $"The method {method} for {x.Count} to {y.Count} points needs {Megabytes(needed)} MB; {Megabytes(budget)} MB may be used. "
-            + $"{others} Sliced for a lower bound, or fewer particles (a smaller -Count or -ReferenceCount).");
+            + $"{others} Sliced for a lower bound, or fewer particles.") { Remedy = Remedy.FewerParticles };
     }
 
     private static (double Bytes, double Seconds) Forecast(TransportMethod method, TransportMeasure x, TransportMeasure y, GroundCost cost) =>

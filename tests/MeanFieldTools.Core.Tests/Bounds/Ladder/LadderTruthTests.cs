@@ -30,9 +30,10 @@ public class LadderTruthTests
     {
         var (limit, runs, copies) = Solved.Value;
         double[] mean = limit.GetOutput(Time);
-        double loss = Data.Loss(mean);
+        var objective = new Objective(Data, LossFunction.Squared);
+        double loss = objective.Value(mean);
         double prediction = runs.Average(r => Outputs(r).Zip(mean, (f, m) => (f - m) * (f - m)).Average());
-        double gap = runs.Average(r => Math.Abs(Data.Loss(Outputs(r)) - loss));
+        double gap = runs.Average(r => Math.Abs(objective.Value(Outputs(r)) - loss));
 
         // The coupling of the first two particles is one way to carry their law to that of two copies.
         double marginal = runs.Zip(copies, (r, c) => Enumerable.Range(0, 2).Sum(i => Math.Pow(Torus.Distance(r.ParticlesView[i], c.ParticlesView[i]), 2))).Average();

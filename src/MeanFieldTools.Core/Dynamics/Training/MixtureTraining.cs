@@ -1,0 +1,35 @@
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Solvers;
+
+namespace MeanFieldTools.Dynamics;
+
+/// <summary>Trains a mixture (3.4), moves McKean copies of a limit (2.7), or whatever else the options choose, and yields the ensembles that are asked for.</summary>
+internal static class MixtureTraining
+{
+    /// <summary>One ensemble for each saved time in order, the one at <see cref="TrainingOptions.Time"/> last, each as soon as it is known.</summary>
+    /// <exception cref="MeanFieldException">Options, data and ensemble do not fit together, or the integrator fails.</exception>
+    public static IEnumerable<ParticleEnsemble> Run(ParticleEnsemble start, TrainingData data, TrainingOptions options)
+    {
+        double[] times = options.SavedTimes(start.Time);
+        options.Validate();
+        Check.Length(data.InputCount, start.Expert.InputCount, "Each input of the training data");
+        options.Limit?.RequireSameProblem(start.Expert, data);
+        return new TrainingRun(start, data, options).Execute(times);
+    }
+
+    /// <summary>The start as a run with these options begins: what every ensemble of the run tells, and a checkpoint that files can fill in.</summary>
+    public static ParticleEnsemble Begin(ParticleEnsemble start, TrainingData data, TrainingOptions options)
+    {
+        var settings = new TrainingSettings(
+            options.Resolve(options.Time - start.Time), data, LossFunction.Squared, options.Limit?.Outputs, options.Shots);
+        return start.With(start.ParticlesView, start.History with
+        {
+            TrainingData = data,
+            LossFunction = settings.Loss,
+            Dynamics = settings.Followed is null ? ParticleDynamics.GradientFlow : ParticleDynamics.McKean,
+            Solver = settings.Solver.ToString(),
+            ShotNoise = null,
+            Checkpoint = new TrainingCheckpoint(settings, SolverClock.At(start.Time), start.ParticlesView, start.ParticlesView, 0),
+        });
+    }
+}

@@ -1,0 +1,107 @@
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Solvers;
+
+namespace MeanFieldTools.Files;
+
+/// <summary>Writes and reads the ensembles of an unfinished run; a file is there whole or not at all.</summary>
+internal static class CheckpointFile
+{
+    private const int Mark = 0x31504B43;
+
+    /// <summary>Writes the ensembles saved so far, and the one from which to go on.</summary>
+    public static void Write(string path, IReadOnlyList<ParticleEnsemble> ensembles)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string temporary = path + ".new";
+        using (var writer = new BinaryWriter(File.Create(temporary)))
+        {
+            writer.Write(Mark);
+            writer.Write(ensembles.Count);
+            foreach (var ensemble in ensembles)
+            {
+                Write(writer, ensemble);
+            }
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>The ensembles of a file; none where there is no file, or none that can be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="begin">The start of the run, which knows all that the file does not hold.</param>
+    public static IReadOnlyList<ParticleEnsemble> Read(string path, ParticleEnsemble begin)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(path));
+            return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()] : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            return [];
+        }
+    }
+
+    private static void Write(BinaryWriter writer, ParticleEnsemble ensemble)
+    {
+        writer.Write(ensemble.Time);
+        Write(writer, ensemble.ParticlesView);
+        writer.Write(ensemble.Trace.Count);
+        foreach (var point in ensemble.Trace)
+        {
+            writer.Write(point.Time);
+            writer.Write(point.Loss);
+            writer.Write(point.Dissipation);
+            writer.Write(point.Displacement);
+            writer.Write(point.StepSize);
+        }
+
+        // The start itself has no checkpoint, and two empty arrays in its place.
+        var clock = ensemble.Checkpoint?.Clock ?? default;
+        writer.Write(clock.StartTime);
+        writer.Write(clock.Time);
+        Write(writer, ensemble.Checkpoint?.State ?? []);
+        Write(writer, ensemble.Checkpoint?.Origin ?? []);
+        writer.Write(clock.StepCount);
+        writer.Write(clock.StepSize);
+        writer.Write(clock.PreviousError);
+        writer.Write(ensemble.Checkpoint?.TraceLength ?? 0);
+    }
+
+    private static ParticleEnsemble Read(BinaryReader reader, ParticleEnsemble begin)
+    {
+        double time = reader.ReadDouble();
+        double[] particles = ReadArray(reader);
+        var trace = Enumerable.Range(0, reader.ReadInt32())
+            .Select(_ => new TrainingTracePoint(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))
+            .ToArray().AsReadOnly();
+        var (startTime, stepTime) = (reader.ReadDouble(), reader.ReadDouble());
+        var (state, origin) = (ReadArray(reader), ReadArray(reader));
+        var clock = new SolverClock(startTime, stepTime, reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble());
+        int traceLength = reader.ReadInt32();
+        var checkpoint = state.Length == 0
+            ? null
+            : begin.Checkpoint! with { Clock = clock, State = state, Origin = origin, TraceLength = traceLength };
+        return begin.With(particles, begin.History with { Time = time, Trace = trace, Checkpoint = checkpoint });
+    }
+
+    private static void Write(BinaryWriter writer, double[] values)
+    {
+        writer.Write(values.Length);
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
+    }
+
+    private static double[] ReadArray(BinaryReader reader)
+    {
+        // A length that the file does not hold is no reason to ask for memory.
+        long length = reader.ReadInt32();
+        if (length < 0 || length * sizeof(double) > reader.BaseStream.Length - reader.BaseStream.Position)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var values = new double[length];
+        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Enumeration;
+using MeanFieldTools.Circuits.OpenQasm;
+
+namespace MeanFieldTools.Files;
+
+/// <summary>Reads an OpenQASM program that is given as a file or as text.</summary>
+internal static class OpenQasmSource
+{
+    /// <summary>The program, with a name for the expert.</summary>
+    /// <param name="source">A path, or the text of a program.</param>
+    /// <param name="fullPath">Makes a path absolute.</param>
+    /// <param name="inputName">Wildcards for the inputs that are data; null for those named x0, x1, ...</param>
+    public static (QasmProgram Program, string Name) Read(string source, Func<string, string> fullPath, string[]? inputName)
+    {
+        bool isText = source.Contains('\n', StringComparison.Ordinal) || source.Contains("OPENQASM", StringComparison.Ordinal);
+        if (isText)
+        {
+            return (QasmReader.Read(source, new QasmOptions { DataRank = Rank(inputName) }), "OpenQASM");
+        }
+
+        string path = fullPath(source);
+        return (QasmReader.Read(UserFile.Read(path, File.ReadAllText), new QasmOptions { DataRank = Rank(inputName) }), Path.GetFileNameWithoutExtension(path));
+    }
+
+    private static Func<string, int?>? Rank(string[]? names)
+    {
+        if (names is null)
+        {
+            return null;
+        }
+
+        // Brackets are part of names such as x[0], so only * and ? are wildcards.
+        return name => Array.FindIndex(names, pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)) is >= 0 and var rank ? rank : null;
+    }
+}

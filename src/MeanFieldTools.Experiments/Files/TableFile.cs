@@ -1,0 +1,59 @@
+namespace MeanFieldTools.Files;
+
+/// <summary>Reads tables of training data from comma-separated files.</summary>
+internal static class TableFile
+{
+    /// <summary>The names of the columns; none where there is no file to read.</summary>
+    public static string[] Columns(string path)
+    {
+        try
+        {
+            using var table = new CsvTable(new StreamReader(path));
+            return table.Header;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Adds every row of a file to the data.</summary>
+    /// <exception cref="MeanFieldException">The file is missing, or is no such table.</exception>
+    public static void Read(string path, TrainingTable data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            UserFile.Read(path, file =>
+            {
+                using var table = new CsvTable(new StreamReader(file));
+                return Add(path, table, data, cancellationToken);
+            });
+        }
+        catch (FormatException failure)
+        {
+            throw Invalid($"{path}, {failure.Message}", path);
+        }
+    }
+
+    private static TrainingTable Add(string path, CsvTable table, TrainingTable data, CancellationToken cancellationToken)
+    {
+        if (table.Header.Length == 0)
+        {
+            throw Invalid($"The file '{path}' is empty. It needs a header line with the names of the columns.", path);
+        }
+
+        foreach (var row in table.Rows())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            data.Add(
+                column => Array.FindIndex(row.Header, name => name.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var k
+                    ? row.Cells[k]
+                    : throw Invalid($"The file '{path}' has no column '{column}'. Its columns are {string.Join(", ", row.Header)}.", path),
+                $"{path}, line {row.Line}");
+        }
+
+        return data;
+    }
+
+    private static MeanFieldException Invalid(string message, string path) => new(Fault.TableInvalid, message) { Target = path };
+}

@@ -1,0 +1,10 @@
+namespace MeanFieldTools.Plans;
+
+/// <summary>What replaces keys of an experiment file: texts such as 'ensemble.count=1024', or tables of keys with values.</summary>
+/// <param name="Origin">Where the settings come from, as mistakes in them begin.</param>
+/// <param name="Values">The settings: texts, and tables whose values are plain objects.</param>
+internal sealed record Settings(string Origin, IReadOnlyList<object> Values)
+{
+    /// <summary>No settings.</summary>
+    public static Settings None { get; } = new("setting", []);
+}
