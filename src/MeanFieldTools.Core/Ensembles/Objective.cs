@@ -12,9 +12,9 @@ internal sealed class Objective
     public Objective(TrainingData data, LossFunction loss)
     {
         (Data, Loss, _loss, _targets) = (data, loss, LossAttribute.Of(loss), data.TargetsView);
-        foreach (double target in _targets)
+        for (int j = 0; j < _targets.Length; j++)
         {
-            _loss.CheckTarget(target);
+            _loss.CheckTarget(_targets[j], $"Target[{j}]");
         }
     }
 

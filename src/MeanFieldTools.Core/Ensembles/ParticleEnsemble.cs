@@ -49,7 +49,7 @@ public sealed class ParticleEnsemble
         History = history ?? EnsembleHistory.None;
         _loss = new Lazy<double?>(() => TrainingData is null
             ? null
-            : new Objective(TrainingData, History.LossFunction).Value(Outputs(TrainingData, ComputeOptions.Default)));
+            : new Objective(TrainingData, LossFunction).Value(Outputs(TrainingData, ComputeOptions.Default)));
     }
 
     /// <summary>The expert whose parameters the particles are.</summary>
@@ -90,6 +90,9 @@ public sealed class ParticleEnsemble
     /// <summary>The data of the training; null before any.</summary>
     public TrainingData? TrainingData => History.TrainingData;
 
+    /// <summary>The loss of one datum in the training.</summary>
+    public LossFunction LossFunction => History.LossFunction;
+
     /// <summary>What moved the particles.</summary>
     public ParticleDynamics Dynamics => History.Dynamics;
 
@@ -99,7 +102,7 @@ public sealed class ParticleEnsemble
     /// <summary>The noise of a training with finitely many shots; null where there was none.</summary>
     public ShotNoise? ShotNoise => History.ShotNoise;
 
-    /// <summary>L = (1/2) sum_j (F(Theta, x_j) - y_j)^2 (3.2); null without training data.</summary>
+    /// <summary>L = sum_j l(F(Theta, x_j), y_j), (3.2) for the squared loss; null without training data.</summary>
     public double? Loss => _loss.Value;
 
     /// <summary>The history of the training: a point for each step of the integrator and each saved time.</summary>

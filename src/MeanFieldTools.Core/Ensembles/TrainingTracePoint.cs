@@ -4,7 +4,7 @@ namespace MeanFieldTools;
 
 /// <summary>One moment of a training run: a step of the integrator or a saved time.</summary>
 /// <param name="Time">t, in units of (3.4).</param>
-/// <param name="Loss">L(t) (3.2).</param>
+/// <param name="Loss">L(t), (3.2) for the squared loss.</param>
 /// <param name="Dissipation">
 /// (1/N) sum_i |b(theta^i)|_2^2. Along the gradient flow dL/dt = -Dissipation exactly; along McKean copies it is their mean squared speed.
 /// </param>

@@ -48,6 +48,9 @@ internal enum Remedy
     /// <summary>Use fewer particles, in an ensemble or in what stands for a limit.</summary>
     FewerParticles,
 
+    /// <summary>Map the classes of the data to the targets 1 and -1, or take another loss.</summary>
+    MapTargets,
+
     /// <summary>Map the texts of a column to numbers.</summary>
     MapLabels,
 

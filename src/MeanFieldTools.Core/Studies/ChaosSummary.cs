@@ -28,6 +28,7 @@ internal sealed class ChaosSummary
             Constants = ProblemConstants.Best(limit.Expert, limit.TrainingData, compute),
             Law = limit.Law,
             Time = limit.Time,
+            Loss = limit.LossFunction,
             Limit = limit,
             Compute = compute,
         };

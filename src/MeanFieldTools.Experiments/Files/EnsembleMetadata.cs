@@ -23,6 +23,9 @@ internal sealed record EnsembleMetadata
 
     public ParticleDynamics Dynamics { get; init; }
 
+    /// <summary>The loss; null for the squared one, which files before there were others do not name.</summary>
+    public LossFunction? Loss { get; init; }
+
     public string? Solver { get; init; }
 
     public IReadOnlyList<string>? InputName { get; init; }
@@ -56,6 +59,7 @@ internal sealed record EnsembleMetadata
             Law = ensemble.Law?.Name,
             Sampling = ensemble.Sampling,
             Dynamics = ensemble.Dynamics,
+            Loss = ensemble.LossFunction == LossFunction.Squared ? null : ensemble.LossFunction,
             Solver = ensemble.Solver,
             InputName = ensemble.TrainingData?.InputName,
             TargetName = ensemble.TrainingData?.TargetName,
@@ -76,7 +80,13 @@ internal sealed record EnsembleMetadata
     /// <param name="origin">The particles at the very start; null likewise.</param>
     public ParticleEnsemble Restore(ParticleEnsemble given, TrainingData? data, double[]? step, double[]? origin)
     {
-        var start = given.With(given.ParticlesView, given.History with { Seed = Seed, Law = LawOf(), Sampling = Sampling });
+        var start = given.With(given.ParticlesView, given.History with
+        {
+            Seed = Seed,
+            Law = LawOf(),
+            Sampling = Sampling,
+            LossFunction = Loss ?? LossFunction.Squared,
+        });
 
         // Copies followed a limit that is not here: they are what they are, but training does not go on from them with the same steps.
         if (data is null || Training is null || Dynamics != ParticleDynamics.GradientFlow)

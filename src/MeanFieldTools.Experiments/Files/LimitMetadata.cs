@@ -17,6 +17,9 @@ internal sealed record LimitMetadata
 
     public required string TargetName { get; init; }
 
+    /// <summary>The loss; null for the squared one, which files before there were others do not name.</summary>
+    public LossFunction? Loss { get; init; }
+
     public required LimitPointSet PointSet { get; init; }
 
     public required int PointCount { get; init; }
@@ -36,6 +39,7 @@ internal sealed record LimitMetadata
         Law = limit.Law.Name,
         InputName = limit.TrainingData.InputName,
         TargetName = limit.TrainingData.TargetName,
+        Loss = limit.LossFunction == LossFunction.Squared ? null : limit.LossFunction,
         PointSet = limit.PointSet,
         PointCount = limit.PointCount,
         PointError = limit.PointError,
@@ -47,7 +51,7 @@ internal sealed record LimitMetadata
     public TrainingData Data(NumpyArray inputs, double[] targets) => new(inputs.Matrix(), targets, InputName, TargetName);
 
     public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(
-        expert, new Objective(data, LossFunction.Squared), InitialLaw.Parse(Law), outputs)
+        expert, new Objective(data, Loss ?? LossFunction.Squared), InitialLaw.Parse(Law), outputs)
     {
         PointSet = PointSet,
         PointCount = PointCount,

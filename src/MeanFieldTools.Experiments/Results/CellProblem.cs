@@ -80,6 +80,7 @@ internal sealed class CellProblem(LimitStore? limits = null)
                 {
                     Time = cell.Section.Training!.Time!.Value,
                     Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
+                    Loss = cell.Section.Training.Loss,
                     PointSet = cell.Section.Limit.PointSet,
                     Tolerance = cell.Section.Limit.Tolerance,
                     MaxPointCount = cell.Section.Limit.MaxPointCount,

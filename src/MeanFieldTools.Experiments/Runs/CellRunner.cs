@@ -76,7 +76,13 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
 
     // A run that is resumed has the step of the whole run, not of what is left of it.
     private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
-        new(training.Solver().Resolve(training.Time!.Value)) { Time = training.Time!.Value, SaveAt = training.SaveAt, Compute = compute };
+        new(training.Solver().Resolve(training.Time!.Value)) 
+        {
+            Time = training.Time!.Value,
+            SaveAt = training.SaveAt,
+            Loss = training.Loss,
+            Compute = compute,
+        };
 
     private static ComputeOptions Share(ComputeOptions compute, double from, double to) => compute with
     {

@@ -108,6 +108,9 @@ internal sealed record TrainingSection
     [Key("Times at which mixtures are measured besides T.", Minimum = 0)]
     public double[] SaveAt { get; set; } = [];
 
+    [Key("The loss of one datum; Logistic and SmoothHinge need the targets 1 and -1.")]
+    public LossFunction Loss { get; set; } = LossFunction.Squared;
+
     [Key("The solver.")]
     public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
 

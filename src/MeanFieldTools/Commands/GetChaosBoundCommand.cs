@@ -142,6 +142,7 @@ public sealed class GetChaosBoundCommand : ComputingCommand
                 : ProblemConstants.Best(Expert, TrainingData, Compute),
             Law = Law ?? known ?? InitialLaw.Uniform,
             Time = time,
+            Loss = trajectory.Loss(),
             Limit = trajectory.Limit,
             Runs = trajectory.Runs,
             Confidence = Confidence,

@@ -30,6 +30,10 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     [ArgumentCompleter(typeof(LawCompleter))]
     public InitialLaw Law { get; set; } = InitialLaw.Uniform;
 
+    /// <summary><para type="description">The loss of one datum: Squared, or Logistic or SmoothHinge for the targets 1 and -1. Default Squared.</para></summary>
+    [Parameter]
+    public LossFunction Loss { get; set; } = LossFunction.Squared;
+
     /// <summary><para type="description">The error wanted for every output E f(., x_j), uniformly over [0, T]. Default 1e-9.</para></summary>
     [Parameter]
     public double Tolerance { get; set; } = 1e-9;
@@ -52,6 +56,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
             {
                 Time = Time,
                 Law = Law,
+                Loss = Loss,
                 Tolerance = Tolerance,
                 PointSet = PointSet,
                 MaxPointCount = MaxPointCount,

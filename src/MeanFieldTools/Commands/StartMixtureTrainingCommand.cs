@@ -31,6 +31,10 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     [Parameter]
     public double[] SaveAt { get; set; } = [];
 
+    /// <summary><para type="description">The loss of one datum: Squared, or Logistic or SmoothHinge for the targets 1 and -1. Default: that of the limit, or of the training before, else Squared.</para></summary>
+    [Parameter]
+    public LossFunction? Loss { get; set; }
+
     /// <summary><para type="description">The solver. Default DormandPrince, or Euler with -Shots.</para></summary>
     [Parameter]
     public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
@@ -106,6 +110,7 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
             RelativeTolerance = RelativeTolerance,
             AbsoluteTolerance = AbsoluteTolerance,
             StepSize = StepSize,
+            Loss = Loss,
             Limit = Limit,
             Shots = Shots is { } shots ? new ShotPlan(shots, (Seed = SeedOrDraw(Seed)).Value) : null,
             Compute = compute,

@@ -20,6 +20,7 @@ internal static class Remedies
         Remedy.ProlongLimit => "Compute it with Get-MeanFieldLimit and a longer -Time.",
         Remedy.DrawEnsemble => "Draw an ensemble from the law with New-ParticleEnsemble and compare with that.",
         Remedy.FewerParticles => "How many there are is set with -Count, and with -ReferenceCount for what stands for a limit.",
+        Remedy.MapTargets => "Map the classes to 1 and -1 with -Label or -Target, or use -Loss Squared.",
         Remedy.MapLabels => "Map its texts to numbers with -Label.",
         Remedy.GiveExpert => "Give its expert as -Expert.",
         Remedy.NameKeys => "Name them with -Key.",

@@ -8,7 +8,7 @@ internal sealed class ChaosLadder
     private static readonly Rung[] Rungs =
     [
         new("Floor", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Floor) { Direction = BoundDirection.Lower },
-        new("Statistical", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Run, ObservedRungs.Statistical),
+        new("Statistical", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Run, ObservedRungs.Statistical) { HoldsForEveryLoss = true },
         new("Asymptotic", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Limit, ObservedRungs.Asymptotic),
         new("KernelGap", BoundQuantity.Coupling2, NormTransfer.SquaredDistance, RungNeed.Run, CouplingRungs.Gap),
         new("Split", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Split),
@@ -26,12 +26,12 @@ internal sealed class ChaosLadder
         new("PaperCorrected", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Corrected),
         new("PaperPrinted", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Printed),
         new("PaperTheorem", BoundQuantity.W2, NormTransfer.None, RungNeed.Nothing, PaperRungs.Theorem),
-        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap) { IsTrivial = true },
-        new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle),
-        new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat),
-        new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic),
-        new("SamplingRate", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin),
-        new("SamplingFournier", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier),
+        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap) { IsTrivial = true, HoldsForEveryLoss = true },
+        new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle) { HoldsForEveryLoss = true },
+        new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat) { HoldsForEveryLoss = true },
+        new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic) { HoldsForEveryLoss = true },
+        new("SamplingRate", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin) { HoldsForEveryLoss = true },
+        new("SamplingFournier", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier) { HoldsForEveryLoss = true },
     ];
 
     private readonly ChaosEvidence _evidence;
@@ -55,8 +55,8 @@ internal sealed class ChaosLadder
     }
 
     /// <summary>The ladder of what can be said before any training.</summary>
-    public ChaosLadder(Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm)
-        : this(new ChaosProblem { Constants = ProblemConstants.Best(expert, data, ComputeOptions.Default), Law = law, Time = time }, norm)
+    public ChaosLadder(Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm, LossFunction loss = LossFunction.Squared)
+        : this(new ChaosProblem { Constants = ProblemConstants.Best(expert, data, ComputeOptions.Default), Law = law, Time = time, Loss = loss }, norm)
     {
     }
 
@@ -127,6 +127,12 @@ internal sealed class ChaosLadder
         {
             var (missing, remedy) = Missing(rung);
             throw new MeanFieldException(Fault.MissingContext, $"The bound {rung.Name} needs {missing}.") { Remedy = remedy };
+        }
+
+        if (Problem.Loss != LossFunction.Squared && !rung.HoldsForEveryLoss)
+        {
+            return RungValue.Refuse(BoundLabel.Proved, "proved for the squared loss (3.2)", new BoundHypothesis(
+                "the squared loss", false, $"the loss is {Problem.Loss}: the drift is not affine in the law, and other constants enter"));
         }
 
         var own = rung.Evaluate(new RungContext(_evidence, _norm, count));

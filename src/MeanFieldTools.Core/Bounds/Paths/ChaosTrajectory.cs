@@ -37,6 +37,15 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
         return new ChaosTrajectory(limit, [.. runs.Values]);
     }
 
+    /// <summary>The loss of limit and runs; the squared one where there are none.</summary>
+    public LossFunction Loss()
+    {
+        LossFunction[] losses = [.. Runs.Where(r => r.Dynamics != ParticleDynamics.None).Select(r => r.LossFunction).Concat(Limit is null ? [] : [Limit.LossFunction]).Distinct()];
+        return losses.Length > 1
+            ? throw new MeanFieldException(Fault.DimensionMismatch, $"Limit and runs of the trajectory have different losses: {string.Join(", ", losses)}.")
+            : losses.FirstOrDefault();
+    }
+
     /// <summary>The law of the start, where limit and runs agree on one; null where they carry none.</summary>
     public InitialLaw? Law()
     {

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Bounds;
 
@@ -24,9 +25,15 @@ internal sealed class RunPath
         (Ensemble, _data, _options, Time) = (trained, data, options, time);
         var start = Start(trained, data, time);
         double[] times = [.. Enumerable.Range(0, StepCount + 1).Select(i => i == StepCount ? time : time * i / StepCount)];
-        var byTime = MixtureTraining.Run(start, data, new TrainingOptions { Time = time, SaveAt = times, Compute = options }).ToDictionary(e => e.Time);
+        var byTime = MixtureTraining.Run(start, data, new TrainingOptions { Time = time, SaveAt = times, Loss = trained.LossFunction, Compute = options }).ToDictionary(e => e.Time);
         _saved = [.. times.Select(t => byTime[t])];
-        Residuals = [.. _saved.Select(e => e.Outputs(data, options).Select((f, j) => data.TargetsView[j] - f).ToArray())];
+        var objective = new Objective(data, trained.LossFunction);
+        Residuals = [.. _saved.Select(e =>
+        {
+            double[] residuals = e.Outputs(data, options);
+            objective.Residuals(residuals, residuals);
+            return residuals;
+        })];
         _gaps = new Lazy<double[]>(Gaps);
     }
 

@@ -27,7 +27,7 @@ internal sealed class ChaosEvidence
         LazyLimit = new Lazy<MeanFieldLimit?>(() => problem.Limit ?? (problem.Runs.Count == 0 || problem.Time == 0 ? null : LimitSolver.Solve(
             problem.Expert,
             problem.Constants.Data,
-            new LimitOptions { Time = problem.Time, Law = problem.Law, Tolerance = LimitTolerance, MaxPointCount = LimitPoints, Compute = problem.Compute })));
+            new LimitOptions { Time = problem.Time, Law = problem.Law, Loss = problem.Loss, Tolerance = LimitTolerance, MaxPointCount = LimitPoints, Compute = problem.Compute })));
     }
 
     /// <summary>The problem.</summary>

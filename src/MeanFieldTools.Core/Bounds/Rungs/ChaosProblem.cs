@@ -12,6 +12,9 @@ internal sealed record ChaosProblem
     /// <summary>T.</summary>
     public required double Time { get; init; }
 
+    /// <summary>The loss; most bounds are proved for the squared one only.</summary>
+    public LossFunction Loss { get; init; }
+
     /// <summary>A computed limit, or null.</summary>
     public MeanFieldLimit? Limit { get; init; }
 

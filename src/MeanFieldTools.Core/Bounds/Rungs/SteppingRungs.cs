@@ -42,7 +42,7 @@ internal static class SteppingRungs
     {
         var problem = c.Evidence.Problem;
         var start = RunPath.Start(run, problem.Constants.Data, c.Time);
-        var options = new TrainingOptions(run.Checkpoint!.Settings.Solver) { Time = c.Time, Compute = problem.Compute };
+        var options = new TrainingOptions(run.Checkpoint!.Settings.Solver) { Time = c.Time, Loss = run.LossFunction, Compute = problem.Compute };
         double[] coarse = MixtureTraining.Run(start, problem.Constants.Data, options).Last().ParticlesView;
         double[] fine = MixtureTraining.Run(start, problem.Constants.Data, options with { StepSize = options.StepSize / 2 }).Last().ParticlesView;
         int d = c.Dimension;

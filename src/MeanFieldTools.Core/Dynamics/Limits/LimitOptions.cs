@@ -9,6 +9,9 @@ internal sealed record LimitOptions
     /// <summary>mu_0.</summary>
     public InitialLaw Law { get; init; } = InitialLaw.Uniform;
 
+    /// <summary>The loss.</summary>
+    public LossFunction Loss { get; init; }
+
     /// <summary>The error of the outputs that is wanted.</summary>
     public double Tolerance { get; init; } = 1e-9;
 

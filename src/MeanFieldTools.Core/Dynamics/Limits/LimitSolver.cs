@@ -27,7 +27,7 @@ internal static class LimitSolver
         Check.Positive(options.MaxPointCount, "MaxPointCount");
         options.Law.RequireDimension(expert.ParameterCount);
         Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
-        var objective = new Objective(data, LossFunction.Squared);
+        var objective = new Objective(data, options.Loss);
         var watch = Stopwatch.StartNew();
         double step = FirstStepTolerance;
         var refinement = Refinement(expert, options, points => Follow(expert, objective, options, points, step));

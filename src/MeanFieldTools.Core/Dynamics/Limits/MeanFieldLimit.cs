@@ -27,6 +27,9 @@ public sealed class MeanFieldLimit
     /// <summary>The data.</summary>
     public TrainingData TrainingData => Objective.Data;
 
+    /// <summary>The loss of one datum.</summary>
+    public LossFunction LossFunction => Objective.Loss;
+
     /// <summary>mu_0.</summary>
     public InitialLaw Law { get; }
 
@@ -91,7 +94,7 @@ public sealed class MeanFieldLimit
         Objective.Residuals(residuals, residuals);
     }
 
-    /// <summary>L(t) = (1/2) sum_j (m_j(t) - y_j)^2, the limit of the training loss (3.2).</summary>
+    /// <summary>L(t) = sum_j l(m_j(t), y_j), the limit of the training loss; (3.2) for the squared one.</summary>
     /// <exception cref="MeanFieldException">t is outside [0, T].</exception>
     public double Loss(double t) => Objective.Value(GetOutput(t));
 

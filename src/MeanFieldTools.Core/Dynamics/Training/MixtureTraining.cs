@@ -21,7 +21,7 @@ internal static class MixtureTraining
     public static ParticleEnsemble Begin(ParticleEnsemble start, TrainingData data, TrainingOptions options)
     {
         var settings = new TrainingSettings(
-            options.Resolve(options.Time - start.Time), data, LossFunction.Squared, options.Limit?.Outputs, options.Shots);
+            options.Resolve(options.Time - start.Time), data, LossOf(start, options), options.Limit?.Outputs, options.Shots);
         return start.With(start.ParticlesView, start.History with
         {
             TrainingData = data,
@@ -31,5 +31,19 @@ internal static class MixtureTraining
             ShotNoise = null,
             Checkpoint = new TrainingCheckpoint(settings, SolverClock.At(start.Time), start.ParticlesView, start.ParticlesView, 0),
         });
+    }
+
+    private static LossFunction LossOf(ParticleEnsemble start, TrainingOptions options)
+    {
+        if (options.Limit is not { LossFunction: var followed })
+        {
+            return options.Loss ?? start.LossFunction;
+        }
+
+        return options.Loss is null || options.Loss == followed ? followed : throw new MeanFieldException(
+            Fault.MethodNotApplicable, $"The limit was computed for the loss {followed}, so its McKean copies cannot have the loss {options.Loss}.")
+        {
+            Remedy = Remedy.ComputeLimit,
+        };
     }
 }

@@ -22,6 +22,9 @@ internal sealed record TrainingOptions : SolverOptions
     /// <summary>The times at which ensembles are saved besides the end.</summary>
     public IReadOnlyList<double> SaveAt { get; init; } = [];
 
+    /// <summary>The loss; null for that of the limit, or that with which the ensemble was trained before.</summary>
+    public LossFunction? Loss { get; init; }
+
     /// <summary>The limit whose McKean copies the particles are to be; null for the gradient flow of the mixture itself.</summary>
     public MeanFieldLimit? Limit { get; init; }
 

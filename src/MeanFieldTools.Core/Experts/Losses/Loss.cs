@@ -13,8 +13,8 @@ internal abstract class Loss
     public abstract double Residual(double output, double target);
 
     /// <summary>Refuses a target that the loss is not defined for.</summary>
-    /// <exception cref="MeanFieldException">The target is not one of the loss.</exception>
-    public virtual void CheckTarget(double target)
+    /// <exception cref="MeanFieldException">The loss has no such target.</exception>
+    public virtual void CheckTarget(double target, string name)
     {
     }
 
@@ -28,5 +28,18 @@ internal abstract class Loss
         }
 
         return sum;
+    }
+
+    /// <summary>Refuses a target that does not name one of two classes.</summary>
+    protected static void RequireSign(double target, string name, LossFunction loss)
+    {
+        if (target is not (1 or -1))
+        {
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable, $"{name} is {Check.Text(target)}, but the loss {loss} tells two classes apart, with the targets 1 and -1.")
+            {
+                Remedy = Remedy.MapTargets,
+            };
+        }
     }
 }
