@@ -1,5 +1,6 @@
 using System.Globalization;
 using MeanFieldTools.Random;
+using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Studies;
 
@@ -83,20 +84,7 @@ internal static class ChaosStudy
         return [.. saved.Select(t => limit.Quantiles(size, t, options.Compute))];
     }
 
-    // Each quantile stands for the mass between the middles of its gaps in probability, which lies between its neighbours.
-    private static double QuantileError(ParticleEnsemble quantiles)
-    {
-        double[] angles = quantiles.ParticlesView;
-        double sum = 0;
-        for (int i = 0; i < angles.Length; i++)
-        {
-            double next = i + 1 < angles.Length ? angles[i + 1] - angles[i] : angles[0] + (2 * Math.PI) - angles[^1];
-            double before = i > 0 ? angles[i] - angles[i - 1] : angles[0] + (2 * Math.PI) - angles[^1];
-            sum += Math.Pow(Math.Max(Math.Abs(next), Math.Abs(before)), 2);
-        }
-
-        return Math.Sqrt(sum / angles.Length);
-    }
+    private static double QuantileError(ParticleEnsemble quantiles) => Math.Sqrt(QuantileSpread.Cost(quantiles.ParticlesView, 2));
 
     private static void Report(ChaosStudyOptions options, StudyClock clock, IReadOnlyList<TimeSpan?> done)
     {

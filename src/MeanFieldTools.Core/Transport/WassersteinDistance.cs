@@ -48,6 +48,12 @@ public sealed record WassersteinDistance
     /// </summary>
     public double? LimitUpperBound { get; init; }
 
+    /// <summary>Whether the method met its own criterion; where it did not, the bounds hold all the same.</summary>
+    public bool Converged => Shortfall is null;
+
+    /// <summary>Why the method stopped before it met its own criterion, for a warning; null where it met it.</summary>
+    internal string? Shortfall { get; init; }
+
     /// <summary>The plan; null unless it was asked for.</summary>
     public TransportPlan? Plan { get; init; }
 

@@ -32,4 +32,7 @@ internal sealed record WassersteinOptions
 
     /// <summary>The bytes a method may use; 0 for half of what there is.</summary>
     public long MemoryBudget { get; init; }
+
+    /// <summary>The bytes a method may use.</summary>
+    public double MemoryLimit => MemoryBudget > 0 ? MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2.0;
 }

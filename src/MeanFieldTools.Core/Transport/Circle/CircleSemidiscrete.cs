@@ -12,6 +12,7 @@ namespace MeanFieldTools.Transport;
 internal sealed class CircleSemidiscrete
 {
     private const int MaxSteps = 200;
+    private const double ShiftTolerance = 1e-15;
     private const int GaussPoints = 24;
     private const double PanelDrop = 2;
     private static readonly GaussLegendreRule Rule = new(-1, 1, GaussPoints);
@@ -44,7 +45,7 @@ internal sealed class CircleSemidiscrete
         RadixSort.Sort(x, masses);
         var problem = new CircleSemidiscrete(x, masses, law, order);
         double low = -2, high = 2;
-        for (int i = 0; i < MaxSteps && high - low > 1e-15; i++)
+        for (int i = 0; i < MaxSteps && high - low > ShiftTolerance; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             double middle = low + (0.5 * (high - low));
@@ -52,8 +53,11 @@ internal sealed class CircleSemidiscrete
         }
 
         double cost = problem.Cost(low, cancellationToken);
-        double left = Math.Abs(problem.Slope(low)) * Math.Min(high - low, 1e-15);
-        return new(cost, Math.Max(0, cost - left - (1e-14 * cost)));
+        double left = Math.Abs(problem.Slope(low)) * Math.Min(high - low, ShiftTolerance);
+        return new(cost, Math.Max(0, cost - left - (1e-14 * cost)))
+        {
+            Shortfall = high - low <= ShiftTolerance ? null : $"The shift of mass around the circle was not settled after {MaxSteps} steps.",
+        };
     }
 
     private double Quantile(double u)

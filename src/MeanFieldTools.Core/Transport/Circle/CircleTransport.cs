@@ -37,10 +37,13 @@ internal sealed class CircleTransport
 
         var problem = new CircleTransport(sortedX, massX ?? Equal(x.Length), sortedY, massY ?? Equal(y.Length), order);
         var best = problem.Minimize(cancellationToken);
-        return new(best.Cost, best.LowerBound);
+        return new(best.Cost, best.LowerBound)
+        {
+            Shortfall = best.Converged ? null : $"The shift of mass around the circle was not settled after {MaxSteps} steps.",
+        };
     }
 
-    private (double Shift, double Cost, double LowerBound) Minimize(CancellationToken cancellationToken)
+    private (double Shift, double Cost, double LowerBound, bool Converged) Minimize(CancellationToken cancellationToken)
     {
         double low = -1.0877, high = 1.1346;
         if (Math.Min(_x.Length, _y.Length) > Thinning * Thinning)
@@ -73,13 +76,13 @@ internal sealed class CircleTransport
             {
                 double shift = left.Cost <= right.Cost ? low : high;
                 double certain = left.Slope >= 0 ? left.Cost : right.Slope <= 0 ? right.Cost : bound;
-                return (shift, best, Math.Min(best, Math.Max(0, certain)));
+                return (shift, best, Math.Min(best, Math.Max(0, certain)), true);
             }
 
             double middle = halve || !(meet > low && meet < high) ? low + (0.5 * (high - low)) : meet;
             if (middle <= low || middle >= high)
             {
-                return (left.Cost <= right.Cost ? low : high, best, Math.Min(best, Math.Max(0, bound)));
+                return (left.Cost <= right.Cost ? low : high, best, Math.Min(best, Math.Max(0, bound)), true);
             }
 
             double width = high - low;
@@ -97,7 +100,7 @@ internal sealed class CircleTransport
         }
 
         double least = Math.Min(left.Cost, right.Cost);
-        return (low, least, Math.Min(least, left.Cost + (left.Slope * (high - low))));
+        return (low, least, Math.Min(least, left.Cost + (left.Slope * (high - low))), false);
     }
 
     // The cost of matching the quantile u of x with the quantile u - shift of y, and its derivative from the right.

@@ -27,7 +27,8 @@ internal static class CurvePlan
         double Cost(int a, int b) => cost.Between(x.AsSpan(orderX[a] * d, d), y.AsSpan(orderY[b] * d, d));
         int[] partner = [.. Enumerable.Range(0, n)];
         double[] paid = [.. Enumerable.Range(0, n).Select(a => Cost(a, a))];
-        for (int sweep = 0; sweep < MaxSweeps; sweep++)
+        bool settled = false;
+        for (int sweep = 0; sweep < MaxSweeps && !settled; sweep++)
         {
             double before = Total(paid);
             for (int a = 0; a < n; a++)
@@ -55,10 +56,7 @@ internal static class CurvePlan
                 }
             }
 
-            if (before - Total(paid) <= WorthGoingOn * before)
-            {
-                break;
-            }
+            settled = before - Total(paid) <= WorthGoingOn * before;
         }
 
         int[] target = new int[n];
@@ -67,7 +65,11 @@ internal static class CurvePlan
             target[orderX[a]] = orderY[partner[a]];
         }
 
-        return new(Total(paid) / n, 0) { Plan = new(target) };
+        return new(Total(paid) / n, 0)
+        {
+            Plan = new(target),
+            Shortfall = settled ? null : $"The plan could still be improved by exchanges between neighbours after {MaxSweeps} sweeps.",
+        };
     }
 
     private static TransportSolution Fill(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -31,24 +32,30 @@ internal sealed class Sinkhorn
     }
 
     /// <summary>The divergence, and bounds of the cost W_p^p on both sides.</summary>
-    public static (double Divergence, double LowerBound, double UpperBound) Solve(
-        double[] x, double[] massX, double[] y, double[] massY, GroundCost cost, ComputeOptions options)
+    public static TransportResult Solve(double[] x, double[] massX, double[] y, double[] massY, GroundCost cost, ComputeOptions options)
     {
         var across = Costs(x, y, cost, options);
         double mean = across.Average(c => (double)c), epsilon = Math.Max(RelativeRegularization * mean, 1e-12 * cost.Largest);
         var problem = new Sinkhorn(across, massX, massY, epsilon, options);
-        var (f, g) = problem.Potentials();
+        var (f, g, change) = problem.Potentials();
         double value = problem.Value(f, g);
         double upper = problem.RoundedCost(f, g, x, y, cost);
         double lower = LowerBound(x, massX, y, massY, g, cost, options);
         double Self(double[] points, double[] masses)
         {
             var self = new Sinkhorn(Costs(points, points, cost, options), masses, masses, epsilon, options);
-            var (a, b) = self.Potentials();
+            var (a, b, rest) = self.Potentials();
+            change = Math.Max(change, rest);
             return self.Value(a, b);
         }
 
-        return (value - (0.5 * (Self(x, massX) + Self(y, massY))), lower, upper);
+        double divergence = value - (0.5 * (Self(x, massX) + Self(y, massY)));
+        return new(divergence, lower, upper)
+        {
+            Shortfall = change <= MarginalTolerance
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"After {MaxIterations} iterations the masses of the plan are off by {change:G2} in total, which should be at most {MarginalTolerance:G2}."),
+        };
     }
 
     private static float[] Costs(double[] x, double[] y, GroundCost cost, ComputeOptions options)
@@ -66,15 +73,16 @@ internal sealed class Sinkhorn
     }
 
     // The potentials are softened c-transforms of each other; the rows' marginal is met after every step, the columns' in the limit.
-    private (float[] F, float[] G) Potentials()
+    private (float[] F, float[] G, double Change) Potentials()
     {
         var (f, g) = (new float[_rows], new float[_columns]);
+        double change = double.PositiveInfinity;
         for (int iteration = 0; iteration < MaxIterations; iteration++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             _options.Progress?.Invoke(new ComputeProgress("Sinkhorn", (double)iteration / MaxIterations, $"iteration {iteration}"));
             var next = Soften(_transposed, _columns, f, _massX);
-            double change = 0;
+            change = 0;
             for (int j = 0; j < _columns; j++)
             {
                 // |1 - exp((old - new) / e)| times the mass is the marginal's error.
@@ -89,7 +97,7 @@ internal sealed class Sinkhorn
             }
         }
 
-        return (f, g);
+        return (f, g, change);
     }
 
     // f_i = -e log sum_j b_j exp((g_j - c_ij) / e).

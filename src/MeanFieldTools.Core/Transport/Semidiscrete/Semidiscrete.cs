@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeanFieldTools.Geometry;
 using MeanFieldTools.Random;
 
@@ -19,13 +20,17 @@ internal static class Semidiscrete
     private const int DenseDraws = 512;
     private const int BlockSize = 256;
 
+    // The total error of the masses at which the ascent counts as converged, beside what the draws that measure it add.
+    private const double Unbalanced = 0.05;
+
     /// <summary>The estimate, with bounds at two standard errors.</summary>
-    public static TransportResult Solve(TransportMeasure points, InitialLaw law, GroundCost cost, WassersteinOptions options)
+    public static TransportResult Solve(LawProblem problem, ComputeOptions compute)
     {
+        var (points, cost) = (problem.Source, problem.Cost);
         int n = points.Count, d = points.Dimension;
         double[] masses = points.Masses;
         var ordered = points.Ordered;
-        var scratch = new Sampler(ordered, law, cost, options);
+        var scratch = new Sampler(ordered, problem, compute);
         var (duals, average) = (new double[n], new double[n]);
 
         // The scale on which duals matter: the cost across the distance that a point's share of the volume spans.
@@ -51,16 +56,24 @@ internal static class Semidiscrete
             }
         }
 
-        var (_, mean, deviation) = scratch.Count(average, Steps, FinalDraws);
+        var (final, mean, deviation) = scratch.Count(average, Steps, FinalDraws);
         double fixedPart = Enumerable.Range(0, n).Sum(j => masses[ordered.Index[j]] * average[j]);
         double value = mean + fixedPart, error = deviation / Math.Sqrt(FinalDraws);
-        return new(TransportMethod.Semidiscrete, TransportValue.Estimate, value, Math.Max(0, value - (2 * error)), Upper(), null) { StandardError = error };
+        double unbalanced = Enumerable.Range(0, n).Sum(j => Math.Abs(masses[ordered.Index[j]] - ((double)final[j] / FinalDraws)));
+        double allowed = Unbalanced + Math.Sqrt(2.0 * n / (Math.PI * FinalDraws));
+        return new(value, Math.Max(0, value - (2 * error)), Upper())
+        {
+            StandardError = error,
+            Shortfall = unbalanced <= allowed
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"After {Steps} steps the masses that the points receive are off by {unbalanced:G2} in total, which should be at most {allowed:G2}."),
+        };
 
         double Upper()
         {
             double[] target = [.. ordered.Index.Select(j => masses[j])];
             double[] costs = [.. Enumerable.Range(1, Replicates).Select(r => Exact(scratch.Draw(
-                Steps + r, cost.IsScreened ? ReplicateDraws : DenseDraws), ordered, target, average, cost, options.Compute))];
+                Steps + r, cost.IsScreened ? ReplicateDraws : DenseDraws), ordered, target, average, cost, compute))];
             double middle = costs.Average(), spread = Math.Sqrt(costs.Sum(c => (c - middle) * (c - middle)) / (Replicates - 1));
             return middle + (2 * spread / Math.Sqrt(Replicates));
         }
@@ -81,14 +94,15 @@ internal static class Semidiscrete
         return SparseTransport.Solve(TorusPoints.Create(draws, cost.Dimension), supply, columns, masses, cost, duals, options).Cost;
     }
 
-    private sealed class Sampler(TorusPoints points, InitialLaw law, GroundCost cost, WassersteinOptions options)
+    private sealed class Sampler(TorusPoints points, LawProblem problem, ComputeOptions compute)
     {
-        private readonly Screening _screening = Screening.For(cost, cost.Largest / 100);
+        private readonly GroundCost _cost = problem.Cost;
+        private readonly Screening _screening = Screening.For(problem.Cost, problem.Cost.Largest / 100);
 
         /// <summary>Draws with coordinates in [0, 2 pi).</summary>
         public double[] Draw(int step, int draws)
         {
-            double[] drawn = law.Draw(draws, points.Dimension, unchecked(options.Seed + (step * 1_000_003L)), StreamPurpose.LawDraws);
+            double[] drawn = problem.Law.Draw(draws, points.Dimension, unchecked(problem.Seed + (step * 1_000_003L)), StreamPurpose.LawDraws);
             for (int i = 0; i < drawn.Length; i++)
             {
                 drawn[i] = Torus.Wrap(drawn[i]) + 0.0;
@@ -104,9 +118,9 @@ internal static class Semidiscrete
             double[] drawn = Draw(step, draws);
             var lanes = LaneDuals.Of(duals);
             var (owner, reduced) = (new int[draws], new double[draws]);
-            options.Compute.ForEachBlock((draws + BlockSize - 1) / BlockSize, (_, block) =>
+            compute.ForEachBlock((draws + BlockSize - 1) / BlockSize, (_, block) =>
             {
-                var scan = cost.IsScreened ? RowScan.Create(points, cost, _screening) : null;
+                var scan = _cost.IsScreened ? RowScan.Create(points, _cost, _screening) : null;
                 for (int s = block * BlockSize; s < Math.Min(draws, (block + 1) * BlockSize); s++)
                 {
                     (owner[s], reduced[s]) = Owner(scan, drawn.AsSpan(s * d, d), lanes, duals);
@@ -139,7 +153,7 @@ internal static class Semidiscrete
             for (int c = 0; c < count; c++)
             {
                 int j = scan is null ? c : scan.Found[c];
-                double reducedCost = cost.Between(point, points[j]) - duals[j];
+                double reducedCost = _cost.Between(point, points[j]) - duals[j];
                 if (reducedCost < least)
                 {
                     (owner, least) = (j, reducedCost);

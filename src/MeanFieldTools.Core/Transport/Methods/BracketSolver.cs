@@ -1,0 +1,26 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>Both sides of the cost: a plan along a space-filling curve from above, images on the circle from below.</summary>
+internal sealed class BracketSolver : TransportSolver<PointProblem>
+{
+    /// <inheritdoc/>
+    public override TransportMethod Method => TransportMethod.Bounds;
+
+    /// <inheritdoc/>
+    public override TransportValue Value => TransportValue.UpperBound;
+
+    /// <inheritdoc/>
+    public override bool FindsPlan => true;
+
+    /// <inheritdoc/>
+    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount * problem.Dimension, 64 * problem.PointCount);
+
+    /// <inheritdoc/>
+    public override TransportResult Solve(PointProblem problem, ComputeOptions compute)
+    {
+        var (x, y) = (problem.Source, problem.Target);
+        double lower = SlicedSolver.Bound(problem, compute.CancellationToken);
+        var plan = CurvePlan.Solve(x.Points, x.Weights, y.Points, y.Weights, problem.Cost, compute.CancellationToken);
+        return new(plan.Cost, Math.Min(lower, plan.Cost), plan.Cost) { Plan = problem.Renumber(plan.Plan), Shortfall = plan.Shortfall };
+    }
+}

@@ -1,0 +1,27 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>The closed solution between points and a law on the circle.</summary>
+internal sealed class CircleLawSolver : TransportSolver<LawProblem>
+{
+    /// <inheritdoc/>
+    public override TransportMethod Method => TransportMethod.Circle;
+
+    /// <inheritdoc/>
+    public override TransportValue Value => TransportValue.Exact;
+
+    /// <inheritdoc/>
+    public override string? Refusal(LawProblem problem) => problem.Dimension == 1
+        ? null
+        : $"The method Circle needs d = 1, but d = {problem.Dimension}. Use Semidiscrete up to d = 3, or compare with an ensemble drawn from the law.";
+
+    /// <inheritdoc/>
+    public override TransportForecast Forecast(LawProblem problem) => new(1e-5 * problem.Source.Count, 64 * problem.Source.Count);
+
+    /// <inheritdoc/>
+    public override TransportResult Solve(LawProblem problem, ComputeOptions compute)
+    {
+        var closed = CircleSemidiscrete.Solve(
+            problem.Source.Points, problem.Source.Weights, problem.Law.Law(0), problem.Cost.Order, compute.CancellationToken);
+        return new(closed.Cost, closed.LowerBound, closed.Cost) { Shortfall = closed.Shortfall };
+    }
+}

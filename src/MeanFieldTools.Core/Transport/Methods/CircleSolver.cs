@@ -1,0 +1,27 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>The closed solution between points on the circle.</summary>
+internal sealed class CircleSolver : TransportSolver<PointProblem>
+{
+    /// <inheritdoc/>
+    public override TransportMethod Method => TransportMethod.Circle;
+
+    /// <inheritdoc/>
+    public override TransportValue Value => TransportValue.Exact;
+
+    /// <inheritdoc/>
+    public override string? Refusal(PointProblem problem) => problem.Dimension == 1
+        ? null
+        : $"The method Circle needs d = 1, but d = {problem.Dimension}. Use Exact or Auto.";
+
+    /// <inheritdoc/>
+    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount, 64 * problem.PointCount);
+
+    /// <inheritdoc/>
+    public override TransportResult Solve(PointProblem problem, ComputeOptions compute)
+    {
+        var (x, y) = (problem.Source, problem.Target);
+        var solution = CircleTransport.Solve(x.Points, x.Weights, y.Points, y.Weights, problem.Cost.Order, compute.CancellationToken);
+        return new(solution.Cost, solution.LowerBound, solution.Cost) { Shortfall = solution.Shortfall };
+    }
+}

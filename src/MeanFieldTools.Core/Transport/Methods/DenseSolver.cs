@@ -1,0 +1,35 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>The best plan with the matrix of all costs: for few points, and for orders that the sparse solver does not know.</summary>
+internal sealed class DenseSolver : TransportSolver<PointProblem>
+{
+    // Up to so many points a matrix is faster than a search for candidates.
+    private const int DenseCount = 300;
+
+    /// <inheritdoc/>
+    public override TransportMethod Method => TransportMethod.Exact;
+
+    /// <inheritdoc/>
+    public override TransportValue Value => TransportValue.Exact;
+
+    /// <inheritdoc/>
+    public override bool FindsPlan => true;
+
+    /// <inheritdoc/>
+    public override bool LeavesToOthers(PointProblem problem) => problem.Cost.IsScreened && problem.LargerCount > DenseCount;
+
+    /// <inheritdoc/>
+    public override TransportForecast Forecast(PointProblem problem) =>
+        new(1e-10 * Math.Pow(problem.LargerCount, 3), sizeof(double) * problem.PairCount, problem.PairCount);
+
+    /// <inheritdoc/>
+    public override TransportResult Solve(PointProblem problem, ComputeOptions compute)
+    {
+        var (x, y, cost) = (problem.Source, problem.Target, problem.Cost);
+        var costs = CostMatrix.Create(x.Points, y.Points, cost.Dimension, cost.Order, cost.Norm, compute);
+        var solution = problem.IsMatching
+            ? AssignmentSolver.Solve(costs, compute.CancellationToken)
+            : TransportSimplex.Solve(costs, x.Masses, y.Masses, compute.CancellationToken);
+        return new(solution.Cost, solution.LowerBound, solution.Cost) { Plan = problem.Renumber(solution.Plan) };
+    }
+}

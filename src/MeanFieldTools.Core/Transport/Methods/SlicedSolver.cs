@@ -1,0 +1,28 @@
+namespace MeanFieldTools.Transport;
+
+/// <summary>A lower bound from images of both measures on the circle.</summary>
+internal sealed class SlicedSolver : TransportSolver<PointProblem>
+{
+    /// <inheritdoc/>
+    public override TransportMethod Method => TransportMethod.Sliced;
+
+    /// <inheritdoc/>
+    public override TransportValue Value => TransportValue.LowerBound;
+
+    /// <inheritdoc/>
+    public override bool IsAutomatic => false;
+
+    /// <inheritdoc/>
+    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount * problem.Dimension, 64 * problem.PointCount);
+
+    /// <inheritdoc/>
+    public override TransportResult Solve(PointProblem problem, ComputeOptions compute)
+    {
+        double bound = Bound(problem, compute.CancellationToken);
+        return new(bound, bound, problem.Cost.Largest);
+    }
+
+    /// <summary>The bound of the cost.</summary>
+    public static double Bound(PointProblem problem, CancellationToken cancellationToken) => SlicedBound.Of(
+        problem.Source.Points, problem.Source.Weights, problem.Target.Points, problem.Target.Weights, problem.Cost, cancellationToken);
+}
