@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>What is asked of a distance.</summary>
@@ -20,6 +22,12 @@ internal sealed record WassersteinOptions
 
     /// <summary>The seconds the exact method may take by its forecast before Auto settles for bounds.</summary>
     public double TimeBudget { get; init; } = 600;
+
+    /// <summary>
+    /// How fast the machine is by which times are forecast. The reference machine, unless somebody says how long this one may take: so the
+    /// same problem is solved by the same method everywhere.
+    /// </summary>
+    public MachineSpeed Speed { get; init; } = MachineSpeed.Default;
 
     /// <summary>Whether the plan is kept.</summary>
     public bool KeepPlan { get; init; }

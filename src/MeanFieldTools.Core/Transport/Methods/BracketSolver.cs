@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>Both sides of the cost: a plan along a space-filling curve from above, images on the circle from below.</summary>
@@ -13,7 +15,8 @@ internal sealed class BracketSolver : TransportSolver<PointProblem>
     public override bool FindsPlan => true;
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount * problem.Dimension, 64 * problem.PointCount);
+    public override Work Forecast(TransportSize size) =>
+        new(0, 1000 * size.PointCount * size.Dimension, 64 * size.PointCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

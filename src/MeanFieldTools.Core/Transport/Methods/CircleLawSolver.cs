@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>The closed solution between points and a law on the circle.</summary>
@@ -10,12 +12,12 @@ internal sealed class CircleLawSolver : TransportSolver<LawProblem>
     public override TransportValue Value => TransportValue.Exact;
 
     /// <inheritdoc/>
-    public override string? Refusal(LawProblem problem) => problem.Dimension == 1
+    public override string? Refusal(TransportSize size) => size.Dimension == 1
         ? null
-        : $"The method Circle needs d = 1, but d = {problem.Dimension}. Use Semidiscrete up to d = 3, or compare with an ensemble drawn from the law.";
+        : $"The method Circle needs d = 1, but d = {size.Dimension}. Use Semidiscrete up to d = 3, or compare with an ensemble drawn from the law.";
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(LawProblem problem) => new(1e-5 * problem.Source.Count, 64 * problem.Source.Count);
+    public override Work Forecast(TransportSize size) => new(0, 10000.0 * size.SourceCount, 64 * size.SourceCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(LawProblem problem, ComputeOptions compute)

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>The closed solution between points on the circle.</summary>
@@ -10,12 +12,13 @@ internal sealed class CircleSolver : TransportSolver<PointProblem>
     public override TransportValue Value => TransportValue.Exact;
 
     /// <inheritdoc/>
-    public override string? Refusal(PointProblem problem) => problem.Dimension == 1
+    public override string? Refusal(TransportSize size) => size.Dimension == 1
         ? null
-        : $"The method Circle needs d = 1, but d = {problem.Dimension}. Use Exact or Auto.";
+        : $"The method Circle needs d = 1, but d = {size.Dimension}. Use Exact or Auto.";
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount, 64 * problem.PointCount);
+    public override Work Forecast(TransportSize size) =>
+        new(0, 1000 * size.PointCount, 64 * size.PointCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

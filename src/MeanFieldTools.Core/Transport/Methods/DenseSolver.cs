@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>The best plan with the matrix of all costs: for few points, and for orders that the sparse solver does not know.</summary>
@@ -16,18 +18,20 @@ internal sealed class DenseSolver : TransportSolver<PointProblem>
     public override bool FindsPlan => true;
 
     /// <inheritdoc/>
-    public override bool LeavesToOthers(PointProblem problem) => problem.Cost.IsScreened && problem.LargerCount > DenseCount;
+    public override bool LeavesToOthers(TransportSize size) => size.Cost.IsScreened && size.LargerCount > DenseCount;
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(PointProblem problem) =>
-        new(1e-10 * Math.Pow(problem.LargerCount, 3), sizeof(double) * problem.PairCount, problem.PairCount);
+    public override double LargestArray(TransportSize size) => size.PairCount;
+
+    /// <inheritdoc/>
+    public override Work Forecast(TransportSize size) => new(0, 0.1 * Math.Pow(size.LargerCount, 3), sizeof(double) * size.PairCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)
     {
         var (x, y, cost) = (problem.Source, problem.Target, problem.Cost);
         var costs = CostMatrix.Create(x.Points, y.Points, cost.Dimension, cost.Order, cost.Norm, compute);
-        var solution = problem.IsMatching
+        var solution = problem.Size.IsMatching
             ? AssignmentSolver.Solve(costs, compute.CancellationToken)
             : TransportSimplex.Solve(costs, x.Masses, y.Masses, compute.CancellationToken);
         return new(solution.Cost, solution.LowerBound, solution.Cost) { Plan = problem.Renumber(solution.Plan) };

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>The cost between points and a law in a few dimensions, by stochastic ascent of the dual.</summary>
@@ -13,12 +15,12 @@ internal sealed class SemidiscreteSolver : TransportSolver<LawProblem>
     public override TransportValue Value => TransportValue.Estimate;
 
     /// <inheritdoc/>
-    public override string? Refusal(LawProblem problem) => problem.Dimension <= LargestDimension
+    public override string? Refusal(TransportSize size) => size.Dimension <= LargestDimension
         ? null
-        : $"The distance to the law '{problem.Law.Name}' needs d at most {LargestDimension}, but d = {problem.Dimension}. Compare with an ensemble drawn from the law.";
+        : $"The method Semidiscrete needs d at most {LargestDimension}, but d = {size.Dimension}. Compare with an ensemble drawn from the law.";
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(LawProblem problem) => new(1e-6 * problem.Source.Count, 64 * problem.Source.Count);
+    public override Work Forecast(TransportSize size) => new(1000.0 * size.SourceCount, 0, 64 * size.SourceCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(LawProblem problem, ComputeOptions compute) => Semidiscrete.Solve(problem, compute);

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>The debiased entropic cost, with bounds of the true one.</summary>
@@ -13,11 +15,10 @@ internal sealed class SinkhornSolver : TransportSolver<PointProblem>
     public override bool IsAutomatic => false;
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(PointProblem problem)
-    {
-        double entries = (double)problem.LargerCount * problem.LargerCount;
-        return new(1e-6 * problem.PairCount, sizeof(float) * entries, entries);
-    }
+    public override double LargestArray(TransportSize size) => (double)size.LargerCount * size.LargerCount;
+
+    /// <inheritdoc/>
+    public override Work Forecast(TransportSize size) => new(1000 * size.PairCount, 0, sizeof(float) * LargestArray(size));
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute) =>

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>A lower bound from images of both measures on the circle.</summary>
@@ -13,7 +15,8 @@ internal sealed class SlicedSolver : TransportSolver<PointProblem>
     public override bool IsAutomatic => false;
 
     /// <inheritdoc/>
-    public override TransportForecast Forecast(PointProblem problem) => new(1e-6 * problem.PointCount * problem.Dimension, 64 * problem.PointCount);
+    public override Work Forecast(TransportSize size) =>
+        new(0, 1000 * size.PointCount * size.Dimension, 64 * size.PointCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Transport;
 
 /// <summary>One way to find a distance or bounds of it: what it applies to, what it will need, and how it runs.</summary>
@@ -18,13 +20,16 @@ internal abstract class TransportSolver<TProblem>
     public virtual bool IsAutomatic => true;
 
     /// <summary>Whether another solver of the same method is for this problem.</summary>
-    public virtual bool LeavesToOthers(TProblem problem) => false;
+    public virtual bool LeavesToOthers(TransportSize size) => false;
 
     /// <summary>Why it does not apply to a problem, and what does; null where it applies.</summary>
-    public virtual string? Refusal(TProblem problem) => null;
+    public virtual string? Refusal(TransportSize size) => null;
 
-    /// <summary>What it will need.</summary>
-    public abstract TransportForecast Forecast(TProblem problem);
+    /// <summary>The number of entries of its largest array, where that may be more than an array can hold; else 0.</summary>
+    public virtual double LargestArray(TransportSize size) => 0;
+
+    /// <summary>What it will do and hold.</summary>
+    public abstract Work Forecast(TransportSize size);
 
     /// <summary>Runs it.</summary>
     public abstract TransportResult Solve(TProblem problem, ComputeOptions compute);

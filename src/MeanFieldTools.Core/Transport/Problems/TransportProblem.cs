@@ -7,11 +7,8 @@ namespace MeanFieldTools.Transport;
 /// <param name="Cost">The cost of moving a unit of mass.</param>
 internal abstract record TransportProblem(TransportMeasure Source, GroundCost Cost)
 {
-    /// <summary>d.</summary>
-    public int Dimension => Cost.Dimension;
-
-    /// <summary>What is compared, for messages.</summary>
-    public abstract string Sizes { get; }
+    /// <summary>How large it is.</summary>
+    public abstract TransportSize Size { get; }
 }
 
 /// <summary>Transport to other points.</summary>
@@ -20,20 +17,9 @@ internal abstract record TransportProblem(TransportMeasure Source, GroundCost Co
 /// <param name="Cost">The cost of moving a unit of mass.</param>
 internal sealed record PointProblem(TransportMeasure Source, TransportMeasure Target, GroundCost Cost) : TransportProblem(Source, Cost)
 {
-    /// <summary>Whether each point sends all it has to one other: equal masses, as many on both sides.</summary>
-    public bool IsMatching => Source.Weights is null && Target.Weights is null && Source.Count == Target.Count;
-
-    /// <summary>The number of points on the larger side.</summary>
-    public int LargerCount => Math.Max(Source.Count, Target.Count);
-
-    /// <summary>The number of points on both sides together.</summary>
-    public double PointCount => Source.Count + (double)Target.Count;
-
-    /// <summary>The number of pairs.</summary>
-    public double PairCount => Source.Count * (double)Target.Count;
-
     /// <inheritdoc/>
-    public override string Sizes => $"{Source.Count} to {Target.Count} points";
+    public override TransportSize Size => new(
+        Source.Count, Target.Count, Source.Weights is null && Target.Weights is null && Source.Count == Target.Count, Cost);
 
     /// <summary>A plan between these points with the numbers of the particles of both ensembles.</summary>
     public TransportPlan? Renumber(TransportPlan? plan) =>
@@ -50,5 +36,5 @@ internal sealed record PointProblem(TransportMeasure Source, TransportMeasure Ta
 internal sealed record LawProblem(TransportMeasure Source, ProductLaw Law, GroundCost Cost, long Seed) : TransportProblem(Source, Cost)
 {
     /// <inheritdoc/>
-    public override string Sizes => $"{Source.Count} points to the law '{Law.Name}'";
+    public override TransportSize Size => new(Source.Count, 0, false, Cost);
 }

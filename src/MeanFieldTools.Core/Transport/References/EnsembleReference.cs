@@ -18,7 +18,7 @@ internal sealed class EnsembleReference(ParticleEnsemble particles, ReferenceKin
     {
         var cost = new GroundCost(ensemble.ParameterCount, options.Norm, options.Order);
         var problem = new PointProblem(new TransportMeasure(ensemble), _measure, cost);
-        return Solve(ensemble, problem, TransportSolvers.Choose, options) with
+        return Solve(ensemble, problem, TransportSolvers.ForPointsOf, options) with
         {
             ReferenceCount = particles.ParticleCount,
             Reference = kind,

@@ -68,7 +68,7 @@ internal sealed class LawReference(InitialLaw law) : TransportReference
         }
 
         var problem = new LawProblem(new TransportMeasure(ensemble), product, new GroundCost(d, options.Norm, options.Order), options.Seed);
-        var distance = Solve(ensemble, problem, TransportSolvers.Choose, options);
+        var distance = Solve(ensemble, problem, TransportSolvers.ForLawsOf, options);
         return distance.StandardError is null ? distance : distance with { ReferenceSeed = options.Seed };
     }
 }

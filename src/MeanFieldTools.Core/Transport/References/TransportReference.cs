@@ -50,11 +50,11 @@ internal abstract class TransportReference
 
     /// <summary>Chooses a solver, runs it and reports what it found.</summary>
     protected static WassersteinDistance Solve<TProblem>(
-        ParticleEnsemble ensemble, TProblem problem, Func<TProblem, WassersteinOptions, TransportSolver<TProblem>> choose, WassersteinOptions options)
+        ParticleEnsemble ensemble, TProblem problem, Func<TransportSize, WassersteinOptions, TransportSolver<TProblem>> choose, WassersteinOptions options)
         where TProblem : TransportProblem
     {
         var watch = Stopwatch.StartNew();
-        var solver = choose(problem, options);
+        var solver = choose(problem.Size, options);
         var result = solver.Solve(problem, options.Compute);
         return new()
         {
