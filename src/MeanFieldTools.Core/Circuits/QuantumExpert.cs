@@ -16,6 +16,9 @@ public sealed class QuantumExpert : Expert
     private readonly Lazy<CircuitBinder> _binder;
     private readonly CircuitConstants _constants;
 
+    // A limit binds the same data dozens of times, and the search for the cheapest way takes a second for large circuits.
+    private volatile Binding? _last;
+
     internal QuantumExpert(string name, Circuit circuit, Observable observable)
         : this(name, circuit, observable, CircuitConstants.Compute(circuit, observable))
     {
@@ -79,7 +82,16 @@ public sealed class QuantumExpert : Expert
 
     internal override BoundExpert Bind(double[,] inputs)
     {
+        if (_last is { } last && last.Inputs.TryGetTarget(out var known) && ReferenceEquals(known, inputs) && last.Bound.TryGetTarget(out var bound))
+        {
+            return bound;
+        }
+
         _circuit.RequireInputs(inputs);
-        return _binder.Value.Bind(inputs)!;
+        bound = _binder.Value.Bind(inputs)!;
+        _last = new(new(inputs), new(bound));
+        return bound;
     }
+
+    private sealed record Binding(WeakReference<double[,]> Inputs, WeakReference<BoundExpert> Bound);
 }

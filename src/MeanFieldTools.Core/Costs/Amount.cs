@@ -5,10 +5,14 @@ namespace MeanFieldTools.Costs;
 /// <summary>Durations and sizes of memory as people read them.</summary>
 internal static class Amount
 {
+    private const double LongestInSeconds = 59.95;
+
     private static readonly (string Unit, double Size)[] Memories =
         [("TB", Math.ScaleB(1, 40)), ("GB", Math.ScaleB(1, 30)), ("MB", Math.ScaleB(1, 20)), ("KB", Math.ScaleB(1, 10))];
 
-    private static readonly (string Unit, long Seconds)[] Times = [("d", 86400), ("h", 3600), ("min", 60), ("s", 1)];
+    // A unit is used from where the text in the next smaller ones would round to it: 59 min 59.6 s is 1 h, not 59 min 60 s.
+    private static readonly (string Unit, long Seconds, double From)[] Times =
+        [("d", 86400, 86370), ("h", 3600, 3599.5), ("min", 60, LongestInSeconds), ("s", 1, 0)];
 
     /// <summary>A duration by its two largest units from a minute on, such as 2 h 5 min; below by three digits of seconds or milliseconds.</summary>
     public static string Text(TimeSpan time)
@@ -19,13 +23,12 @@ internal static class Amount
             return "-" + Text(time.Negate());
         }
 
-        if (seconds < 59.95)
+        if (seconds < LongestInSeconds)
         {
             return seconds == 0 || seconds >= 0.9995 ? Digits(seconds) + " s" : Digits(1000 * seconds) + " ms";
         }
 
-        // Rounded to the smaller of the two units first, so that 59 min 59.9 s becomes 1 h and not 59 min 60 s.
-        int first = Array.FindIndex(Times, unit => seconds >= unit.Seconds - (0.5 * Smaller(unit.Seconds)));
+        int first = Array.FindIndex(Times, unit => seconds >= unit.From);
         var (large, small) = (Times[first], Times[first + 1]);
         long count = (long)Math.Round(seconds / small.Seconds, MidpointRounding.AwayFromZero), perLarge = large.Seconds / small.Seconds;
         string rest = count % perLarge == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {count % perLarge} {small.Unit}");
@@ -48,13 +51,6 @@ internal static class Amount
 
         return string.Create(CultureInfo.InvariantCulture, $"{bytes:F0} bytes");
     }
-
-    private static double Smaller(long seconds) => seconds switch
-    {
-        86400 => 3600,
-        3600 => 60,
-        _ => 1,
-    };
 
     // Three significant digits, never with an exponent.
     private static string Digits(double value)

@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Experts;
 
 /// <summary>
@@ -8,6 +10,12 @@ namespace MeanFieldTools.Experts;
 /// </summary>
 internal abstract class BoundExpert
 {
+    /// <summary>The operations of a sine and a cosine with what is done with them.</summary>
+    protected const double Wave = 9;
+
+    private const double PlainCall = 60;
+    private const double MatrixEntry = 2;
+
     /// <summary>d, the length of a particle.</summary>
     public required int ParameterCount { get; init; }
 
@@ -16,6 +24,12 @@ internal abstract class BoundExpert
 
     /// <summary>q, the number of features of one particle; each is at most 1 in size.</summary>
     public abstract int FeatureCount { get; }
+
+    /// <summary>What features and drift of one particle take. Unless the expert knows better, that of a function somebody wrote for one pair at a time.</summary>
+    public virtual Work ParticleWork => new(PlainCall * SampleCount * (ParameterCount + 1), 0, 0);
+
+    /// <summary>What outputs and plan take, once for all particles: two products of a vector with a matrix [q, n].</summary>
+    public virtual Work SharedWork => new(0, MatrixEntry * FeatureCount * SampleCount, 0);
 
     /// <summary>Turns mean features [q] into outputs [n].</summary>
     public abstract void Outputs(ReadOnlySpan<double> features, Span<double> outputs);

@@ -1,3 +1,4 @@
+using MeanFieldTools.Costs;
 using MeanFieldTools.Experts;
 
 namespace MeanFieldTools;
@@ -60,6 +61,8 @@ internal sealed class MeanCosineBinding : BoundExpert
     }
 
     public override int FeatureCount => 2 * ParameterCount;
+
+    public override Work ParticleWork => new(2 * Wave * ParameterCount, 0, 0);
 
     public override void Outputs(ReadOnlySpan<double> features, Span<double> outputs)
     {

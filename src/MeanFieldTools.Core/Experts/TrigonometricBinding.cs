@@ -1,3 +1,5 @@
+using MeanFieldTools.Costs;
+
 namespace MeanFieldTools.Experts;
 
 /// <summary>
@@ -35,6 +37,8 @@ internal sealed class TrigonometricBinding : BoundExpert
     }
 
     public override int FeatureCount => 2 * _indices.Length;
+
+    public override Work ParticleWork => new(2 * _indices.Sum(indices => Wave + indices.Length), 0, 0);
 
     public override void Outputs(ReadOnlySpan<double> features, Span<double> outputs)
     {

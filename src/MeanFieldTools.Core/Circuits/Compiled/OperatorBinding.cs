@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MeanFieldTools.Costs;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Vectors;
 
@@ -13,6 +14,7 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed class OperatorBinding : BoundExpert
 {
     private const double Negligible = 1e-15;
+    private const double TurnOperation = 0.9;
 
     // <psi_j|P|psi_j> with the sign of the feature, [feature][n].
     private readonly double[][] _expectations;
@@ -26,6 +28,10 @@ internal sealed class OperatorBinding : BoundExpert
 
     /// <summary>The strings on which some datum has an expectation value; for real encodings only those of I, X and Z.</summary>
     public override int FeatureCount => _expectations.Length;
+
+    public override Work ParticleWork => new((TurnOperation * Plan.PairCount) + (Wave * ParameterCount), 0, 0);
+
+    public override Work SharedWork => new(0, (double)FeatureCount * SampleCount, 0);
 
     /// <summary>Binds a circuit to data; null where it does not apply or needs too many strings.</summary>
     /// <param name="program">The circuit.</param>

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MeanFieldTools.Costs;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Vectors;
 using Complex = System.Numerics.Complex;
@@ -13,6 +14,7 @@ namespace MeanFieldTools.Circuits.Compiled;
 internal sealed class SpanBinding : BoundExpert
 {
     private const double Negligible = 1e-13;
+    private const double GramOperation = 0.06;
 
     private readonly Matrix<Complex> _basis;
     private readonly Matrix<Complex> _coordinates;
@@ -61,6 +63,9 @@ internal sealed class SpanBinding : BoundExpert
     public StateSource Basis { get; }
 
     public override int FeatureCount => Entries.Length;
+
+    public override Work ParticleWork =>
+        new((Rank * Plan.Operations) + (GramOperation * Rank * Rank * Plan.Size) + (Wave * ParameterCount), 0, 0);
 
     /// <summary>The vector operations of one value and one drift on a basis of rank R: R states, and the Gram matrix.</summary>
     public static double Work(StatePlan plan, int rank) => (rank * plan.Work) + (2.0 * rank * rank * plan.Size);

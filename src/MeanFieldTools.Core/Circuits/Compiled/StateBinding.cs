@@ -1,3 +1,4 @@
+using MeanFieldTools.Costs;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Vectors;
 
@@ -18,6 +19,10 @@ internal sealed class StateBinding : BoundExpert
     public StatePlan Plan { get; }
 
     public override int FeatureCount => SampleCount;
+
+    public override Work ParticleWork => new((SampleCount * Plan.Operations) + (Wave * ParameterCount), 0, 0);
+
+    public override Work SharedWork => new(0, SampleCount, 0);
 
     /// <summary>The data's states and angles.</summary>
     public required StateSource Source { get; init; }

@@ -6,6 +6,9 @@ namespace MeanFieldTools.Circuits.Compiled;
 /// </summary>
 internal sealed class StatePlan
 {
+    private const double AmplitudeOperation = 0.03;
+    private const double RotationOperation = 6.5;
+
     private StatePlan(CircuitProgram program)
     {
         QubitCount = program.Circuit.QubitCount;
@@ -48,6 +51,9 @@ internal sealed class StatePlan
 
     /// <summary>The vector operations of one value and one drift of a pair: 11 for a rotation and an amplitude, 17 for a table of phases.</summary>
     public double Work => (double)Size * Layers.Sum(layer => (11 * layer.Frame.Moves.Length) + (layer.Diagonal is null ? 0 : 17));
+
+    /// <summary>The same as operations of <see cref="Costs.Work"/>: a part for every amplitude and one for every rotation.</summary>
+    public double Operations => (AmplitudeOperation * Work) + (RotationOperation * Rotations.Length);
 
     /// <summary>Lays out a program; null if its trainable part has gates that are not Pauli rotations.</summary>
     /// <param name="program">The circuit.</param>

@@ -1,3 +1,4 @@
+using MeanFieldTools.Costs;
 using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Circuits;
@@ -12,6 +13,7 @@ internal sealed class PairBinding : BoundExpert
     public const int MaxChunkWidth = 64;
 
     private const int LaneBudget = 4096;
+    private const double AmplitudeOperation = 3;
     private const long PrecomputedAmplitudes = 1 << 22;
 
     private readonly CircuitProgram _program;
@@ -41,6 +43,10 @@ internal sealed class PairBinding : BoundExpert
     }
 
     public override int FeatureCount => SampleCount;
+
+    public override Work ParticleWork => new(SampleCount * AmplitudeOperation * _program.Body.Count * (1 << _program.Circuit.QubitCount), 0, 0);
+
+    public override Work SharedWork => new(0, SampleCount, 0);
 
     private int ChunkCount { get; }
 
