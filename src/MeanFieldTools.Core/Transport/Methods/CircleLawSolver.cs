@@ -12,9 +12,15 @@ internal sealed class CircleLawSolver : TransportSolver<LawProblem>
     public override TransportValue Value => TransportValue.Exact;
 
     /// <inheritdoc/>
+    public override bool IsClosedForm => true;
+
+    /// <inheritdoc/>
+    public override Remedy Remedy => Remedy.DrawEnsemble;
+
+    /// <inheritdoc/>
     public override string? Refusal(TransportSize size) => size.Dimension == 1
         ? null
-        : $"The method Circle needs d = 1, but d = {size.Dimension}. Use Semidiscrete up to d = 3, or compare with an ensemble drawn from the law.";
+        : $"The method Circle needs d = 1, but d = {size.Dimension}; Semidiscrete goes up to d = 3.";
 
     /// <inheritdoc/>
     public override Work Forecast(TransportSize size) => new(0, 10000.0 * size.SourceCount, 64 * size.SourceCount);

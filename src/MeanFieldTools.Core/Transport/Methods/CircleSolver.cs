@@ -12,6 +12,9 @@ internal sealed class CircleSolver : TransportSolver<PointProblem>
     public override TransportValue Value => TransportValue.Exact;
 
     /// <inheritdoc/>
+    public override bool IsClosedForm => true;
+
+    /// <inheritdoc/>
     public override string? Refusal(TransportSize size) => size.Dimension == 1
         ? null
         : $"The method Circle needs d = 1, but d = {size.Dimension}. Use Exact or Auto.";

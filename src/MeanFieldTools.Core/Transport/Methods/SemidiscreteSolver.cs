@@ -15,9 +15,12 @@ internal sealed class SemidiscreteSolver : TransportSolver<LawProblem>
     public override TransportValue Value => TransportValue.Estimate;
 
     /// <inheritdoc/>
+    public override Remedy Remedy => Remedy.DrawEnsemble;
+
+    /// <inheritdoc/>
     public override string? Refusal(TransportSize size) => size.Dimension <= LargestDimension
         ? null
-        : $"The method Semidiscrete needs d at most {LargestDimension}, but d = {size.Dimension}. Compare with an ensemble drawn from the law.";
+        : $"The method Semidiscrete needs d at most {LargestDimension}, but d = {size.Dimension}.";
 
     /// <inheritdoc/>
     public override Work Forecast(TransportSize size) => new(1000.0 * size.SourceCount, 0, 64 * size.SourceCount);

@@ -32,7 +32,7 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
     {
         var able = asked.Where(solver => solver.Refusal(size) is null && !solver.LeavesToOthers(size)).ToArray();
         return able.Length > 0 ? able : throw new MeanFieldException(
-            Fault.MethodNotApplicable, asked.Select(solver => solver.Refusal(size)).Last(refusal => refusal is not null)!);
+            Fault.MethodNotApplicable, asked.Select(solver => solver.Refusal(size)).Last(refusal => refusal is not null)!) { Remedy = asked[^1].Remedy };
     }
 
     private TransportSolver<TProblem>[] WithPlan(TransportSolver<TProblem>[] able)
@@ -44,16 +44,20 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
         }
 
         var others = solvers.Where(solver => solver.FindsPlan).ToArray();
-        string remedy = others.Length > 0 ? $"Use Auto, or one of {Names(others)}." : "Compare with an ensemble drawn from the law.";
-        throw new MeanFieldException(Fault.MethodNotApplicable, $"The method {options.Method} does not find a plan between the particles. {remedy}");
+        string remedy = others.Length > 0 ? $" Use Auto, or one of {Names(others)}." : "";
+        throw new MeanFieldException(Fault.MethodNotApplicable, $"The method {options.Method} does not find a plan between the particles.{remedy}")
+        {
+            Remedy = others.Length > 0 ? Remedy.None : Remedy.DrawEnsemble,
+        };
     }
 
-    // The first whose forecast fits into time and memory; where none does, the quickest that fits into memory.
+    // The first whose forecast fits into time and memory; where none does, the last, which takes least of both.
     private TransportSolver<TProblem> Automatic(TransportSolver<TProblem>[] able)
     {
         var candidates = able.Where(solver => solver.IsAutomatic).Select(solver => (Solver: solver, Time: Time(solver))).ToArray();
-        var small = candidates.Where(candidate => Fits(candidate.Solver)).DefaultIfEmpty(candidates[^1]).ToArray();
-        var chosen = small.FirstOrDefault(candidate => candidate.Time.TotalSeconds <= options.TimeBudget, small.MinBy(candidate => candidate.Time)).Solver;
+        var chosen = candidates.FirstOrDefault(
+            candidate => candidate.Solver.IsClosedForm || (candidate.Time.TotalSeconds <= options.TimeBudget && Fits(candidate.Solver)),
+            candidates[^1]).Solver;
         if (options.Explain is { } explain)
         {
             var (best, time) = candidates[0];
@@ -76,7 +80,7 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
         throw new MeanFieldException(
             Fault.MemoryLimit,
             $"The method {solver.Method} for the distance between {size} needs {Amount.Memory(solver.Forecast(size).Bytes)}; {Amount.Memory(options.MemoryLimit)} may be used. "
-            + $"Use {exact}Bounds for both sides of the distance, Sliced for a lower bound, or fewer particles.");
+            + $"Use {exact}Bounds for both sides of the distance, Sliced for a lower bound, or fewer particles.") { Remedy = Remedy.FewerParticles };
     }
 
     private bool Fits(TransportSolver<TProblem> solver) =>

@@ -19,6 +19,12 @@ internal abstract class TransportSolver<TProblem>
     /// <summary>Whether Auto may take it; otherwise it has to be asked for.</summary>
     public virtual bool IsAutomatic => true;
 
+    /// <summary>Whether it has the exact answer in the time that bounds take, so that Auto takes it within any time.</summary>
+    public virtual bool IsClosedForm => false;
+
+    /// <summary>What can be done where it does not apply, besides what <see cref="Refusal"/> says.</summary>
+    public virtual Remedy Remedy => Remedy.None;
+
     /// <summary>Whether another solver of the same method is for this problem.</summary>
     public virtual bool LeavesToOthers(TransportSize size) => false;
 

@@ -64,7 +64,7 @@ internal sealed class LawReference(InitialLaw law) : TransportReference
         if (law is not ProductLaw { HasDensity: true } product)
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, $"The law '{law.Name}' does not have a density, so its distance to an ensemble has no closed form here. Compare with an ensemble drawn from the law.");
+                Fault.MethodNotApplicable, $"The law '{law.Name}' does not have a density, so its distance to an ensemble has no closed form here.") { Remedy = Remedy.DrawEnsemble };
         }
 
         var problem = new LawProblem(new TransportMeasure(ensemble), product, new GroundCost(d, options.Norm, options.Order), options.Seed);

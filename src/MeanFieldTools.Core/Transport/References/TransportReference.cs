@@ -20,7 +20,7 @@ internal abstract class TransportReference
     {
         RequireOrder(options.Order);
         throw new MeanFieldException(
-            Fault.MethodNotApplicable, "A law can be compared with a law if both are products of laws with densities. Compare ensembles drawn from the others.");
+            Fault.MethodNotApplicable, "A law can be compared with a law if both are products of laws with densities.") { Remedy = Remedy.DrawEnsemble };
     }
 
     /// <summary>The distance once dimension and order are known to be right.</summary>
