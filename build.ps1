@@ -10,12 +10,16 @@ Test: runs all tests, those in C# and those in Pester.
 Build: compiles, and assembles the module in module/bin.
 Analyze: runs PSScriptAnalyzer, where it is installed.
 Package: writes a folder and a nupkg below output that Publish-PSResource accepts.
-Explore: runs the property tests with fresh random numbers, and prints the seed that repeats them.
+Explore: runs the property tests with fresh random numbers. A failure prints the seed that repeats it: -Seed.
 Acceptance: runs the tests that take too long for every day.
 .PARAMETER Configuration
 The configuration that is compiled.
 .PARAMETER Seed
-The seed of Explore, to repeat what it found. Default: a new one.
+The seed of Explore that a failure has printed, to repeat it. Default: random.
+.PARAMETER NoBuild
+Takes what is built already.
+.PARAMETER PesterVersion
+The version of Pester that Test runs all Pester files with. By default, files that try our Should operators run with 5.9.1 too.
 .EXAMPLE
 ./build.ps1 Test
 #>
@@ -28,7 +32,12 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    [long] $Seed = (Get-Random -Maximum ([int]::MaxValue))
+    [switch] $NoBuild,
+
+    [string] $Seed = 'random',
+
+    [ValidateSet('6.2.0', '5.9.1')]
+    [string] $PesterVersion = '6.2.0'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -40,6 +49,8 @@ $program, $arguments = if ([IO.Path]::GetFileNameWithoutExtension([Environment]:
 }
 else { [Environment]::ProcessPath }
 $arguments = @($arguments) + '-NoProfile'
+$build = @('-c', $Configuration)
+if ($NoBuild) { $build += '--no-build' }
 
 function Find-Analyzer {
     if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
@@ -63,10 +74,14 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'FirstRun' {
-            dotnet build src/MeanFieldTools -c $Configuration
+            if (-not $NoBuild) { dotnet build src/MeanFieldTools -c $Configuration }
             & $program @arguments -File module/examples/first-run.ps1
         }
-        'Test' { dotnet test -c $Configuration }
+        'Test' {
+            $env:MEANFIELD_PESTER_VERSION = $PSBoundParameters['PesterVersion']
+            try { dotnet test @build }
+            finally { $env:MEANFIELD_PESTER_VERSION = $null }
+        }
         'Build' { dotnet build -c $Configuration }
         'Analyze' {
             Find-Analyzer
@@ -75,7 +90,7 @@ try {
             if ($found) { throw "PSScriptAnalyzer reports $($found.Count) findings." }
         }
         'Package' {
-            dotnet build src/MeanFieldTools -c $Configuration
+            if (-not $NoBuild) { dotnet build src/MeanFieldTools -c $Configuration }
             $version = (Import-PowerShellDataFile MeanFieldTools.psd1).ModuleVersion
             $stage = "$PSScriptRoot/output/MeanFieldTools/$version"
             if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse }
@@ -84,12 +99,11 @@ try {
             Test-ModuleManifest -Path "$stage/MeanFieldTools.psd1"
         }
         'Explore' {
-            "MEANFIELD_TEST_SEED is $Seed. To repeat this run: ./build.ps1 Explore -Seed $Seed"
             $env:MEANFIELD_TEST_SEED = $Seed
-            try { dotnet test tests/MeanFieldTools.Core.Tests -c $Configuration }
+            try { dotnet test tests/MeanFieldTools.Core.Tests @build }
             finally { $env:MEANFIELD_TEST_SEED = $null }
         }
-        'Acceptance' { dotnet test -c $Configuration --filter Category=Acceptance }
+        'Acceptance' { dotnet test @build --filter Category=Acceptance }
     }
 
     $completed = $true

@@ -11,7 +11,7 @@ Describe 'The module in pwsh' {
     }
 
     It 'loads no library before it is used' {
-        $loaded = pwsh -NoProfile -Command "Import-Module '$root/MeanFieldTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ `$_.GetName().Name }"
+        $loaded = Invoke-Shell -Command "Import-Module '$root/MeanFieldTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ `$_.GetName().Name }"
         $loaded | Should -Contain MeanFieldTools.Core
         $own = Get-ChildItem "$root/module/bin/*.dll" | ForEach-Object BaseName | Where-Object { $_ -notlike 'MeanFieldTools*' }
         $own.Count | Should -BeGreaterThan 5

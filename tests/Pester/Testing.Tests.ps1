@@ -123,21 +123,22 @@ Describe 'Baselines' {
 }
 
 Describe 'The operators' {
-    It 'are there whichever module came first: <_>' -ForEach 'Import-Module $m; Import-Module Pester', 'Import-Module Pester; Import-Module $m -Force; Import-Module $m -Force; Import-Module Pester -Force' {
-        $found = pwsh -NoProfile -Command "`$m = '$root/MeanFieldTools.psd1'; $_; 1 | Should -BeCloseTo 1; [bool](Get-ShouldOperator -Name SatisfyBound); Remove-Module MeanFieldTools; 1 | Should -Be 1; 'fine'" 2>&1
-        $found | Should -HaveCount 2
-        $found[1] | Should -Be 'fine'
+    It 'are there whichever module came first: <_>' -ForEach 'Import-Module $m; Import-Module $p', 'Import-Module $p; Import-Module $m -Force; Import-Module $m -Force; Import-Module $p -Force' {
+        $found = Invoke-InNewSession "param(`$m, `$p) $_; 1 | Should -BeCloseTo 1; [bool](Get-ShouldOperator -Name SatisfyBound); Remove-Module MeanFieldTools; 1 | Should -Be 1; 'fine'" @{
+            m = "$root/MeanFieldTools.psd1"; p = (Get-Module Pester).Path
+        }
+        $found | Should -Be $true, 'fine'
     }
 }
 
 Describe 'The template' {
-    It 'passes as it stands, once its baseline is written' {
+    It 'passes as it is, once its baseline is written' {
         Copy-Item -LiteralPath "$root/module/examples/Experiment.Tests.ps1" $TestDrive
         (Get-Content -LiteralPath "$TestDrive/Experiment.Tests.ps1" -Raw).Replace('Import-Module MeanFieldTools', "Import-Module '$root/MeanFieldTools.psd1'") |
             Set-Content "$TestDrive/Experiment.Tests.ps1"
-        foreach ($run in 1, 2) {
-            $counts = pwsh -NoProfile -Command "`$r = Invoke-Pester '$TestDrive/Experiment.Tests.ps1' -PassThru -Output None; `$r.PassedCount, `$r.FailedCount -join ' '"
+        $counts = Invoke-InNewSession 'param($p, $file) Import-Module $p; foreach ($run in 1, 2) { $r = Invoke-Pester $file -PassThru -Output None; "$($r.PassedCount) $($r.FailedCount)" }' @{
+            p = (Get-Module Pester).Path; file = "$TestDrive/Experiment.Tests.ps1"
         }
-        $counts | Should -Be '6 0'
+        $counts | Should -Be '5 0', '6 0'
     }
 }

@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace MeanFieldTools.Pester;
+
+/// <summary>What Invoke-PesterFile.ps1 reports of a test, or of a file or block that failed outside its tests.</summary>
+internal sealed record PesterOutcome(string File, string Name, int Line, string Result, double Duration, string Message, string Stack, string Output, string[] Tag, bool IsTest)
+{
+    private const string WholeFile = "the file as a whole";
+
+    public static IReadOnlyList<PesterOutcome> Read(string path) => JsonSerializer.Deserialize<PesterOutcome[]>(System.IO.File.ReadAllText(path)) ?? [];
+
+    /// <summary>A file that cannot say itself why it failed.</summary>
+    public static PesterOutcome OfFailedFile(string file, string message) => new(file, WholeFile, 1, "Failed", 0, message, "", "", [], IsTest: false);
+}
