@@ -21,16 +21,12 @@ $measured = Measure-PropagationOfChaos -Expert $expert -TrainingData $data -Time
 $rates = $measured | Measure-ConvergenceRate -Property CouplingRms, OutputVariance, WassersteinSquared
 
 # N times what is of order 1/N is flat in N.
-$table = foreach ($m in $measured) {
-    [pscustomobject]@{
-        N                       = $m.ParticleCount
-        'N * coupling'          = $m.ParticleCount * $m.CouplingPointwiseL2
-        'N * output error'      = $m.ParticleCount * $m.OutputError
-        'W2^2 from'             = $m.WassersteinSquaredLower
-        'W2^2 to'               = $m.WassersteinSquared
-        'coupling bound'        = $m.CouplingL2Bound
-    }
-}
+$table = $measured | Select-Object @{ Name = 'N'; Expression = 'ParticleCount' },
+    @{ Name = 'N * coupling'; Expression = { $_.ParticleCount * $_.CouplingPointwiseL2 } },
+    @{ Name = 'N * output error'; Expression = { $_.ParticleCount * $_.OutputError } },
+    @{ Name = 'W2^2 from'; Expression = 'WassersteinSquaredLower' },
+    @{ Name = 'W2^2 to'; Expression = 'WassersteinSquared' },
+    @{ Name = 'coupling bound'; Expression = 'CouplingL2Bound' }
 
 # The fluctuations of one cosine with one datum y = 1/2: N Var F_N(1) against its closed form.
 $one = New-TrigonometricExpert -MeanCosine 1
@@ -50,10 +46,12 @@ $measured | Export-MeanFieldPlot "$OutputPath/rates.svg"
 # What is proved for the largest N, with what was measured on it.
 $bounds = Get-ChaosBound -Expert $expert -TrainingData $data -Time 5 -Count $measured[-1].ParticleCount -Norm L2
 @($bounds) + @($measured) | Export-MeanFieldPlot "$OutputPath/bounds.svg" -Kind BoundLadder
-$folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
-$names = $table[0].PSObject.Properties.Name
-$rows = foreach ($row in $table) { ($names | ForEach-Object { "$($row.$_)" }) -join ',' }
-[System.IO.File]::WriteAllLines("$folder/table.csv", [string[]](@($names -join ',') + $rows))
+
+# Export-Csv writes numbers as the culture has them; a table for other programs has points.
+$culture = [cultureinfo]::CurrentCulture
+[cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+try { $table | Export-Csv "$OutputPath/table.csv" -UseQuotes AsNeeded }
+finally { [cultureinfo]::CurrentCulture = $culture }
 
 $measured
 $rates

@@ -9,14 +9,13 @@ internal static partial class Browser
     private static readonly Lazy<string?> Program = new(() =>
         new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => Programs.Run(name, "--version") is not null));
 
-    /// <summary>The page as the browser understands it, without a network; null where there is no browser.</summary>
-    public static XDocument? Open(string path)
-    {
-        if (Program.Value is not { } program)
-        {
-            return null;
-        }
+    /// <summary>Whether the machine has one.</summary>
+    public static bool IsInstalled => Program.Value is not null;
 
+    /// <summary>The page as the browser understands it, without a network.</summary>
+    public static XDocument Open(string path)
+    {
+        string program = Program.Value ?? throw new InvalidOperationException("There is no browser on this machine.");
         string profile = Directory.CreateTempSubdirectory("mft ").FullName;
         try
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>The help, held against the cmdlets in both directions, and its examples, run.</summary>
+/// <summary>The help, held against the cmdlets in both directions. The Pester suite runs its examples.</summary>
 public sealed partial class HelpTests(ModuleSession session) : IClassFixture<ModuleSession>
 {
     private static readonly string Pages = Path.Combine(ModuleSession.Root, "module", "help");
@@ -50,22 +50,6 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         }
     }
 
-    /// <summary>Every example runs as it stands, in the order of the page; those that need commands of pwsh itself are run by the Pester suite.</summary>
-    [Theory]
-    [MemberData(nameof(CommandPages))]
-    public void ExamplesRun(string name)
-    {
-        using var own = new ModuleSession();
-        using var folder = new ScratchFolder();
-        own.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null", folder.Path);
-        foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Pages, name + ".md")).ReplaceLineEndings("\n")))
-        {
-            var outcome = own.Run(example.Groups[1].Value);
-            Assert.True(outcome.Errors.Count == 0, $"{example.Value}\n{string.Join('\n', outcome.Errors)}");
-            Assert.NotEqual(0, outcome.Output.Count + outcome.Information.Count);
-        }
-    }
-
     [Theory]
     [MemberData(nameof(AboutPages))]
     public void TopicsAreFoundAndFitTheScreen(string name)
@@ -103,9 +87,6 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         .Select(file => Path.GetFileName(file).Replace(".help.txt", "", StringComparison.Ordinal).Replace(".md", "", StringComparison.Ordinal))
         .Where(name => name != "_common")
         .Order(StringComparer.Ordinal);
-
-    [GeneratedRegex("```powershell\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Example();
 
     [GeneratedRegex(@"\]\(([A-Za-z_-]+)\.md\)")]
     private static partial Regex Link();

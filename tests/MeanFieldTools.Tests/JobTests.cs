@@ -146,7 +146,7 @@ public sealed class JobTests : IDisposable
     }
 
     /// <summary>bash hands paths, cells and the command on as they are, whatever stands in them.</summary>
-    [BashFact]
+    [NeedsFact(Need.Bash)]
     public void BashHandsEverythingOn()
     {
         string program = Path.Combine(_folder, "fake $x.sh"), module = Path.Combine(_folder, "m.psd1");
@@ -191,10 +191,4 @@ public sealed class JobTests : IDisposable
 
     private string[] Runs(string path, string set) => [.. _session.Output(
         $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Run", path, Results).Select(o => $"{o}")];
-}
-
-/// <summary>A test that needs bash.</summary>
-public sealed class BashFactAttribute : FactAttribute
-{
-    public BashFactAttribute() => Skip = OperatingSystem.IsWindows() ? "There is no bash on Windows." : null;
 }

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MeanFieldTools.Pester;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>The package of the Gallery: what is in it, and that it works where it was unpacked, far from this repository.</summary>
+/// <summary>What is in the package of the Gallery. The Pester suite installs it, and runs it there.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
     private readonly ScratchFolder _folder = new();
@@ -42,18 +43,6 @@ public sealed class PackageTests : IAsyncLifetime
     {
         _folder.Dispose();
         return Task.CompletedTask;
-    }
-
-    [Fact]
-    public async Task RunsTheReadmesPipelineWhereItWasUnpacked()
-    {
-        string block = Regex.Match(File.ReadAllText(Path.Combine(_module, "README.md")).ReplaceLineEndings("\n"), "```powershell\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        _folder.Write(Path.Combine(_module, "pipeline.ps1"), $"{block}\n(Get-Module MeanFieldTools).ModuleBase");
-        var result = await ShellProcess.Run(_module, "-Command", "./pipeline.ps1 | Out-String -Width 120");
-        Assert.Equal("", result.Error);
-        Assert.Equal(0, result.ExitCode);
-        Assert.Equal(3, Regex.Count(result.Output, @"^ +(64|256|1024) +0\.2 .*LimitSample", RegexOptions.Multiline));
-        Assert.EndsWith(_module, result.Output.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]

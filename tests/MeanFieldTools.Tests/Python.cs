@@ -1,16 +1,15 @@
 namespace MeanFieldTools.Tests;
 
-/// <summary>A Python with numpy, where the machine has one.</summary>
+/// <summary>The Pythons of the machine, which may have different packages.</summary>
 internal static class Python
 {
-    private static readonly Lazy<string?> Program = new(() =>
-        new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(name => Programs.Run(name, "-c", "import numpy") is not null));
+    private static readonly string[] Candidates = ["python3", "/usr/bin/python3", "python"];
 
-    /// <summary>What a script prints; null where there is no Python with numpy.</summary>
-    public static string? Run(string script) => Program.Value is { } program
-        ? Programs.Run(program, "-c", script) ?? throw new InvalidOperationException($"Python failed: {script}")
-        : null;
+    /// <summary>Whether one of them can import these modules.</summary>
+    public static bool Has(string modules) => Find(modules) is not null;
 
-    /// <summary>Whether a module can be imported.</summary>
-    public static bool Has(string module) => Program.Value is { } program && Programs.Run(program, "-c", $"import {module}") is not null;
+    /// <summary>What a script prints in a Python that can import these modules.</summary>
+    public static string Run(string modules, string script) => Programs.Run(Find(modules)!, "-c", script) ?? throw new InvalidOperationException($"Python failed: {script}");
+
+    private static string? Find(string modules) => Candidates.FirstOrDefault(name => Programs.Run(name, "-c", $"import {modules}") is not null);
 }

@@ -42,7 +42,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         const string command = "dotnet tool restore && dotnet pwsh build.ps1 -Task Test";
         Assert.Contains($"\n    {command}\n", Text, StringComparison.Ordinal);
-        Assert.Contains($"\n{command}", File.ReadAllText(Path.Combine(ModuleSession.Root, ".ci", "run")), StringComparison.Ordinal);
+        Assert.Contains(command, File.ReadAllText(Path.Combine(ModuleSession.Root, ".ci", "run")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -82,6 +82,41 @@ sweep: { repeat: 6 }
     }
 }
 
+Describe 'A machine behind a real ssh server' -Skip:(-not $IsLinux) {
+    It 'trains, and hands over its mixture' {
+        $sshd = Get-Command sshd, /usr/sbin/sshd -ErrorAction Ignore | Select-Object -First 1
+        if (-not $sshd) { Set-ItResult -Skipped -Because 'it needs sshd; Debian has it in the package openssh-server' }
+        $folder = (New-Item -ItemType Directory "$TestDrive/sshd").FullName
+        foreach ($key in 'host', 'user') { ssh-keygen -q -t ed25519 -N '' -f "$folder/$key" }
+
+        # The first free port: who else takes it now is unlucky, as always with ports.
+        $listener = [Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $listener.Start()
+        $port = $listener.LocalEndpoint.Port
+        $listener.Stop()
+        if ([Environment]::UserName -eq 'root') { $null = New-Item -ItemType Directory -Force /run/sshd }
+        Set-Content "$folder/sshd_config" "Port $port", 'ListenAddress 127.0.0.1', "HostKey $folder/host", "PidFile $folder/pid",
+            "AuthorizedKeysFile $folder/user.pub", 'StrictModes no', 'UsePAM no', "Subsystem powershell $($shell -join ' ') -sshs -NoLogo"
+        $server = Start-Process $sshd.Source -ArgumentList '-D', '-e', '-f', "$folder/sshd_config" -RedirectStandardError "$folder/log" -PassThru
+        try {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            while ((Get-Content "$folder/log" -Raw) -notmatch 'Server listening' -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
+            $session = New-PSSession -HostName 127.0.0.1 -Port $port -UserName ([Environment]::UserName) -KeyFilePath "$folder/user" -Options @{
+                StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR'
+            }
+            $there = Invoke-Command $session {
+                Import-Module $using:manifest
+                New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+            }
+            Remove-PSSession $session
+            $here = New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+            ($there | Start-MixtureTraining -Time 2).Loss | Should -Be ($here | Start-MixtureTraining -Time 2).Loss
+        }
+        catch { throw "$_`n$(Get-Content "$folder/log" -Raw)" }
+        finally { Stop-Process $server }
+    }
+}
+
 Describe 'A Slurm array' -Skip:$IsWindows {
     It 'runs a task with pwsh, from and into folders with quotes and brackets' {
         $folder = New-Item -ItemType Directory -Path ($TestDrive + "/it's [1]")

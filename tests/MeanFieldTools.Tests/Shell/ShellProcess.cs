@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using MeanFieldTools.Pester;
 
 namespace MeanFieldTools.Tests;
 

@@ -40,8 +40,8 @@ public sealed class SlurmCluster : IDisposable
     }
 
     /// <summary>Why there can be no cluster here; null where there can.</summary>
-    public static string? Missing { get; } = !OperatingSystem.IsLinux() ? "Slurm runs on Linux."
-        : Needed.FirstOrDefault(name => Find(name) is null) is { } missing ? $"There is no {missing} on this machine; Debian has it in slurm-wlm and munge."
+    public static string? Missing { get; } = !OperatingSystem.IsLinux() ? "It needs Slurm, which runs on Linux."
+        : Needed.FirstOrDefault(name => Find(name) is null) is { } missing ? $"It needs Slurm and munge, but {missing} is missing; Debian has them in the packages slurm-wlm and munge."
         : null;
 
     private static string Node { get; } = Dns.GetHostName().Split('.')[0];

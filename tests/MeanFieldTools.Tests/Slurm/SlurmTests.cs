@@ -1,3 +1,5 @@
+using MeanFieldTools.Pester;
+
 namespace MeanFieldTools.Tests;
 
 /// <summary>What Export-MeanFieldJob writes, run by a real Slurm.</summary>
@@ -28,7 +30,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
     }
 
     /// <summary>A task is killed in the middle of its training, the script submitted again: the files are those of one local run, byte by byte.</summary>
-    [SlurmFact]
+    [NeedsFact(Need.Slurm)]
     public void ASweepThatIsKilledAndSubmittedAgainEndsWithTheBytesOfALocalRun()
     {
         string path = Path.Combine(_folder, "e.yaml"), local = Path.Combine(_folder, "local"), shared = Path.Combine(_folder, "shared");
@@ -64,7 +66,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
     }
 
     /// <summary>A task whose cell fails is a failed task, and the other cells of the task are finished.</summary>
-    [SlurmFact]
+    [NeedsFact(Need.Slurm)]
     public void AFailedCellFailsItsTaskAndNoOtherCell()
     {
         File.WriteAllText(Path.Combine(_folder, "table.csv"), "a,b,y\n0.5,0.25,1\n");

@@ -35,14 +35,9 @@ internal static class PesterCase
     {
         var result = new TestResult(test)
         {
-            Outcome = outcome.Result switch
-            {
-                "Passed" => TestOutcome.Passed,
-                "Skipped" or "Inconclusive" => TestOutcome.Skipped,
-                _ => TestOutcome.Failed,
-            },
+            Outcome = outcome.IsSkipped ? TestOutcome.Skipped : outcome.Result == "Passed" ? TestOutcome.Passed : TestOutcome.Failed,
             Duration = TimeSpan.FromMilliseconds(outcome.Duration),
-            ErrorMessage = outcome.Message,
+            ErrorMessage = outcome.IsSkipped ? outcome.Reason : outcome.Message,
             ErrorStackTrace = outcome.Stack,
         };
         if (result.Outcome == TestOutcome.Failed && outcome.Message == "")

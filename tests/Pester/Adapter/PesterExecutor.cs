@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
 
 namespace MeanFieldTools.Pester;
 
@@ -74,6 +75,11 @@ public sealed class PesterExecutor : ITestExecutor
                 {
                     handle.RecordStart(test);
                     handle.RecordResult(PesterCase.Result(test, outcome));
+                    if (outcome.IsSkipped && outcome.Reason != "")
+                    {
+                        // The list of skipped tests names them, but not their reasons.
+                        handle.SendMessage(TestMessageLevel.Warning, $"{test.DisplayName} was skipped: {outcome.Reason}.");
+                    }
                 }
             }
         });

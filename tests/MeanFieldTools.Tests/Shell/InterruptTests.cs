@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using MeanFieldTools.Pester;
+
+namespace MeanFieldTools.Tests;
+
+/// <summary>Ctrl+C at a terminal, during the first experiment.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    // Only a shell that hangs takes so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly ScratchFolder _folder = new();
+
+    /// <summary>A copy of the module whose first experiment is small, but for its last mixture.</summary>
+    public InterruptTests()
+    {
+        foreach (string file in new[] { "MeanFieldTools.psd1", "build.ps1" })
+        {
+            File.Copy(Path.Combine(ModuleSession.Root, file), Path.Combine(_folder.Path, file));
+        }
+
+        ScratchFolder.Copy(Path.Combine(ModuleSession.Root, "module"), Path.Combine(_folder.Path, "module"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [NeedsFact(Need.Terminal)]
+    public async Task Ctrl_C_keeps_what_is_finished_and_the_same_command_goes_on()
+    {
+        string results = Path.Combine(_folder.Path, "results", "iris"), runs = Path.Combine(results, "runs");
+        WriteExperiment(lastCount: 200000);
+        var (code, screen) = await RunAtTerminal(interrupt: () => Directory.Exists(runs) && Finished(runs).Length == 1);
+        Assert.True(code == 130, $"The exit code is {code}.\n{screen}");
+        Assert.False(File.Exists(Path.Combine(results, "results.csv")));
+        string first = Assert.Single(Finished(runs));
+        DateTime written = File.GetLastWriteTimeUtc(Path.Combine(first, "result.json"));
+
+        WriteExperiment(lastCount: 8);
+        (code, screen) = await RunAtTerminal(interrupt: () => false);
+        Assert.True(code == 0, $"The exit code is {code}.\n{screen}");
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(results, "results.csv")).Length);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(first, "result.json")));
+    }
+
+    private static string[] Finished(string runs) => [.. Directory.GetDirectories(runs).Where(folder => !Path.GetFileName(folder).Contains('.'))];
+
+    private void WriteExperiment(int lastCount)
+    {
+        string path = Path.Combine(_folder.Path, "module", "examples", "iris.yaml");
+        string text = File.ReadAllText(Path.Combine(ModuleSession.Root, "module", "examples", "iris.yaml"))
+            .Replace("count: [64, 256, 1024]", $"count: [4, {lastCount}]", StringComparison.Ordinal)
+            .Replace("time: 1\n", "time: 0.01\n", StringComparison.Ordinal)
+            .Replace("maxPointCount: 65536", "maxPointCount: 64", StringComparison.Ordinal)
+            .Replace("referenceCount: 1024", "referenceCount: 16", StringComparison.Ordinal);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Runs the first experiment under a pseudo-terminal, and types Ctrl+C once it is time. Returns the exit code and what the screen showed.</summary>
+    private async Task<(int Code, string Screen)> RunAtTerminal(Func<bool> interrupt)
+    {
+        var start = new ProcessStartInfo("script", ["--quiet", "--flush", "--return", "--command", $"'{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task FirstRun -NoBuild", "/dev/null"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["TERM"] = "xterm-256color";
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var screen = process.StandardOutput.ReadToEndAsync(patience.Token);
+            for (bool typed = false; !process.HasExited; await Task.Delay(50, patience.Token))
+            {
+                if (!typed && interrupt())
+                {
+                    await process.StandardInput.WriteAsync("\u0003".AsMemory(), patience.Token);
+                    await process.StandardInput.FlushAsync(patience.Token);
+                    typed = true;
+                }
+            }
+
+            return (process.ExitCode, await screen);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+}
