@@ -108,8 +108,11 @@ public enum Fault
     /// <summary>A folder holds no results of an experiment.</summary>
     ResultsNotFound,
 
-    /// <summary>A finished run has a result that cannot be read.</summary>
+    /// <summary>A file that an experiment's results rest on is missing, was altered, or cannot be read.</summary>
     ResultInvalid,
+
+    /// <summary>Results were deleted while the experiment ran.</summary>
+    ResultsLost,
 
     /// <summary>A cell of an experiment ended in a way that was not foreseen.</summary>
     CellFailed,

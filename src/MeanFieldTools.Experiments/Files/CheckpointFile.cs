@@ -1,39 +1,57 @@
+using System.Security.Cryptography;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Files;
 
-/// <summary>Writes and reads the ensembles of an unfinished run; a file is there whole or not at all.</summary>
+/// <summary>
+/// Writes and reads the ensembles of an unfinished run. A file appears whole or not at all, and ends with the SHA-256 digest of what is before it:
+/// training never goes on from a damaged one.
+/// </summary>
 internal static class CheckpointFile
 {
-    private const int Mark = 0x31504B43;
+    private const int Mark = 0x32504B43;
 
     /// <summary>Writes the ensembles saved so far, and the one from which to go on.</summary>
     public static void Write(string path, IReadOnlyList<ParticleEnsemble> ensembles)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string temporary = path + ".new";
-        using (var writer = new BinaryWriter(File.Create(temporary)))
+        using (var file = File.Create(temporary))
         {
-            writer.Write(Mark);
-            writer.Write(ensembles.Count);
-            foreach (var ensemble in ensembles)
+            using var hash = SHA256.Create();
+            using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+            using (var writer = new BinaryWriter(hashed))
             {
-                Write(writer, ensemble);
+                writer.Write(Mark);
+                writer.Write(ensembles.Count);
+                foreach (var ensemble in ensembles)
+                {
+                    Write(writer, ensemble);
+                }
             }
+
+            file.Write(hash.Hash);
         }
 
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>The ensembles of a file; none where there is no file, or none that can be read.</summary>
+    /// <summary>The ensembles of a file; none where there is no file, or a damaged one, from which training must not go on.</summary>
     /// <param name="path">The file.</param>
     /// <param name="begin">The start of the run, which knows all that the file does not hold.</param>
     public static IReadOnlyList<ParticleEnsemble> Read(string path, ParticleEnsemble begin)
     {
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(path));
+            byte[] content = File.ReadAllBytes(path);
+            int length = content.Length - SHA256.HashSizeInBytes;
+            if (length < 0 || !content.AsSpan(length).SequenceEqual(SHA256.HashData(content.AsSpan(0, length))))
+            {
+                return [];
+            }
+
+            using var reader = new BinaryReader(new MemoryStream(content, 0, length));
             return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()] : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)

@@ -37,12 +37,13 @@ internal static class EnsembleArchive
     }
 
     /// <summary>The ensemble of a file.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="file">The content of the file.</param>
     /// <param name="expert">The expert; null to take that of the file.</param>
+    /// <param name="sealedHere">Whether the file must be as this program wrote it; else one of another program is taken too.</param>
     /// <exception cref="FormatException">It is no such file, or it names no expert and none is given.</exception>
-    public static ParticleEnsemble Read(Stream file, Expert? expert)
+    public static ParticleEnsemble Read(byte[] file, Expert? expert, bool sealedHere = false)
     {
-        var arrays = NumpyArchive.Read(file);
+        var arrays = NumpyArchive.Read(file, sealedHere);
         var particles = arrays.GetValueOrDefault("particles") ?? throw new FormatException("It has no array 'particles'.");
         if (particles.Shape.Length != 2)
         {

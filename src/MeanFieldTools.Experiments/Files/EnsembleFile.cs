@@ -25,7 +25,7 @@ internal static class EnsembleFile
         {
             return UserFile.Read(path, file => ending == ".npz" ? FromArchive(file, expert) : FromTable(file, expert, cancellationToken));
         }
-        catch (Exception failure) when (failure is FormatException or JsonException)
+        catch (Exception failure) when (failure is FormatException or JsonException or InvalidDataException)
         {
             throw new MeanFieldException(Fault.EnsembleFileInvalid, $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}", failure)
             {
@@ -58,8 +58,9 @@ internal static class EnsembleFile
 
     private static ParticleEnsemble FromArchive(string path, Expert? expert)
     {
-        using var file = File.OpenRead(path);
-        return EnsembleArchive.Read(file, expert);
+        // Beside the checksums of a run the file must agree with them.
+        string folder = Path.GetDirectoryName(path) ?? "", name = Path.GetFileName(path);
+        return EnsembleArchive.Read(Checksums.Lists(folder, name) ? Checksums.ReadFile(folder, name) : File.ReadAllBytes(path), expert);
     }
 
     private static ParticleEnsemble FromTable(string path, Expert? given, CancellationToken cancellationToken)

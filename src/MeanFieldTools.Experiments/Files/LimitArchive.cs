@@ -26,12 +26,12 @@ internal static class LimitArchive
     }
 
     /// <summary>The limit of a file.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="file">The content of the file.</param>
     /// <param name="problem">Its expert and data; null to make those of the file.</param>
     /// <exception cref="FormatException">It is no such file, or it names no expert and none is given.</exception>
-    public static MeanFieldLimit Read(Stream file, (Expert Expert, TrainingData Data)? problem)
+    public static MeanFieldLimit Read(byte[] file, (Expert Expert, TrainingData Data)? problem)
     {
-        var arrays = NumpyArchive.Read(file);
+        var arrays = NumpyArchive.Read(file, sealedHere: true);
         NumpyArray Array(string name) => arrays.GetValueOrDefault(name) ?? throw new FormatException($"It has no array '{name}'.");
         var metadata = ResultJson.Read<LimitMetadata>(Encoding.UTF8.GetBytes(Array("metadata").Text()));
         var expert = problem?.Expert ?? metadata.Expert?.Create() ?? throw new FormatException("It does not tell its expert so that it can be made again.");

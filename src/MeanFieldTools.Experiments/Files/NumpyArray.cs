@@ -9,9 +9,17 @@ namespace MeanFieldTools.Files;
 /// An array in NumPy's .npy format, version 1.0: doubles, whole numbers or texts, little-endian, rows first.
 /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 /// </summary>
-internal sealed partial class NumpyArray
+internal sealed class NumpyArray
 {
     private const int Alignment = 64;
+
+    // As NumPy's own default limit.
+    private const int LongestHeader = 10_000;
+
+    // Without backtracking, so that no header can make the search take long.
+    private static readonly Regex Header = new(
+        @"'descr':\s*'(?<type><(?:f8|f4|i8|U\d{1,9}))'.*'fortran_order':\s*(?<order>\w+).*'shape':\s*\((?<shape>[^)]*)\)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
 
     private NumpyArray(string type, int[] shape, byte[] bytes) => (Type, Shape, Bytes) = (type, shape, bytes);
@@ -84,23 +92,28 @@ internal sealed partial class NumpyArray
             throw new FormatException("It is no NumPy array.");
         }
 
-        int wide = file[6] >= 2 ? 4 : 2, headerLength = wide == 2 ? BitConverter.ToUInt16(file, 8) : BitConverter.ToInt32(file, 8);
-        int start = 8 + wide + headerLength;
-        var match = start <= file.Length ? Header().Match(Encoding.UTF8.GetString(file, 8 + wide, headerLength)) : Match.Empty;
+        int wide = file[6] >= 2 ? 4 : 2;
+        uint headerLength = wide == 2 ? BitConverter.ToUInt16(file, 8) : file.Length >= 12 ? BitConverter.ToUInt32(file, 8) : uint.MaxValue;
+        if (headerLength > LongestHeader || 8 + wide + headerLength > file.Length)
+        {
+            throw new FormatException($"Its header says that it has {headerLength} bytes; at most {LongestHeader} are read, and no more than the file has.");
+        }
+
+        int start = 8 + wide + (int)headerLength;
+        var match = Header.Match(Encoding.UTF8.GetString(file, 8 + wide, (int)headerLength));
         if (!match.Success || match.Groups["order"].Value != "False")
         {
             throw new FormatException("It is a NumPy array of a kind that is not read: give numbers or texts in C order.");
         }
 
         int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+            .Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                ? length
+                : throw new FormatException("Its shape is not a list of sizes."))];
         string type = match.Groups["type"].Value;
-        long count = shape.Aggregate(1L, (product, size) => product * size), size = type[1] == 'U' ? 4L * int.Parse(type[2..], CultureInfo.InvariantCulture) : type[2] - '0';
+        double count = shape.Aggregate(1.0, (product, size) => product * size), size = type[1] == 'U' ? 4.0 * int.Parse(type[2..], CultureInfo.InvariantCulture) : type[2] - '0';
         return start + (count * size) == file.Length
             ? new NumpyArray(type, shape, file[start..])
             : throw new FormatException("It is a NumPy array that is cut short.");
     }
-
-    [GeneratedRegex(@"'descr':\s*'(?<type><(?:f8|f4|i8|U\d+))'.*'fortran_order':\s*(?<order>\w+).*'shape':\s*\((?<shape>[^)]*)\)")]
-    private static partial Regex Header();
 }

@@ -21,7 +21,7 @@ internal sealed class JobFiles
         Script = destination ?? Path.Combine(session.Store.Folder, ScriptName);
         LogFolder = Path.Combine(session.Store.Folder, LogName);
         _frozen = session.Plan.Configuration(session.Store.Folder);
-        Experiment = Path.Combine(session.Store.Folder, $"experiment-{ExperimentPlan.Hash(_frozen)}.yaml");
+        Experiment = Path.Combine(session.Store.Folder, ExperimentReader.FrozenName(_frozen));
     }
 
     /// <summary>The script.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MeanFieldTools.Files;
 using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
@@ -13,6 +12,8 @@ namespace MeanFieldTools.Plans;
 internal sealed class DataFiles(string folder)
 {
     private const string Key = "data.path";
+    private const string Folder = "data";
+    private const int HashLength = 16;
     private readonly Dictionary<string, (string Hash, byte[] Content)> _files = [];
 
     /// <summary>Where a file is.</summary>
@@ -23,7 +24,7 @@ internal sealed class DataFiles(string folder)
     public string Hash(string given) => Read(FullPath(given)).Hash;
 
     /// <summary>The path of its copy in a folder of results.</summary>
-    public string Copy(string given) => $"data/{Hash(given)[..16]}/{Path.GetFileName(given)}";
+    public string Copy(string given) => $"{Folder}/{Hash(given)[..HashLength]}/{Path.GetFileName(given)}";
 
     /// <summary>A section whose data are the copies, seen from a folder in the folder of results.</summary>
     public ExperimentSection WithCopies(ExperimentSection section, string prefix = "") => section with
@@ -39,6 +40,14 @@ internal sealed class DataFiles(string folder)
         {
             AtomicFile.Keep(Path.Combine(results, Copy(path)), Read(FullPath(path)).Content);
         }
+    }
+
+    // The hash in the path of a copy; null where a path is not that of a copy.
+    private static string? IsCopy(string path)
+    {
+        string? folder = Path.GetDirectoryName(path);
+        string name = Path.GetFileName(folder) ?? "";
+        return name.Length == HashLength && name.All(char.IsAsciiHexDigitLower) && Path.GetFileName(Path.GetDirectoryName(folder)) == Folder ? name : null;
     }
 
     private SweepSection WithCopies(SweepSection sweep) => sweep with
@@ -67,6 +76,9 @@ internal sealed class DataFiles(string folder)
         }
 
         byte[] content = UserFile.Read(path, File.ReadAllBytes);
-        return _files[path] = (Convert.ToHexStringLower(SHA256.HashData(content)), content);
+        string hash = Checksums.Of(content);
+        return IsCopy(path) is { } recorded && !hash.StartsWith(recorded, StringComparison.Ordinal)
+            ? throw Damage.Fault(path, "These data are no longer those with which the experiment was run.")
+            : _files[path] = (hash, content);
     }
 }

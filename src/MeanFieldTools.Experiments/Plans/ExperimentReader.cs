@@ -8,9 +8,42 @@ namespace MeanFieldTools.Plans;
 /// <summary>Reads experiment files.</summary>
 internal static class ExperimentReader
 {
+    /// <summary>The name of the experiment in the folder of its results, as it was run, with its seed.</summary>
+    public const string ResultsName = "experiment.yaml";
+
+    private const string FrozenPrefix = "experiment-";
+    private const string FrozenEnding = ".yaml";
+
     /// <summary>Reads, overrides and checks a file; all mistakes are told at once.</summary>
     /// <exception cref="MeanFieldException">The file is missing, is not YAML, or holds mistakes.</exception>
-    public static MeanFieldExperiment Read(string path, Settings settings) => Parse(UserFile.Read(path, File.ReadAllText), path, settings);
+    public static MeanFieldExperiment Read(string path, Settings settings) => Parse(UserFile.Read(path, ReadIntact), path, settings);
+
+    // The experiment in a folder of results is what its runs are known by, and a job's is named after its content: neither may be altered.
+    private static string ReadIntact(string path)
+    {
+        string text = File.ReadAllText(path);
+        string folder = Path.GetDirectoryName(path) ?? "", name = Path.GetFileName(path);
+        bool altered = name.StartsWith(FrozenPrefix, StringComparison.Ordinal) && name.Length == FrozenName(text).Length && IsHash(name[FrozenPrefix.Length..^FrozenEnding.Length])
+            && name != FrozenName(text);
+        if (name == ResultsName && File.Exists(Path.Combine(folder, Checksums.FileName)))
+        {
+            try
+            {
+                Checksums.ReadFile(folder, name);
+            }
+            catch (InvalidDataException)
+            {
+                altered = true;
+            }
+        }
+
+        return altered ? throw Damage.Fault(path, Damage.Mismatch) : text;
+    }
+
+    /// <summary>The name of a copy of an experiment that must not change.</summary>
+    public static string FrozenName(string text) => $"{FrozenPrefix}{ExperimentPlan.Hash(text)}{FrozenEnding}";
+
+    private static bool IsHash(string text) => text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>An experiment with settings in place of its keys.</summary>
     public static MeanFieldExperiment Override(MeanFieldExperiment experiment, Settings settings) =>

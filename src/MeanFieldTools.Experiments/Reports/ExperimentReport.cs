@@ -111,7 +111,7 @@ internal sealed class ExperimentReport
 
     private string Reason(Cell cell, RunState state) => state switch
     {
-        RunState.Failed when _folder.Store.Failure(cell.Run) is { } text => ResultJson.Read<CellFailure>(RunStore.Bytes(text)).Message,
+        RunState.Failed when _folder.Store.Failure(cell.Run) is { } text => CellFailure.ReadMessage(text),
         RunState.Killed => "begun and not ended",
         _ => "not run",
     };

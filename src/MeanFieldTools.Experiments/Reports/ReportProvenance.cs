@@ -32,11 +32,11 @@ internal static class ReportProvenance
         return table.Draw();
     }
 
-    /// <summary>How a run came about; null where its file is gone.</summary>
+    /// <summary>How a run came about; null where its file is missing or damaged.</summary>
     public static RunProvenance? Read(RunStore store, Cell cell)
     {
         string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Provenance);
-        return File.Exists(path) ? ResultJson.Read<RunProvenance>(File.ReadAllBytes(path)) : null;
+        return File.Exists(path) ? RunProvenance.Read(File.ReadAllBytes(path)) : null;
     }
 
     private static string[] Known(RunProvenance run)

@@ -15,14 +15,11 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     {
         return Make(cell, result, i =>
         {
-            string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Ensemble(i));
-            if (!File.Exists(path))
-            {
-                return null;
-            }
-
-            using var file = File.OpenRead(path);
-            return EnsembleArchive.Read(file, problem.Objects(cell, default).Expert);
+            // Whether ensembles were kept is written in the checksums; one that was kept and is missing is an error.
+            string name = RunFiles.Ensemble(i);
+            return Checksums.Lists(store.RunFolder(cell.Run), name)
+                ? EnsembleArchive.Read(store.ReadFile(cell.Run, name), problem.Objects(cell, default).Expert, sealedHere: true)
+                : null;
         });
     }
 
@@ -30,18 +27,14 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     /// <exception cref="MeanFieldException">Its file cannot be read.</exception>
     public RunResult Result(Cell cell)
     {
-        string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Result);
+        byte[] content = store.ReadFile(cell.Run, RunFiles.Result);
         try
         {
-            return ResultJson.Read<RunResult>(File.ReadAllBytes(path));
+            return ResultJson.Read<RunResult>(content);
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException failure)
         {
-            throw new MeanFieldException(
-                Fault.ResultInvalid, $"The result '{path}' cannot be read: {failure.Message} Remove the folder of that run, and run the experiment again.", failure)
-            {
-                Target = path,
-            };
+            throw Damage.Fault(Path.Combine(store.RunFolder(cell.Run), RunFiles.Result), failure);
         }
     }
 
@@ -77,7 +70,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
             LimitSource = new Lazy<MeanFieldLimit?>(() =>
             {
                 var (expert, data) = problem.Objects(cell, default);
-                return store.Limits.Read(cell.LimitKey, expert, data);
+                return store.Limits.Open(cell.LimitKey, expert, data);
             }),
             EnsembleSource = new Lazy<ParticleEnsemble?>(() => ensemble(i)),
         })];
@@ -86,9 +79,14 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     private TimeSpan Elapsed(Cell cell)
     {
         string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Provenance);
-        return File.Exists(path)
-            ? TimeSpan.FromSeconds(ResultJson.Read<RunProvenance>(File.ReadAllBytes(path)).Elapsed.GetValueOrDefault("total"))
-            : TimeSpan.Zero;
+        if (!File.Exists(path))
+        {
+            return TimeSpan.Zero;
+        }
+
+        return RunProvenance.Read(File.ReadAllBytes(path)) is { } provenance
+            ? TimeSpan.FromSeconds(provenance.Elapsed.GetValueOrDefault("total"))
+            : throw Damage.Fault(path, Damage.Mismatch);
     }
 
     private string Describe(Cell cell, RunResult result)

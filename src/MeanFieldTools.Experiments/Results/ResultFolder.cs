@@ -6,7 +6,6 @@ namespace MeanFieldTools.Results;
 /// <summary>A folder of results, read back.</summary>
 internal sealed class ResultFolder
 {
-    private const string ConfigurationFile = "experiment.yaml";
     private readonly MeasurementFactory _factory;
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
@@ -27,7 +26,7 @@ internal sealed class ResultFolder
     public static string Find(string path)
     {
         string folder = Path.TrimEndingDirectorySeparator(path);
-        return !File.Exists(Path.Combine(folder, ConfigurationFile)) && Path.GetDirectoryName(folder) is { } runs && Path.GetFileName(runs) == "runs"
+        return !File.Exists(Path.Combine(folder, ExperimentReader.ResultsName)) && Path.GetDirectoryName(folder) is { } runs && Path.GetFileName(runs) == "runs"
             ? Path.GetDirectoryName(runs)!
             : folder;
     }
@@ -57,7 +56,7 @@ internal sealed class ResultFolder
 
     private static ExperimentPlan Open(string path)
     {
-        string configuration = Path.Combine(path, ConfigurationFile);
+        string configuration = Path.Combine(path, ExperimentReader.ResultsName);
         return File.Exists(configuration)
             ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None), 0)
             : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };

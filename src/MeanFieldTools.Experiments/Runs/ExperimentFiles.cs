@@ -26,7 +26,7 @@ internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
             var now = Finished();
             if (now.Count == finished.Count)
             {
-                return files.Count == 0 ? [] : [.. files.Select(file => file.Name), "experiment.yaml"];
+                return files.Count == 0 ? [] : [.. files.Select(file => file.Name), ExperimentReader.ResultsName];
             }
 
             finished = now;

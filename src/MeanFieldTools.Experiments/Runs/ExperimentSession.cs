@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Random;
@@ -8,15 +9,15 @@ namespace MeanFieldTools.Runs;
 /// <summary>One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.</summary>
 internal sealed class ExperimentSession
 {
-    private const string ConfigurationFile = "experiment.yaml";
+    private const string SeedRemark = "seed ";
     private readonly MeanFieldExperiment _experiment;
 
     public ExperimentSession(MeanFieldExperiment experiment, string folder)
     {
         _experiment = experiment;
         Store = new RunStore(folder);
-        Plan = ExperimentPlan.Create(experiment, experiment.Seed ?? KnownSeed() ?? Seeds.Fresh());
         Inventory = Store.Look();
+        Plan = ExperimentPlan.Create(experiment, experiment.Seed ?? KnownSeed() ?? Seeds.Fresh());
     }
 
     public RunStore Store { get; }
@@ -28,16 +29,23 @@ internal sealed class ExperimentSession
     /// <summary>The cells of the plan that are asked for.</summary>
     /// <param name="numbers">Their numbers; empty for all.</param>
     /// <param name="retry">The states of those wanted; empty for all.</param>
+    /// <param name="cancellationToken">Stops the check of the files of finished runs.</param>
     /// <exception cref="MeanFieldException">There is no such cell.</exception>
-    public IReadOnlyList<Cell> Select(IReadOnlyList<int> numbers, IReadOnlyList<RunState> retry)
+    public IReadOnlyList<Cell> Select(IReadOnlyList<int> numbers, IReadOnlyList<RunState> retry, CancellationToken cancellationToken)
     {
         foreach (int wrong in numbers.Where(number => number < 0 || number >= Plan.Cells.Count))
         {
             throw new MeanFieldException(Fault.InvalidCount, $"There is no cell {wrong}. The cells of {_experiment.Name} are numbered from 0 to {Plan.Cells.Count - 1}.");
         }
 
-        return [.. Plan.Cells.Where(cell =>
-            (numbers.Count == 0 || numbers.Contains(cell.Index)) && (retry.Count == 0 || retry.Contains(Inventory.State(cell.Run))))];
+        Cell[] wanted = [.. Plan.Cells.Where(cell => numbers.Count == 0 || numbers.Contains(cell.Index))];
+        foreach (var cell in wanted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FindDamage(cell);
+        }
+
+        return [.. wanted.Where(cell => retry.Count == 0 || retry.Contains(Inventory.State(cell.Run)))];
     }
 
     /// <summary>Runs cells, hands out their measurements, and writes the files of the experiment when all of its cells are finished, or all were asked for.</summary>
@@ -75,26 +83,41 @@ internal sealed class ExperimentSession
     public void KeepConfiguration()
     {
         Plan.KeepData(Store.Folder);
-        AtomicFile.Keep(Path.Combine(Store.Folder, ConfigurationFile), RunStore.Bytes(Plan.Configuration()));
+        byte[] configuration = RunStore.Bytes(Plan.Configuration());
+        AtomicFile.Keep(Path.Combine(Store.Folder, ExperimentReader.ResultsName), configuration);
+        string seed = string.Create(CultureInfo.InvariantCulture, $"{SeedRemark}{Plan.Seed}");
+        AtomicFile.Keep(
+            Path.Combine(Store.Folder, Checksums.FileName), Checksums.Write([(ExperimentReader.ResultsName, Checksums.Of(configuration))], seed));
+    }
+
+    private void FindDamage(Cell cell)
+    {
+        if (Inventory.State(cell.Run) == RunState.Finished && Store.FindDamage(cell.Run) is { } what)
+        {
+            Inventory.AddDamage(cell.Run, what);
+        }
     }
 
     // An experiment without a seed keeps the one that was drawn for it when it was first run into this folder.
     private long? KnownSeed()
     {
-        string path = Path.Combine(Store.Folder, ConfigurationFile);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
         try
         {
-            var before = ExperimentReader.Read(path, Settings.None);
+            var before = ExperimentReader.Read(Path.Combine(Store.Folder, ExperimentReader.ResultsName), Settings.None);
             return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
         catch (MeanFieldException)
         {
-            return null;
+            return RecordedSeed();
         }
+    }
+
+    // The seed is kept with the checksums too, for the case that the configuration is damaged or lost. It counts where it leads to runs that are there.
+    private long? RecordedSeed()
+    {
+        string remark = Checksums.Remark(Store.Folder) ?? "";
+        return remark.StartsWith(SeedRemark, StringComparison.Ordinal)
+            && long.TryParse(remark.AsSpan(SeedRemark.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            && ExperimentPlan.Create(_experiment, seed).Cells.Any(cell => Inventory.State(cell.Run) != RunState.New) ? seed : null;
     }
 }

@@ -73,12 +73,11 @@ internal sealed class PlanReport
         RunState.Killed => Directory.Exists(_session.Store.WorkFolder(cell.Run)) ? "killed before; goes on from its checkpoint" : "killed before",
         RunState.Running => "another process is at it",
         RunState.Finished => "finished",
+        RunState.Damaged => $"damaged: {_session.Inventory.Damage(cell.Run)}",
         _ => "new",
     };
 
-    private string Failure(Cell cell) => _session.Store.Failure(cell.Run) is { } text
-        ? ResultJson.Read<CellFailure>(System.Text.Encoding.UTF8.GetBytes(text)).Message
-        : "";
+    private string Failure(Cell cell) => _session.Store.Failure(cell.Run) is { } text ? CellFailure.ReadMessage(text) : "";
 
     private string Difference(Cell cell, (string Run, string Version) before)
     {
@@ -95,7 +94,7 @@ internal sealed class PlanReport
     private RunProvenance? Provenance(string run)
     {
         string path = Path.Combine(_session.Store.RunFolder(run), RunFiles.Provenance);
-        return File.Exists(path) ? ResultJson.Read<RunProvenance>(File.ReadAllBytes(path)) : null;
+        return File.Exists(path) ? RunProvenance.Read(File.ReadAllBytes(path)) : null;
     }
 
     private static Dictionary<string, string> Flatten(string yaml)

@@ -43,7 +43,13 @@ internal sealed class SweepRunner
         var progress = new RunProgress(_plan.Experiment.Name, open);
         var workers = Start(open, inventory, events, progress, stop.Token);
         var arrived = new Dictionary<int, CellOutcome?>();
+        var complete = new List<Cell>();
         bool shown = false;
+        foreach (var cell in open.Where(cell => inventory.State(cell.Run) == RunState.Damaged))
+        {
+            _host.Warning($"Cell {cell.Index} ({cell.Label}) is run again, because a file of it is damaged. {inventory.Damage(cell.Run)}");
+        }
+
         try
         {
             var began = DateTime.UtcNow;
@@ -65,6 +71,11 @@ internal sealed class SweepRunner
                     }
                 }
 
+                if (finished || arrived[cell.Index] is not null)
+                {
+                    complete.Add(cell);
+                }
+
                 foreach (var measurement in Measurements(cell, arrived, finished))
                 {
                     yield return measurement;
@@ -79,6 +90,26 @@ internal sealed class SweepRunner
             {
                 Show(progress.Close());
             }
+        }
+
+        RequirePresent(complete);
+    }
+
+    // What was written may have been deleted meanwhile, with the whole folder for one. Results that are gone must not pass for results.
+    private void RequirePresent(IReadOnlyList<Cell> complete)
+    {
+        var now = _store.Peek();
+        int lost = complete.Count(cell => now.State(cell.Run) != RunState.Finished);
+        if (lost > 0)
+        {
+            _host.Error(
+                new MeanFieldException(
+                    Fault.ResultsLost,
+                    $"{lost} of {complete.Count} finished runs are no longer in '{_store.Folder}': they were deleted while the experiment ran. Run the experiment again.")
+                {
+                    Target = _store.Folder,
+                },
+                cell: null);
         }
     }
 
@@ -174,6 +205,11 @@ internal sealed class SweepRunner
             if (held is not null)
             {
                 _store.Clean(cell.Run, inventory);
+                if (_store.IsFinished(cell.Run) && _store.FindDamage(cell.Run) is not null)
+                {
+                    _store.Discard(cell.Run);
+                }
+
                 outcome = _store.IsFinished(cell.Run)
                     ? new CellOutcome(_measurements.Result(cell), [], null)
                     : _runner.Run(cell, new ComputeOptions

@@ -30,4 +30,17 @@ internal sealed record CellFailure
         ErrorId = fault.Fault.ToString(),
         Message = fault.Message,
     }));
+
+    /// <summary>What a file says of the failure.</summary>
+    public static string ReadMessage(string text)
+    {
+        try
+        {
+            return ResultJson.Read<CellFailure>(System.Text.Encoding.UTF8.GetBytes(text)).Message;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return "the note of the failure is damaged";
+        }
+    }
 }

@@ -16,15 +16,28 @@ internal sealed class LimitStore(string folder)
     /// <summary>The file of a limit.</summary>
     public string File(string key) => Path.Combine(Limits, key + LimitMark);
 
-    /// <summary>The limit of a file; null where there is none, or none that can be read.</summary>
-    public MeanFieldLimit? Read(string key, Expert expert, TrainingData data)
+    /// <summary>The limit of a file; null where there is none.</summary>
+    /// <exception cref="MeanFieldException">The file is damaged or cannot be read.</exception>
+    public MeanFieldLimit? Open(string key, Expert expert, TrainingData data)
     {
         try
         {
-            using var file = System.IO.File.OpenRead(File(key));
-            return LimitArchive.Read(file, (expert, data));
+            return System.IO.File.Exists(File(key)) ? LimitArchive.Read(System.IO.File.ReadAllBytes(File(key)), (expert, data)) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException)
+        {
+            throw Damage.Fault(File(key), failure);
+        }
+    }
+
+    // A damaged limit is computed again.
+    private MeanFieldLimit? Read(string key, Expert expert, TrainingData data)
+    {
+        try
+        {
+            return Open(key, expert, data);
+        }
+        catch (MeanFieldException)
         {
             return null;
         }

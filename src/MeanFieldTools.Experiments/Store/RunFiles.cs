@@ -24,6 +24,20 @@ internal static class RunFiles
         }
     }
 
+    /// <summary>What is wrong with the files in the folder of a finished run, as a path and a sentence; null where they are as they were written.</summary>
+    public static (string Path, string What)? FindDamage(string folder)
+    {
+        if (Checksums.FindDamage(folder) is { } damage)
+        {
+            return damage;
+        }
+
+        string provenance = Path.Combine(folder, Provenance);
+        return !File.Exists(provenance) ? (provenance, Damage.Missing)
+            : RunProvenance.Read(File.ReadAllBytes(provenance)) is null ? (provenance, Damage.Mismatch)
+            : null;
+    }
+
     /// <summary>The file of the ensemble at the saved time of a number, from 0.</summary>
     public static string Ensemble(int number) => $"ensemble-{number}.npz";
 }

@@ -4,6 +4,7 @@ namespace MeanFieldTools.Store;
 internal sealed class RunInventory
 {
     private readonly Dictionary<string, HashSet<string>> _marks = [];
+    private readonly Dictionary<string, string> _damage = [];
 
     /// <summary>The ids of the finished runs.</summary>
     public IEnumerable<string> Finished => _marks.Where(entry => entry.Value.Contains("")).Select(entry => entry.Key);
@@ -24,9 +25,16 @@ internal sealed class RunInventory
     /// <summary>What stood behind the id of a run; empty for the run itself.</summary>
     public IEnumerable<string> Marks(string run) => _marks.TryGetValue(run, out var marks) ? marks : [];
 
+    /// <summary>Notes what is wrong with the files of a finished run.</summary>
+    public void AddDamage(string run, string what) => _damage[run] = what;
+
+    /// <summary>What is wrong with the files of a finished run; null where nothing was found.</summary>
+    public string? Damage(string run) => _damage.GetValueOrDefault(run);
+
     /// <summary>What is known of a run, as far as this store tells.</summary>
     public RunState State(string run) =>
         !_marks.TryGetValue(run, out var marks) ? RunState.New
+        : _damage.ContainsKey(run) ? RunState.Damaged
         : marks.Contains("") ? RunState.Finished
         : marks.Contains(".failed.json") ? RunState.Failed
         : RunState.Killed;

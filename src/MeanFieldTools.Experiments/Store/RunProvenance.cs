@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 
@@ -51,5 +52,23 @@ internal sealed record RunProvenance
 
     public string? Solver { get; init; }
 
-    public byte[] ToBytes() => ResultJson.Write(this);
+    /// <summary>The SHA-256 digest of the file without this line.</summary>
+    public string? Checksum { get; init; }
+
+    /// <summary>The file, with its own checksum.</summary>
+    public byte[] ToBytes() => ResultJson.Write(this with { Checksum = Checksums.Of(ResultJson.Write(this with { Checksum = null })) });
+
+    /// <summary>What a file says; null where it was altered after it was written.</summary>
+    public static RunProvenance? Read(byte[] content)
+    {
+        try
+        {
+            var provenance = ResultJson.Read<RunProvenance>(content);
+            return provenance.ToBytes().AsSpan().SequenceEqual(content) ? provenance : null;
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
 }

@@ -20,4 +20,7 @@ public enum RunState
 
     /// <summary>It is finished.</summary>
     Finished,
+
+    /// <summary>It was finished, but its files are no longer as they were written; it is run again.</summary>
+    Damaged,
 }

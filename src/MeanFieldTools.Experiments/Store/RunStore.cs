@@ -4,7 +4,8 @@ using MeanFieldTools.Files;
 namespace MeanFieldTools.Store;
 
 /// <summary>
-/// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all. Beside it may
+/// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all, with the checksums
+/// of its files (<see cref="Checksums"/>). Beside it may
 /// stand, for a while: <c>id.*.tmp</c>, being written; <c>id.work</c>, checkpoints; <c>id.lock</c>, held by the process that is at it;
 /// <c>id.failed.json</c>, what went wrong. The limits that runs share are in <c>limits</c>.
 /// </summary>
@@ -29,8 +30,32 @@ internal sealed class RunStore(string folder)
     /// <summary>The folder of a run's checkpoints.</summary>
     public string WorkFolder(string run) => Path.Combine(Runs, run + WorkMark);
 
-    /// <summary>Whether a run is finished.</summary>
+    /// <summary>Whether a run is finished; its files may have been damaged since.</summary>
     public bool IsFinished(string run) => Directory.Exists(RunFolder(run));
+
+    /// <summary>What is wrong with the files of a finished run; null where they are as they were written.</summary>
+    public string? FindDamage(string run)
+    {
+        return UserFile.Use(RunFolder(run), () => RunFiles.FindDamage(RunFolder(run)) is var (path, what) ? $"{Path.GetRelativePath(Folder, path)}: {what}" : null);
+    }
+
+    /// <summary>The content of a file of a finished run, checked.</summary>
+    /// <exception cref="MeanFieldException">The file is missing, damaged, or cannot be read.</exception>
+    public byte[] ReadFile(string run, string name)
+    {
+        string path = Path.Combine(RunFolder(run), name);
+        try
+        {
+            return Checksums.ReadFile(RunFolder(run), name);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw Damage.Fault(path, failure);
+        }
+    }
+
+    /// <summary>Removes a finished run whose files are damaged, so that it can be written again; the run must be in hand.</summary>
+    public void Discard(string run) => Remove(RunFolder(run));
 
     /// <summary>What stands in the store, from one look at it; what finished runs left behind is removed.</summary>
     public RunInventory Look()
@@ -68,11 +93,15 @@ internal sealed class RunStore(string folder)
         UserFile.Use(temporary, () =>
         {
             Directory.CreateDirectory(temporary);
+            var digests = new List<(string Name, string Digest)>();
             foreach (var (name, content) in files)
             {
                 File.WriteAllBytes(Path.Combine(temporary, name), content);
+                digests.Add((name, Checksums.Of(content)));
             }
 
+            // How a run came about differs from run to run; the file of checksums does not, and that one carries its own.
+            File.WriteAllBytes(Path.Combine(temporary, Checksums.FileName), Checksums.Write(digests.Where(d => d.Name != RunFiles.Provenance)));
             try
             {
                 Directory.Move(temporary, final);

@@ -11,27 +11,24 @@ internal sealed record RunTrace(IReadOnlyList<TrainingTracePoint> Points, IReadO
     public static RunTrace Of(ParticleEnsemble ensemble, MeanFieldLimit limit) =>
         new(ensemble.Trace, [.. ensemble.Trace.Select(point => limit.Loss(Math.Min(point.Time, limit.Time)))]);
 
-    /// <summary>The history of the run of a measurement; null where its files are gone.</summary>
+    /// <summary>The history of the run of a measurement; null where its folder is gone.</summary>
+    /// <exception cref="MeanFieldException">The file is missing or damaged.</exception>
     public static RunTrace? Read(MeanFieldMeasurement measurement)
     {
-        string path = Path.Combine(measurement.Path, RunFiles.Trace);
-        if (measurement.Path.Length == 0 || !File.Exists(path))
+        if (measurement.Path.Length == 0 || !Directory.Exists(measurement.Path))
         {
             return null;
         }
 
+        string path = Path.Combine(measurement.Path, RunFiles.Trace);
         try
         {
-            double[][] rows = UserFile.Read(path, Rows);
+            double[][] rows = Rows(Checksums.ReadFile(measurement.Path, RunFiles.Trace));
             return new RunTrace([.. rows.Select(r => new TrainingTracePoint(r[0], r[1], r[2], r[3], r[4]))], [.. rows.Select(r => r[5])]);
         }
-        catch (FormatException failure)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
         {
-            throw new MeanFieldException(
-                Fault.ResultInvalid, $"The history '{path}' cannot be read: {failure.Message} Remove the folder of that run, and run the experiment again.", failure)
-            {
-                Target = path,
-            };
+            throw Damage.Fault(path, failure);
         }
     }
 
@@ -39,11 +36,11 @@ internal sealed record RunTrace(IReadOnlyList<TrainingTracePoint> Points, IReadO
     public string ToCsv() => CsvTable.Write(Header, Points.Zip(LimitLoss, (point, limit) =>
         new[] { point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize, limit }.Select(Check.Text)));
 
-    private static double[][] Rows(string path)
+    private static double[][] Rows(byte[] content)
     {
-        using var table = new CsvTable(new StreamReader(path));
+        using var table = new CsvTable(new StreamReader(new MemoryStream(content)));
         return table.Header.SequenceEqual(Header)
             ? [.. table.Rows().Select(row => row.Numbers())]
-            : throw new FormatException($"its columns are not {string.Join(", ", Header)}.");
+            : throw new FormatException($"Its columns are not {string.Join(", ", Header)}.");
     }
 }

@@ -88,7 +88,7 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
     private protected override void Process(MeanFieldExperiment experiment)
     {
         var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
-        var cells = session.Select(Cell, Retry).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
+        var cells = session.Select(Cell, Retry, CancellationToken).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
         if (cells.Length == 0)
         {
             throw new MeanFieldException(

@@ -24,10 +24,17 @@ public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
             ForInput(path, () =>
             {
                 var folder = new ResultFolder(FullPath(path));
+                bool any = false;
                 foreach (var cell in folder.Finished())
                 {
+                    any = true;
                     CancellationToken.ThrowIfCancellationRequested();
                     ForInput(cell.Run, () => WriteObject(folder.Measurements(cell), enumerateCollection: true));
+                }
+
+                if (!any)
+                {
+                    WriteWarning($"No cell of {folder.Experiment.Name} is finished in '{path}'. Run the experiment with Invoke-MeanFieldExperiment.");
                 }
             });
         }

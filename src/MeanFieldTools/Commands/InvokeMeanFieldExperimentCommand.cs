@@ -32,7 +32,7 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
     private protected override void Process(MeanFieldExperiment experiment)
     {
         var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
-        var cells = session.Select(Cell, Retry);
+        var cells = session.Select(Cell, Retry, CancellationToken);
         if (WhatIf)
         {
             Plan(session, cells);

@@ -28,6 +28,7 @@ internal static class ErrorRecords
         Fault.FileNotFound or Fault.NoCellToRun or Fault.ResultsNotFound => ErrorCategory.ObjectNotFound,
         Fault.FileAccess => ErrorCategory.OpenError,
         Fault.FileExists => ErrorCategory.ResourceExists,
+        Fault.ResultsLost => ErrorCategory.ResourceUnavailable,
         Fault.CellFailed or Fault.JobFailed => ErrorCategory.NotSpecified,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -41,14 +41,12 @@ public static class _Portable
 
         if (type == typeof(ParticleEnsemble))
         {
-            using var stream = new MemoryStream(bytes);
-            return EnsembleArchive.Read(stream, expert: null);
+            return EnsembleArchive.Read(bytes, expert: null, sealedHere: true);
         }
 
         if (type == typeof(MeanFieldLimit))
         {
-            using var stream = new MemoryStream(bytes);
-            return LimitArchive.Read(stream, problem: null);
+            return LimitArchive.Read(bytes, problem: null);
         }
 
         return type == typeof(MeanFieldMeasurement)
