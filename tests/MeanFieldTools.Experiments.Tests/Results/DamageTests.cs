@@ -1,4 +1,5 @@
-using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
+using MeanFieldTools.Experts;
 using MeanFieldTools.Experiments.Results;
 using MeanFieldTools.Experiments.Runs;
 using MeanFieldTools.Files;
@@ -81,17 +82,18 @@ public sealed class DamageTests : IDisposable
     public void Training_does_not_go_on_from_a_checkpoint_with_a_flipped_bit()
     {
         string path = Path.Combine(_folder, "mixture.checkpoint");
-        CheckpointFile.Write(path, [new TrainingRecord { Time = 0.25, State = [1, 2, 3], Trace = [new TrainingTracePoint(0, 1, 2, 3, 4)] }]);
-        Assert.Single(CheckpointFile.Read(path));
+        var start = ParticleEnsemble.Draw(new MeanCosineExpert(1), 3, InitialLaw.Uniform, Sampling.Random, 1);
+        CheckpointFile.Write(path, [start]);
+        Assert.Single(CheckpointFile.Read(path, start));
         byte[] content = File.ReadAllBytes(path);
         for (int place = 0; place < content.Length; place++)
         {
             File.WriteAllBytes(path, Flipped(content, place));
-            Assert.Empty(CheckpointFile.Read(path));
+            Assert.Empty(CheckpointFile.Read(path, start));
         }
 
         File.WriteAllBytes(path, content[..^1]);
-        Assert.Empty(CheckpointFile.Read(path));
+        Assert.Empty(CheckpointFile.Read(path, start));
     }
 
     [Theory]
