@@ -1,7 +1,9 @@
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Experts;
-using MeanFieldTools.Experiments.Results;
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Results;
+using MeanFieldTools.Runs;
+using MeanFieldTools.Store;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Tests.Results;
@@ -185,7 +187,7 @@ public sealed class DamageTests : IDisposable
         Directory.Delete(Results, recursive: true);
         Run();
         var before = Content();
-        string file = Path.Combine(Results, ExperimentFiles.Configuration);
+        string file = Path.Combine(Results, ExperimentReader.ResultsName);
         File.WriteAllText(file, File.ReadAllText(file).Replace("time: 0.5", "time: 0.7", StringComparison.Ordinal));
         Assert.Contains(file, Assert.Throws<MeanFieldException>(() => new ResultFolder(Results)).Message, StringComparison.Ordinal);
         Run();

@@ -1,4 +1,5 @@
-using MeanFieldTools.Experiments.Runs;
+using MeanFieldTools.Plans;
+using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Experiments.Tests.Results;
 
