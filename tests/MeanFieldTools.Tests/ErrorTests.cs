@@ -178,6 +178,27 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         Assert.Equal("FileAccess", Error(new IOException("The disk is full.")).FullyQualifiedErrorId);
     }
 
+    [Fact]
+    public void Every_remedy_has_words_that_end_as_a_sentence()
+    {
+        var core = ((Type)session.Output("[MeanFieldTools.Fault]").Single().BaseObject).Assembly;
+        var words = Commands().GetType("MeanFieldTools.Errors.Remedies")!.GetMethod("Words")!;
+        var remedies = Enum.GetValues(core.GetType("MeanFieldTools.Remedy")!).Cast<object>().ToDictionary(remedy => $"{remedy}", remedy => (string?)words.Invoke(null, [remedy]));
+        Assert.Null(remedies["None"]);
+        Assert.All(remedies.Where(remedy => remedy.Key != "None"), remedy => Assert.EndsWith(".", remedy.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("New-QuantumExpert 2 -Observable 'Z0 + Z1'", "above 1. Scale the coefficients down, or use -Normalize.")]
+    [InlineData("Import-MeanFieldResult (Join-Temporary 'nowhere')", "no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote.")]
+    [InlineData("[pscustomobject]@{ a = 1; b = 'x' } | ConvertTo-TrainingData -InputProperty a -TargetProperty b", "not a finite number. Map its texts to numbers with -Label.")]
+    [InlineData("Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 4 -Name KernelGap", "needs a finished run. Give what Start-MixtureTraining wrote as -Trajectory.")]
+    public void What_to_do_is_told_in_the_words_of_the_cmdlets(string script, string end)
+    {
+        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        Assert.EndsWith(end, Run(folder.Path, script).Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     private Assembly Commands() => ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
 
     private Assembly Experiments() => ((Type)session.Output("[MeanFieldTools.MeanFieldExperiment]").Single().BaseObject).Assembly;

@@ -70,5 +70,7 @@ internal static class House
             "Abstractions",
             "Commands",
         ],
+        ["MeanFieldTools.Loader"] = ["."],
+        ["MeanFieldTools.Help"] = ["Sources", "Commands", "Pages", "Views", "."],
     };
 }
