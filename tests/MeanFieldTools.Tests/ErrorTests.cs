@@ -195,7 +195,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [InlineData("Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 4 -Name KernelGap", "needs a finished run. Give what Start-MixtureTraining wrote as -Trajectory.")]
     public void What_to_do_is_told_in_the_words_of_the_cmdlets(string script, string end)
     {
-        using var folder = new ConsoleHost.Tests.ConsoleFolder();
+        using var folder = new ScratchFolder();
         Assert.EndsWith(end, Run(folder.Path, script).Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
