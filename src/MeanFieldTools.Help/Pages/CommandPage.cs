@@ -102,6 +102,3 @@ internal sealed record TypeText(string Name, IReadOnlyList<string> Text);
 
 /// <summary>An example: title, code, remarks.</summary>
 internal sealed record ExampleText(string Title, string Code, IReadOnlyList<string> Remarks);
-
-/// <summary>A link to another page or to the web.</summary>
-internal sealed record LinkText(string Text, string? Address);

@@ -16,7 +16,8 @@ public class ExperimentReaderTests
     {
         var table = new System.Collections.Hashtable { ["expert"] = new System.Collections.Hashtable { ["normalize"] = true }, ["training.time"] = 0.5 };
         var experiment = ExperimentReader.Parse(Yaml, "x.yaml", new Settings("-Set", ["ensemble.count=16", table]));
-        Assert.Equal(([16], 0.5, true), (experiment.Count, experiment.Time, experiment.Section.Expert!.Normalize));
+        Assert.Equal([16], experiment.Count);
+        Assert.Equal((0.5, true), (experiment.Time, experiment.Section.Expert!.Normalize));
     }
 
     [Fact]
