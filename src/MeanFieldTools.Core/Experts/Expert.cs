@@ -28,6 +28,15 @@ public abstract class Expert
     /// <summary>The number p of inputs of one datum.</summary>
     public int InputCount { get; }
 
+    /// <summary>The names of the d parameters: theta0, theta1, ..., or those of the program that the expert was read from.</summary>
+    public string[] ParameterName => Names?.Parameters is { } given ? [.. given] : Numbered("theta", ParameterCount);
+
+    /// <summary>The names of the p inputs: x0, x1, ..., or those of the program that the expert was read from.</summary>
+    public string[] InputName => Names?.Inputs is { } given ? [.. given] : Numbered("x", InputCount);
+
+    /// <summary>The d angles that a program gave for its parameters; null where it gave none.</summary>
+    public double[]? DefaultParameter => Names?.Start is { } given ? [.. given] : null;
+
     /// <summary>The proved constants of assumption A1, with where they come from.</summary>
     public RegularityConstants Regularity { get; }
 
@@ -64,6 +73,9 @@ public abstract class Expert
         return gradient;
     }
 
+    /// <summary>What a program calls the parameters and inputs; null for an expert without one.</summary>
+    internal ExpertNames? Names { get; init; }
+
     /// <summary>Constants that are proved for every theta and x, one for each method that applies besides the paper's.</summary>
     internal virtual IReadOnlyList<RegularityConstants> ProvedConstants => [Regularity];
 
@@ -81,6 +93,9 @@ public abstract class Expert
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} (d = {ParameterCount}, p = {InputCount})";
+
+    private static string[] Numbered(string stem, int count) =>
+        [.. Enumerable.Range(0, count).Select(k => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stem}{k}"))];
 
     private BoundExpert BindOne(double[] theta, double[] x)
     {

@@ -65,4 +65,7 @@ internal enum Remedy
 
     /// <summary>Give the folder that an experiment was run into.</summary>
     GiveResults,
+
+    /// <summary>Let numbers in a program's rotations be parameters.</summary>
+    MakeTrainable,
 }

@@ -1,4 +1,5 @@
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Files;
 
@@ -18,6 +19,13 @@ internal sealed record ExpertRecord
     public string? Observable { get; init; }
 
     public GateRecord[]? Gates { get; init; }
+
+    /// <summary>The names of parameters and inputs where a program gave them, and the angles that it gave.</summary>
+    public string[]? ParameterName { get; init; }
+
+    public string[]? InputName { get; init; }
+
+    public double[]? DefaultParameter { get; init; }
 
     public TermRecord[]? Terms { get; init; }
 
@@ -57,6 +65,9 @@ internal sealed record ExpertRecord
             InputCount = expert.InputCount,
             Observable = expert.Observable,
             Gates = gates!,
+            ParameterName = expert.Names?.Parameters,
+            InputName = expert.Names?.Inputs,
+            DefaultParameter = expert.Names?.Start,
         };
     }
 
@@ -64,6 +75,11 @@ internal sealed record ExpertRecord
     {
         var circuit = new Circuit(qubitCount, gates.Select(gate => gate.Create()), InputCount ?? 0);
         var terms = ObservableParser.Parse(Observable ?? "Z0", qubitCount);
-        return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false));
+        bool fits = ParameterName?.Length == circuit.ParameterCount && InputName?.Length == circuit.InputCount
+            && (DefaultParameter is null || DefaultParameter.Length == circuit.ParameterCount);
+        return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false))
+        {
+            Names = fits ? new ExpertNames(ParameterName!, InputName!, DefaultParameter) : null,
+        };
     }
 }

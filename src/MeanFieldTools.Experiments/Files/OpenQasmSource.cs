@@ -10,16 +10,24 @@ internal static class OpenQasmSource
     /// <param name="source">A path, or the text of a program.</param>
     /// <param name="fullPath">Makes a path absolute.</param>
     /// <param name="inputName">Wildcards for the inputs that are data; null for those named x0, x1, ...</param>
-    public static (QasmProgram Program, string Name) Read(string source, Func<string, string> fullPath, string[]? inputName)
+    /// <param name="trainable">Which numbers of the program become parameters; null for none.</param>
+    public static (QasmProgram Program, string Name) Read(string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null)
     {
-        bool isText = source.Contains('\n', StringComparison.Ordinal) || source.Contains("OPENQASM", StringComparison.Ordinal);
-        if (isText)
+        var options = new QasmOptions { DataRank = Rank(inputName), Trainable = trainable is null ? null : QasmTrainable.Parse(trainable) };
+        if (IsText(source))
         {
-            return (QasmReader.Read(source, new QasmOptions { DataRank = Rank(inputName) }), "OpenQASM");
+            return (QasmReader.Read(source, options), "OpenQASM");
         }
 
         string path = fullPath(source);
-        return (QasmReader.Read(UserFile.Read(path, File.ReadAllText), new QasmOptions { DataRank = Rank(inputName) }), Path.GetFileNameWithoutExtension(path));
+        return (QasmReader.Read(UserFile.Read(path, File.ReadAllText), options), Path.GetFileNameWithoutExtension(path));
+    }
+
+    // A program ends with a statement or has several lines; a path does neither.
+    private static bool IsText(string source)
+    {
+        string trimmed = source.Trim();
+        return trimmed.AsSpan().IndexOfAny('\r', '\n') >= 0 || trimmed.EndsWith(';') || trimmed.EndsWith('}') || trimmed.StartsWith("OPENQASM ", StringComparison.Ordinal);
     }
 
     private static Func<string, int?>? Rank(string[]? names)

@@ -29,7 +29,7 @@ internal static class ExpertBuilder
         if (section.OpenQasm is { } text)
         {
             var (program, name) = OpenQasmSource.Read(text, path => path, section.InputName);
-            return QuantumExpertFactory.FromGates(program.Gates, program.QubitCount, section.InputCount ?? 0, observable, name);
+            return QuantumExpertFactory.FromProgram(program, section.InputCount ?? 0, observable, name);
         }
 
         return section.Circuit is { } gates

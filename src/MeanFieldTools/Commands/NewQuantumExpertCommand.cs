@@ -86,6 +86,11 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     [ValidateNotNull]
     public string[]? InputName { get; set; }
 
+    /// <summary><para type="description">Which numbers in the program's rotations become parameters: All, gates such as rz, or lines such as 12 or 12-20. The numbers are kept as DefaultParameter.</para></summary>
+    [Parameter(ParameterSetName = QasmSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? TrainableAngle { get; set; }
+
     /// <summary><para type="description">The measured observable, of norm at most 1: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z), |01&gt;&lt;01|, a Hermitian matrix, or @{ Matrix; Qubit }. Default Z0.</para></summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -130,8 +135,13 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     private QuantumExpert FromOpenQasm(Func<int, Observable> observable)
     {
-        var (program, name) = OpenQasmSource.Read(OpenQasm, FullPath, InputName);
+        var (program, name) = OpenQasmSource.Read(OpenQasm, FullPath, InputName, TrainableAngle);
         WriteVerbose($"OpenQASM {program.Version}: theta is {program.ParameterNames}; data are {program.DataNames}.");
-        return QuantumExpertFactory.FromGates(program.Gates, program.QubitCount, InputCount, observable, Name ?? name);
+        foreach (string note in program.Notes)
+        {
+            WriteVerbose(note);
+        }
+
+        return QuantumExpertFactory.FromProgram(program, InputCount, observable, Name ?? name);
     }
 }

@@ -26,6 +26,7 @@ internal static class Remedies
         Remedy.NameKeys => "Name them with -Key.",
         Remedy.GiveBounds => "Give what Get-ChaosBound wrote for these, and filter with Where-Object.",
         Remedy.GiveResults => "Give the folder that Invoke-MeanFieldExperiment wrote.",
+        Remedy.MakeTrainable => "Give -TrainableAngle All, or the gates or lines whose angles are trainable.",
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "A remedy without words."),
     };
 }

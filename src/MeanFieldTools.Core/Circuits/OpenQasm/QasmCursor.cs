@@ -87,6 +87,9 @@ internal sealed class QasmCursor(QasmToken[] tokens, int start, int end)
         // A brace opens a block, or a set of numbers such as in {0, 2}, whose end is not the end of the statement.
         var blocks = new Stack<bool>();
         string before = "";
+
+        // The else behind a statement belongs to it only where it has an if of its own.
+        int conditions = 0;
         while (true)
         {
             var token = Take();
@@ -101,9 +104,13 @@ internal sealed class QasmCursor(QasmToken[] tokens, int start, int end)
                 throw token.Error("A '}' closes nothing.");
             }
 
-            if (blocks.Count == 0 && (token.Text == ";" || closesBlock) && !Is("else"))
+            conditions += blocks.Count == 0 && token is { Kind: QasmTokenKind.Name, Text: "if" } ? 1 : 0;
+            if (blocks.Count == 0 && (token.Text == ";" || closesBlock))
             {
-                return;
+                if (conditions-- == 0 || !Is("else"))
+                {
+                    return;
+                }
             }
 
             before = token.Text;
