@@ -67,6 +67,25 @@ public class BudgetTests
         Assert.Equal(199_999, QasmReader.Read(text).Gates.Count);
     }
 
+    /// <summary>Every term has a light cone of its own; past the budget the bounds are wider, and still bounds.</summary>
+    [Fact]
+    public void An_observable_of_many_thousand_terms_does_not_keep_a_circuit_busy()
+    {
+        var circuit = Ansatz.Build(new AnsatzOptions { QubitCount = 12, LayerCount = 3 });
+        string text = string.Join(" + ", Enumerable.Range(1, 30_000).Select(i =>
+            string.Join('*', Enumerable.Range(0, 12).Where(q => (i >> (q % 8) & 1) != 0 || q == i % 12).Select(q => $"{"XYZ"[(i / (q + 1)) % 3]}{q}"))));
+        var observable = Observable.Create(12, ObservableParser.Parse(text, 12), normalize: true);
+        var constants = CircuitConstants.Compute(circuit, observable);
+        Assert.InRange(constants.Best.Alpha, 1e-6, 1 + 1e-9);
+        Assert.All(constants.Degree, degree => Assert.InRange(degree, 0, 1));
+    }
+
+    [Fact]
+    public void Circuits_of_too_many_parameters_are_refused() =>
+        Refused(
+            () => new Circuit(1, Enumerable.Range(0, 5001).Select(k => new RotationGate("X", [0], Angle.Parameter(k)))),
+            "5001 parameters, but at most 5000");
+
     [Fact]
     public void A_reader_can_be_stopped()
     {

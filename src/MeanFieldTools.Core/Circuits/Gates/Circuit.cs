@@ -12,6 +12,9 @@ internal sealed class Circuit
     /// <summary>The largest number of gates.</summary>
     public const int MaxGates = 1_000_000;
 
+    /// <summary>The largest number of parameters: what is proved of the second derivatives takes its square in memory.</summary>
+    public const int MaxParameters = 5000;
+
     /// <summary>Checks the gates and counts parameters and inputs.</summary>
     /// <param name="qubitCount">m, from 1 to <see cref="MaxQubits"/>.</param>
     /// <param name="gates">The gates, first applied first.</param>
@@ -37,6 +40,13 @@ internal sealed class Circuit
         }
 
         ParameterCount = CountParameters();
+        if (ParameterCount > MaxParameters)
+        {
+            throw new MeanFieldException(
+                Fault.CircuitInvalid,
+                $"The circuit has {ParameterCount} parameters, but at most {MaxParameters} are supported. Use fewer layers, or let fewer angles be trainable.");
+        }
+
         InputCount = Math.Max(inputCount, Gates.SelectMany(gate => gate.Inputs).DefaultIfEmpty(-1).Max() + 1);
         if (ParameterCount == 0)
         {

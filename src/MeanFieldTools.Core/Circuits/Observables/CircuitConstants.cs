@@ -9,6 +9,9 @@ namespace MeanFieldTools.Circuits;
 /// </summary>
 internal sealed class CircuitConstants
 {
+    // A few seconds; only observables of many thousand terms come near.
+    private const long MaxWork = 30_000_000;
+
     private CircuitConstants(int[] degree, IReadOnlyList<RegularityConstants> methods, RegularityConstants best) =>
         (Degree, Methods, Best) = (degree, methods, best);
 
@@ -27,8 +30,15 @@ internal sealed class CircuitConstants
         int d = circuit.ParameterCount;
         // Half of the range: f minus the middle of the spectrum is no larger (Robertson: |d_k f| <= range(G_k) range(O) / 4).
         var generator = DerivativeBounds.FromDegrees(d, [(observable.SpectralRange() / 2, circuit.Occurrences())]);
+        // Past the budget a term counts as if every gate could change it, which is true of every bound that follows.
+        int[] all = circuit.Occurrences();
+        var budget = new WorkBudget(MaxWork);
         (double Size, int[] Degree)[] cones =
-            [.. observable.Terms.Select(term => (Math.Abs(term.Coefficient), LightCone.Of(circuit, term.Pauli).MultiplicityOf))];
+        [
+            .. observable.Terms.Select(term => (
+                Math.Abs(term.Coefficient),
+                budget.TrySpend(circuit.Gates.Count) ? LightCone.Of(circuit, term.Pauli, budget).MultiplicityOf : all)),
+        ];
         var lightCone = DerivativeBounds.FromDegrees(d, cones);
         int[] degree = [.. Enumerable.Range(0, d).Select(k => cones.Max(cone => cone.Degree[k]))];
         return new CircuitConstants(

@@ -19,9 +19,11 @@ internal sealed class LightCone
     private readonly int _qubitCount;
     private HashSet<PauliString>? _strings;
     private uint _support;
+    private readonly WorkBudget? _budget;
 
-    private LightCone(Circuit circuit, PauliString term)
+    private LightCone(Circuit circuit, PauliString term, WorkBudget? budget)
     {
+        _budget = budget;
         _qubitCount = circuit.QubitCount;
         _gates = new bool[circuit.Gates.Count];
         _strings = [term with { Sign = 1 }];
@@ -51,7 +53,10 @@ internal sealed class LightCone
     public uint Support => _support;
 
     /// <summary>The light cone of a string measured at the end of the circuit.</summary>
-    public static LightCone Of(Circuit circuit, PauliString term) => new(circuit, term);
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="term">The string.</param>
+    /// <param name="budget">The gates and strings that may be looked at; past it only qubits are kept. Null for no limit.</param>
+    public static LightCone Of(Circuit circuit, PauliString term, WorkBudget? budget = null) => new(circuit, term, budget);
 
     // Pulls the strings back through a gate; whether any of them changes.
     private bool Pull(Gate gate)
@@ -63,7 +68,7 @@ internal sealed class LightCone
         }
 
         bool structured = gate is RotationGate or CliffordGate || (gate is not AmplitudeGate && gate.Qubits.Count <= MaxExpandedQubits);
-        if (_strings is null || !structured)
+        if (_strings is null || !structured || _budget?.TrySpend(_strings.Count) == false)
         {
             _strings = null;
             _support |= mask;
