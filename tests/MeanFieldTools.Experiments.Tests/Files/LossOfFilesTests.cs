@@ -19,7 +19,7 @@ public class LossOfFilesTests
         var options = new TrainingOptions { Time = 2, Loss = loss };
         var half = MixtureTraining.Run(start, Data, options with { Time = 1 }).Last();
         byte[] file = EnsembleArchive.Write(half);
-        var back = EnsembleArchive.Read(new MemoryStream(file), Expert);
+        var back = EnsembleArchive.Read(file, Expert);
         Assert.Equal(loss, back.LossFunction);
         Assert.Equal(half.Loss, back.Loss);
         Assert.Equal(file, EnsembleArchive.Write(back));
@@ -35,7 +35,7 @@ public class LossOfFilesTests
     {
         var limit = LimitSolver.Solve(Expert, Data, new LimitOptions { Time = 1, Loss = loss, Tolerance = 1e-6 });
         byte[] file = LimitArchive.Write(limit);
-        var back = LimitArchive.Read(new MemoryStream(file), (Expert, Data));
+        var back = LimitArchive.Read(file, (Expert, Data));
         Assert.Equal(loss, back.LossFunction);
         Assert.Equal(limit.Loss(0.7), back.Loss(0.7));
         Assert.Equal(file, LimitArchive.Write(back));
