@@ -7,10 +7,14 @@
 // To add the page of a cmdlet:
 //     dotnet build -c Release
 //     dotnet run -c Release --project src/MeanFieldTools.Help -- new Get-Something
-// writes module/help/Get-Something.md with every parameter, from the comments in the source. Write the description, the outputs and at least
-// two examples (the tests run them in the order of the page, in a session and an empty folder of their own), and build again.
-// Types, positions, aliases, ranges, the values of enums and simple defaults come from the cmdlet itself and are not written in the page;
-// a paragraph "Default: ..." says a default that is computed. Parameters that many cmdlets share stand in module/help/_common.md.
+// writes module/help/Get-Something.md with a place for every parameter. Fill in what has three points, with at least two examples (the tests run
+// them in the order of the page, in a session and an empty folder of their own), and build again. Types, positions, aliases, ranges, the values of
+// enums and defaults come from the cmdlet itself and are not written in the page; a paragraph "Default: ..." tells a default that is computed.
+// Parameters that many cmdlets share are described in module/help/_common.md.
+//
+// The same texts describe the keys of experiment files, in module/MeanFieldTools.Experiment.schema.json and about_MeanFieldTools_Experiment. A key
+// that is not the parameter of a cmdlet is described in module/help/about_MeanFieldTools_Experiment.md.
+
 using MeanFieldTools.Help;
 using MeanFieldTools.Help.Views;
 
@@ -25,13 +29,14 @@ try
                 throw new SourceFileException(page, 1, "the page exists");
             }
 
-            File.WriteAllText(page, PageTemplate.Write(Module.Load(Repository.Build).Find(name), Repository.Build));
+            var command = Module.Load(Path.Combine(Repository.Root, "module", "bin")).Find(name) ?? throw new SourceFileException(page, 1, $"the built module has no cmdlet {name}; build first");
+            File.WriteAllText(page, PageTemplate.Write(command, CommandPage.ReadParameters(Path.Combine(Path.GetDirectoryName(page)!, HelpBuild.CommonPage))));
             Console.WriteLine(page);
             return 0;
         case ["build", var folder, var output]:
             var module = Module.Load(Path.Combine(folder, "bin"));
             ViewBuild.Run(Path.Combine(folder, "views"), module, folder);
-            HelpBuild.Run(Path.Combine(folder, "help"), module, output);
+            HelpBuild.Run(folder, module, output);
             return 0;
         default:
             Console.Error.WriteLine("MeanFieldTools.Help build <module> <en-US> | new <cmdlet>");

@@ -1,14 +1,12 @@
 namespace MeanFieldTools.Schema;
 
 /// <summary>
-/// Describes a key of an experiment file. The property's name in camel case is the key; the same words and ranges are meant for the reader, the
-/// editor's schema and the help.
+/// Marks a property of a section as a key of an experiment file, and says what the reader accepts. The property's name in camel case is the key.
+/// What the key means is written in module/help, in the page of the cmdlet with the parameter of this name or in about_MeanFieldTools_Experiment.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KeyAttribute(string description) : Attribute
+internal sealed class KeyAttribute : Attribute
 {
-    public string Description { get; } = description;
-
     public bool Required { get; init; }
 
     public double Minimum { get; init; } = double.NegativeInfinity;

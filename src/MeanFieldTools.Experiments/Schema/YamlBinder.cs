@@ -44,9 +44,9 @@ internal sealed class YamlBinder(Mistakes mistakes)
 
         foreach (var (key, property) in keys)
         {
-            if (Describe(property) is { Required: true } required && !meant.Contains(key))
+            if (Describe(property).Required && !meant.Contains(key))
             {
-                mistakes.Add(node, $"{Name(path)} needs the key '{key}': {required.Description}");
+                mistakes.Add(node, $"{Name(path)} needs the key '{key}'.");
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class Command
     public Command(Type type)
     {
         var attribute = type.GetCustomAttribute<CmdletAttribute>()!;
-        Type = type;
+        Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type)];
         Verb = attribute.VerbName;
         Noun = attribute.NounName;
         object instance = Activator.CreateInstance(type)!;
@@ -28,7 +28,8 @@ internal sealed class Command
             : [.. sets.OrderBy(set => set != attribute.DefaultParameterSetName)];
     }
 
-    public Type Type { get; }
+    /// <summary>What the cmdlet says it returns.</summary>
+    public IReadOnlyList<Type> Outputs { get; }
 
     public string Verb { get; }
 

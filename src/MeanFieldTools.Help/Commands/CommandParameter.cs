@@ -93,10 +93,11 @@ internal sealed class CommandParameter
     {
         null or "" or SwitchParameter => null,
         ICollection { Count: 0 } => null,
-        int number when Range is { MinRange: int least } && number < least => null,
+        int count when Range is { MinRange: int least } && count < least => null,
         0.0 or 0L => null,
         bool flag => flag ? "$true" : "$false",
-        double or int or long => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        double number => NumberText.Of(number),
+        int or long => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         ICollection list => string.Join(", ", list.Cast<object>().Select(Text)),
         _ => value.ToString(),
     };

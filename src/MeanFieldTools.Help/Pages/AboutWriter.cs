@@ -1,4 +1,5 @@
 using System.Text;
+using MeanFieldTools.Help.Keys;
 
 namespace MeanFieldTools.Help;
 
@@ -8,7 +9,9 @@ internal static class AboutWriter
     private const int Width = 80;
     private const string Indent = "    ";
 
-    public static string Write(string path)
+    /// <param name="path">The page.</param>
+    /// <param name="keys">What a section about keys lists; null for a page without one.</param>
+    public static string Write(string path, KeyTexts? keys)
     {
         var file = MarkdownFile.Read(path);
         string name = Path.GetFileNameWithoutExtension(path);
@@ -23,8 +26,12 @@ internal static class AboutWriter
         Append(text, PlainText.Paragraphs(title.Blocks));
         foreach (var section in file.All().Where(section => section.Level > 1))
         {
-            text.Append(section.Level == 2 ? section.Heading.ToUpperInvariant() : "  " + section.Heading).Append('\n');
-            Append(text, PlainText.Paragraphs(section.Blocks));
+            bool isList = keys is not null && section.Parent == KeyTexts.Heading;
+            if (!isList || section.Level == 2)
+            {
+                text.Append(section.Level == 2 ? section.Heading.ToUpperInvariant() : "  " + section.Heading).Append('\n');
+                Append(text, isList ? keys!.Paragraphs() : PlainText.Paragraphs(section.Blocks));
+            }
         }
 
         return text.ToString();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 
 namespace MeanFieldTools.Help;
@@ -82,7 +83,7 @@ internal sealed class CommandPage
 }
 
 /// <summary>What is written about a parameter, and its default where a paragraph "Default: ..." says one.</summary>
-internal sealed record ParameterText(IReadOnlyList<string> Text, string? Default)
+internal sealed partial record ParameterText(IReadOnlyList<string> Text, string? Default)
 {
     private const string Mark = "Default: ";
 
@@ -93,8 +94,12 @@ internal sealed record ParameterText(IReadOnlyList<string> Text, string? Default
     {
         var all = PlainText.Paragraphs(section.Blocks);
         string? said = all.LastOrDefault(paragraph => paragraph.StartsWith(Mark, StringComparison.Ordinal));
-        return new ParameterText([.. all.Where(paragraph => paragraph != said)], said?[Mark.Length..].TrimEnd('.'));
+        return new ParameterText([.. all.Where(paragraph => paragraph != said)], said is null ? null : FullStop().Replace(said[Mark.Length..], ""));
     }
+
+    // Three points at the end are not a full stop.
+    [GeneratedRegex(@"(?<!\.)\.$")]
+    private static partial Regex FullStop();
 }
 
 /// <summary>What goes in or comes out: the name of a type and what is said of it.</summary>

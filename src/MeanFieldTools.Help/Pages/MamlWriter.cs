@@ -7,7 +7,8 @@ using System.Xml.Linq;
 namespace MeanFieldTools.Help;
 
 /// <summary>Writes the help of cmdlets in MAML, the form that Get-Help reads.</summary>
-internal sealed class MamlWriter
+/// <param name="common">What is written about parameters that many cmdlets share.</param>
+internal sealed class MamlWriter(IReadOnlyDictionary<string, ParameterText> common)
 {
     private static readonly XNamespace Msh = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -22,11 +23,16 @@ internal sealed class MamlWriter
         new XAttribute(XNamespace.Xmlns + "dev", Dev.NamespaceName));
 
     /// <summary>Adds a cmdlet: its text from the page, its shape from the assembly.</summary>
-    public void Add(CommandPage page, Command command, IReadOnlyDictionary<string, ParameterText> common)
+    public void Add(CommandPage page, Command command)
     {
         if (page.Parameters.Keys.FirstOrDefault(name => command.Parameters.All(p => p.Name != name)) is { } stranger)
         {
             throw new SourceFileException(page.Path, 1, $"{command.Name} has no parameter -{stranger}");
+        }
+
+        if (command.Parameters.FirstOrDefault(p => p.Default is { } own && own == page.Parameters.GetValueOrDefault(p.Name)?.Default) is { } twice)
+        {
+            throw new SourceFileException(page.Path, 1, $"-{twice.Name} has its default from the cmdlet itself; remove \"Default: {twice.Default}\"");
         }
 
         ParameterText Text(CommandParameter parameter) =>

@@ -33,6 +33,10 @@ internal static class PlainText
                 CodeInline code => code.Content,
                 LineBreakInline => " ",
                 AutolinkInline auto => auto.Url,
+                // Help is plain text: 0.5*Z0*Z1 is a product, [0, 1) an interval, <job> a name.
+                EmphasisInline emphasis when new string(emphasis.DelimiterChar, emphasis.DelimiterCount) is var mark => mark + Inline(emphasis) + mark,
+                HtmlInline html => html.Tag,
+                DelimiterInline delimiter => delimiter.ToLiteral() + Inline(delimiter),
                 HtmlEntityInline entity => entity.Transcoded.ToString(),
                 LinkInline link when link.Url!.StartsWith("http", StringComparison.Ordinal) && Inline(link) != link.Url => $"{Inline(link)} ({link.Url})",
                 ContainerInline inner => Inline(inner),

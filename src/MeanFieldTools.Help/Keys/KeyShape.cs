@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Help.Keys;
 
-/// <summary>Says in words what a key takes; the help topic and the editor's schema are made of it.</summary>
-internal static class KeyText
+/// <summary>Says in words what a key takes.</summary>
+internal static class KeyShape
 {
     /// <summary>What the key takes: its type, its range and its default.</summary>
     public static string Describe(PropertyInfo property, object section)
@@ -18,10 +19,10 @@ internal static class KeyText
     }
 
     /// <summary>A value as it would be written.</summary>
-    public static string Value(object value) => value switch
+    private static string Value(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => NumberText.Of(number),
         string text => text,
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Value))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
@@ -51,6 +52,6 @@ internal static class KeyText
 
     private static string Range(KeyAttribute key) =>
         double.IsPositiveInfinity(key.Maximum)
-            ? double.IsNegativeInfinity(key.Minimum) ? "" : key.Above ? $", above {Check.Text(key.Minimum)}" : $", {Check.Text(key.Minimum)} or above"
-            : $", {Check.Text(key.Minimum)} to {Check.Text(key.Maximum)}";
+            ? double.IsNegativeInfinity(key.Minimum) ? "" : key.Above ? $", above {Value(key.Minimum)}" : $", {Value(key.Minimum)} or above"
+            : $", {Value(key.Minimum)} to {Value(key.Maximum)}";
 }

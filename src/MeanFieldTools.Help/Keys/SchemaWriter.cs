@@ -1,18 +1,19 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
-namespace MeanFieldTools.Schema;
+namespace MeanFieldTools.Help.Keys;
 
-/// <summary>The JSON Schema (draft 7) of experiment files, for editors: made of the same attributes as the reader.</summary>
-internal static class JsonSchema
+/// <summary>The JSON Schema (draft 7) of experiment files, for editors: made of what the reader reads and of the texts of the help.</summary>
+internal sealed class SchemaWriter(KeyTexts texts)
 {
     private const string Expression = @"^[-+*/(). 0-9eEpi]+$";
     private static readonly JsonSerializerOptions Style = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as text.</summary>
-    public static string Write()
+    public string Write()
     {
         var root = new JsonObject
         {
@@ -22,8 +23,8 @@ internal static class JsonSchema
             ["allOf"] = new JsonArray(Reference("experiment"), new JsonObject { ["anyOf"] = Whole() }),
             ["definitions"] = new JsonObject
             {
-                ["experiment"] = Section(new ExperimentSection(), isRoot: true),
-                ["sweep"] = Section(new SweepSection(), isRoot: true),
+                ["experiment"] = Section(new ExperimentSection(), ""),
+                ["sweep"] = Section(new SweepSection(), "sweep"),
             },
         };
         return root.ToJsonString(Style) + "\n";
@@ -36,17 +37,19 @@ internal static class JsonSchema
 
     private static IEnumerable<string> Required(Type section) => YamlBinder.Keys(section).Where(key => YamlBinder.Describe(key.Value).Required).Select(key => key.Key);
 
-    private static JsonObject Section(object section, bool isRoot)
+    private JsonObject Section(object section, string path)
     {
         var properties = new JsonObject();
         foreach (var (key, property) in YamlBinder.Keys(section.GetType()))
         {
-            var schema = Key(key, property, section);
-            schema["description"] = YamlBinder.Describe(property).Description;
+            string full = path.Length == 0 ? key : $"{path}.{key}";
+            var schema = Key(full, property, section);
+            schema["description"] = texts.Of(full);
             properties[key] = schema;
         }
 
-        if (!isRoot)
+        // Experiments and sweeps are not part of a file that could be included in their place.
+        if (path is not ("" or "sweep"))
         {
             properties["include"] = new JsonObject { ["type"] = new JsonArray("string", "array"), ["description"] = "Files whose keys hold in this section unless it sets them." };
         }
@@ -54,7 +57,7 @@ internal static class JsonSchema
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
     }
 
-    private static JsonObject Key(string key, PropertyInfo property, object section)
+    private JsonObject Key(string path, PropertyInfo property, object section)
     {
         if (property.PropertyType == typeof(ExperimentSection))
         {
@@ -68,12 +71,12 @@ internal static class JsonSchema
 
         if (property.PropertyType == typeof(YamlNode))
         {
-            return Swept(key);
+            return Swept(path.Split('.')[^1]);
         }
 
         if (YamlBinder.IsSection(property.PropertyType))
         {
-            return Section(property.GetValue(section) ?? Activator.CreateInstance(property.PropertyType)!, isRoot: false);
+            return Section(property.GetValue(section) ?? Activator.CreateInstance(property.PropertyType)!, path);
         }
 
         var schema = Value(property.PropertyType, YamlBinder.Describe(property));
