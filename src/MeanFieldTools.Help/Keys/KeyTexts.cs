@@ -83,7 +83,7 @@ internal sealed partial class KeyTexts
         }
     }
 
-    // What the first of some cmdlets with a parameter of this name says of it. In a file a parameter is called by its key.
+    // What the first of some cmdlets with a parameter of this name says of it, without tables. In a file a parameter is called by its key.
     private static ParameterText? Shared(PropertyInfo property, IEnumerable<(CommandPage Page, Command Command)> cmdlets, IEnumerable<string> keys)
     {
         foreach (var (page, command) in cmdlets)
@@ -91,7 +91,7 @@ internal sealed partial class KeyTexts
             if (page.Parameters.TryGetValue(property.Name, out var text))
             {
                 string? initial = command.Parameters.First(parameter => parameter.Name == property.Name).Default;
-                return new ParameterText([.. text.Text.Select(Rename)], text.Default is { } said ? Rename(said) : initial);
+                return new ParameterText([.. text.Text.Where(paragraph => !paragraph.Contains('\n', StringComparison.Ordinal)).Select(Rename)], text.Default is { } said ? Rename(said) : initial);
             }
         }
 
