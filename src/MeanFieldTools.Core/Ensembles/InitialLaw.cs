@@ -17,6 +17,9 @@ public abstract class InitialLaw
     /// <summary>The uniform law on T^d, with density (2 pi)^-d.</summary>
     public static InitialLaw Uniform { get; } = new ProductLaw([new UniformCircle()]);
 
+    /// <summary>The law of the start unless another one is asked for.</summary>
+    internal static InitialLaw Default => Uniform;
+
     /// <summary>The name by which the law is asked for.</summary>
     public string Name { get; }
 

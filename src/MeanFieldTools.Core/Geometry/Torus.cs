@@ -6,6 +6,9 @@ public static class Torus
     /// <summary>The circumference 2 pi.</summary>
     public const double Circumference = 2 * Math.PI;
 
+    /// <summary>The ground norm unless another one is asked for: the paper's.</summary>
+    internal const GroundNorm DefaultNorm = GroundNorm.L1;
+
     // 2 pi = Circumference + CircumferenceRest to 107 bits, so that angles of 1e6 turns still wrap to the last digit.
     internal const double CircumferenceRest = 2.4492935982947064e-16;
 

@@ -5,6 +5,9 @@ namespace MeanFieldTools.Solvers;
 /// <summary>How a run is stepped: what its steps depend on besides the problem.</summary>
 internal record SolverOptions
 {
+    /// <summary>What a run is stepped by unless something else is asked for.</summary>
+    public static SolverOptions Default { get; } = new();
+
     /// <summary>The method.</summary>
     public SolverMethod Method { get; init; } = SolverMethod.DormandPrince;
 

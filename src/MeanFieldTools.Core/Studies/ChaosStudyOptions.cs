@@ -1,10 +1,14 @@
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Studies;
 
 /// <summary>What a study of propagation of chaos does.</summary>
 internal sealed record ChaosStudyOptions
 {
+    /// <summary>The largest N for which W_2 is measured unless another one is asked for: some seconds for each distance.</summary>
+    public const int DefaultMaxTransportCount = 2048;
+
     /// <summary>The numbers N of particles.</summary>
     public required IReadOnlyList<int> Count { get; init; }
 
@@ -18,10 +22,10 @@ internal sealed record ChaosStudyOptions
     public required TrainingOptions Training { get; init; }
 
     /// <summary>The ground norm of W_2 and of what is not named L1 or L2.</summary>
-    public GroundNorm Norm { get; init; } = GroundNorm.L1;
+    public GroundNorm Norm { get; init; } = Torus.DefaultNorm;
 
     /// <summary>The largest N for which W_2 is measured where d > 1.</summary>
-    public int MaxTransportCount { get; init; } = 2048;
+    public int MaxTransportCount { get; init; } = DefaultMaxTransportCount;
 
     /// <summary>Threads, cancellation and progress.</summary>
     public ComputeOptions Compute { get; init; } = ComputeOptions.Default;

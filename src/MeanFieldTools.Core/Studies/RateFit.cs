@@ -10,6 +10,9 @@ internal sealed record RatePoint(int Count, double Value, double? StandardError,
 /// <summary>Fits exponents of convergence.</summary>
 internal static class RateFit
 {
+    /// <summary>The confidence of intervals unless another one is asked for.</summary>
+    public const double DefaultLevel = 0.95;
+
     // A slope, a correction and the scatter about them need at least so many sizes.
     private const int SizesForCorrection = 5;
 

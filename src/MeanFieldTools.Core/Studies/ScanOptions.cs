@@ -7,7 +7,7 @@ internal sealed record ScanOptions
     public required int Count { get; init; }
 
     /// <summary>The law of theta.</summary>
-    public InitialLaw Law { get; init; } = InitialLaw.Uniform;
+    public InitialLaw Law { get; init; } = InitialLaw.Default;
 
     /// <summary>Inputs [n, p], taken in turn; null for random ones.</summary>
     public double[,]? Inputs { get; init; }

@@ -74,7 +74,7 @@ internal sealed record ExpertRecord
     private QuantumExpert CreateCircuit(int qubitCount, GateRecord[] gates)
     {
         var circuit = new Circuit(qubitCount, gates.Select(gate => gate.Create()), InputCount ?? 0);
-        var terms = ObservableParser.Parse(Observable ?? "Z0", qubitCount);
+        var terms = ObservableParser.Parse(Observable ?? Circuits.Observable.Default, qubitCount);
         bool fits = ParameterName?.Length == circuit.ParameterCount && InputName?.Length == circuit.InputCount
             && (DefaultParameter is null || DefaultParameter.Length == circuit.ParameterCount);
         return new QuantumExpert(Name ?? "Circuit", circuit, Circuits.Observable.Create(qubitCount, terms, normalize: false))

@@ -29,9 +29,9 @@ internal sealed record JobRequest
     /// <summary>The memory of a task, in bytes.</summary>
     public required long Memory { get; init; }
 
-    public int CellsPerTask { get; init; } = 1;
+    public required int CellsPerTask { get; init; }
 
-    public int CpusPerTask { get; init; } = 1;
+    public required int CpusPerTask { get; init; }
 
     /// <summary>The tasks that may run at once; null for as many as there is room for.</summary>
     public int? ArrayThrottle { get; init; }

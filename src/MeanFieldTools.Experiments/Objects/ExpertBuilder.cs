@@ -25,7 +25,7 @@ internal static class ExpertBuilder
             return TrigonometricExpert.Create(terms, section.InputCount ?? 0, section.Normalize ?? false, null);
         }
 
-        var observable = Observed(section.Observable ?? "Z0", section.Normalize ?? false);
+        var observable = Observed(section.Observable ?? Observable.Default, section.Normalize ?? false);
         if (section.OpenQasm is { } text)
         {
             var (program, name) = OpenQasmSource.Read(text, path => path, section.InputName);

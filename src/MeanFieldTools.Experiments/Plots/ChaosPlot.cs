@@ -41,7 +41,7 @@ internal static class ChaosPlot
         (RateLines.PowerLaw, double?)? fitted = null;
         if (measured.Select(p => p.Count).Distinct().Count() >= 3)
         {
-            var rate = RateFit.Fit(quantity, rows[0].Time, measured, exponent, logarithmic, 0.95, RateFit.CorrectionExponent(quantity, d));
+            var rate = RateFit.Fit(quantity, rows[0].Time, measured, exponent, logarithmic, RateFit.DefaultLevel, RateFit.CorrectionExponent(quantity, d));
             fitted = (RateLines.Law(rate, points, logarithmic), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
         }
 

@@ -92,7 +92,7 @@ internal static class ConvergencePlot
         }
 
         RatePoint[] values = [.. groups.Select(g => new RatePoint(g.N, g.Statistics.Mean, g.Statistics.StandardError, g.Statistics.Count))];
-        var rate = RateFit.Fit("distance", null, values, null, logarithmic: false, SampleStatistics.Level);
+        var rate = RateFit.Fit("distance", null, values, null, logarithmic: false, RateFit.DefaultLevel);
         return (RateLines.Law(rate, points, logarithmic: false), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
     }
 }

@@ -6,16 +6,19 @@ namespace MeanFieldTools.Plots;
 /// <summary>A plot that is asked for: its kind, and what the kinds need besides objects.</summary>
 internal sealed record PlotRequest
 {
+    /// <summary>What a plot of a sweep shows unless something else is asked for.</summary>
+    public const string DefaultProperty = nameof(MeanFieldMeasurement.Loss);
+
     public required PlotKind Kind { get; init; }
 
     /// <summary>The two coordinates, from 0, of Density and Particles.</summary>
-    public (int First, int Second) Coordinate { get; init; } = (0, 1);
+    public (int First, int Second) Coordinate { get; init; }
 
     /// <summary>The keys of a sweep along the axes; null for the first two in which cells differ.</summary>
     public IReadOnlyList<string>? Key { get; init; }
 
     /// <summary>The quantity of a sweep.</summary>
-    public string Property { get; init; } = nameof(MeanFieldMeasurement.Loss);
+    public string Property { get; init; } = DefaultProperty;
 
     /// <summary>The kind that objects are drawn as when none is asked for.</summary>
     public static PlotKind Default(IEnumerable<object> inputs) => inputs.Any(o => o is ChaosBound) ? PlotKind.BoundLadder

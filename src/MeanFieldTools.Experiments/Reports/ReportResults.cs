@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Xml.Linq;
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Results;
+using MeanFieldTools.Studies;
 using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Reports;
@@ -54,7 +55,7 @@ internal static class ReportResults
         string[] by = [.. axes.Where(axis => axis != "seed")];
 
         // In a sweep that lists settings, a cell may lack a key that others have; it has the value of the experiment then.
-        MeanFieldResultGroup[] groups = [.. ResultGroups.Make(measurements, by, Averaged, SampleStatistics.Level)];
+        MeanFieldResultGroup[] groups = [.. ResultGroups.Make(measurements, by, Averaged, RateFit.DefaultLevel)];
         if (groups.All(group => group.Count < 2))
         {
             return [];

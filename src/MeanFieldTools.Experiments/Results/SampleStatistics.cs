@@ -1,15 +1,14 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
+using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Results;
 
 /// <summary>The mean of independent repeats with its confidence interval, by Student's distribution.</summary>
 internal sealed record SampleStatistics(int Count, double Mean, double? StandardDeviation, double? StandardError, double? Low, double? High)
 {
-    public const double Level = 0.95;
-
     /// <summary>The statistics of at least one value; a single one has no spread.</summary>
-    public static SampleStatistics Of(double[] values, double level = Level)
+    public static SampleStatistics Of(double[] values, double level = RateFit.DefaultLevel)
     {
         double mean = values.Length == 1 ? values[0] : values.Mean();
         if (values.Length < 2)

@@ -1,4 +1,6 @@
+using MeanFieldTools.Dynamics;
 using MeanFieldTools.Solvers;
+using MeanFieldTools.Transport;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Schema;
@@ -96,7 +98,7 @@ internal sealed record EnsembleSection
     public int[]? Count { get; set; }
 
     [Key]
-    public string[] Law { get; set; } = [InitialLaw.Uniform.Name];
+    public string[] Law { get; set; } = [InitialLaw.Default.Name];
 }
 
 /// <summary>The parameters of Start-MixtureTraining.</summary>
@@ -109,16 +111,16 @@ internal sealed record TrainingSection
     public double[] SaveAt { get; set; } = [];
 
     [Key]
-    public LossFunction Loss { get; set; } = LossFunction.Squared;
+    public LossFunction Loss { get; set; } = LimitOptions.Default.Loss;
 
     [Key]
-    public SolverMethod Method { get; set; } = SolverMethod.DormandPrince;
+    public SolverMethod Method { get; set; } = SolverOptions.Default.Method;
 
     [Key(Minimum = 0)]
-    public double RelativeTolerance { get; set; } = 1e-8;
+    public double RelativeTolerance { get; set; } = SolverOptions.Default.RelativeTolerance;
 
     [Key(Minimum = 0)]
-    public double AbsoluteTolerance { get; set; } = 1e-10;
+    public double AbsoluteTolerance { get; set; } = SolverOptions.Default.AbsoluteTolerance;
 
     [Key(Minimum = 0)]
     public double StepSize { get; set; }
@@ -137,13 +139,13 @@ internal sealed record TrainingSection
 internal sealed record LimitSection
 {
     [Key(Minimum = 0, Above = true)]
-    public double Tolerance { get; set; } = 1e-9;
+    public double Tolerance { get; set; } = LimitOptions.Default.Tolerance;
 
     [Key]
-    public LimitPointSet PointSet { get; set; } = LimitPointSet.Auto;
+    public LimitPointSet PointSet { get; set; } = LimitOptions.Default.PointSet;
 
     [Key(Minimum = 2, Maximum = 1 << 24)]
-    public int MaxPointCount { get; set; } = 1 << 14;
+    public int MaxPointCount { get; set; } = LimitOptions.Default.MaxPointCount;
 }
 
 /// <summary>What is measured of every mixture besides its loss and its outputs.</summary>
@@ -160,10 +162,10 @@ internal sealed record StudySection
 internal sealed record DistanceSection
 {
     [Key(Minimum = 1, Maximum = 100)]
-    public double Order { get; set; } = 2;
+    public double Order { get; set; } = WassersteinOptions.Default.Order;
 
     [Key]
-    public GroundNorm Norm { get; set; } = GroundNorm.L1;
+    public GroundNorm Norm { get; set; } = WassersteinOptions.Default.Norm;
 
     [Key(Minimum = 1)]
     public int? ReferenceCount { get; set; }

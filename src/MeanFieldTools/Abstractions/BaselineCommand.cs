@@ -9,24 +9,20 @@ public abstract class BaselineCommand : MeanFieldCommand
 {
     private readonly List<BaselineItem> _results = [];
 
-    /// <summary><para type="description">The results: any objects with number properties, or numbers.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary><para type="description">The baseline, a JSON file.</para></summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary><para type="description">The properties that are kept, wildcards allowed. Default: all that are numbers or short lists of numbers.</para></summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Property { get; set; } = [];
 
-    /// <summary><para type="description">The tolerance of each quantity by name, wildcards allowed: a number, or a text such as '0.1%'.</para></summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable? Tolerance { get; set; }

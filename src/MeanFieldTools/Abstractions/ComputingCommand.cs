@@ -8,9 +8,6 @@ public abstract class ComputingCommand : MeanFieldCommand
 {
     private ProgressReporter? _progress;
 
-    /// <summary>
-    /// <para type="description">The largest number of threads; 0, the default, means one for each core. Results do not depend on it.</para>
-    /// </summary>
     [Parameter]
     [ValidateRange(0, 1024)]
     public int ThrottleLimit { get; set; }

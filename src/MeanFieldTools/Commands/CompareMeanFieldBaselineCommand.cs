@@ -3,18 +3,13 @@ using MeanFieldTools.Testing;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Lists what is different from a baseline by more than its tolerance; nothing, if nothing is.</para>
-/// </summary>
 [Cmdlet(VerbsData.Compare, "MeanFieldBaseline", SupportsShouldProcess = true)]
 [OutputType(typeof(BaselineDifference))]
 public sealed class CompareMeanFieldBaselineCommand : BaselineCommand
 {
-    /// <summary><para type="description">Lists what is the same, too.</para></summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    /// <summary><para type="description">Takes the new numbers into the file, after listing what changes. Tolerances stay.</para></summary>
     [Parameter]
     public SwitchParameter Update { get; set; }
 

@@ -4,9 +4,6 @@ using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Turns objects, such as those of Import-Csv, into training data.</para>
-/// </summary>
 [Cmdlet(VerbsData.ConvertTo, "TrainingData")]
 [OutputType(typeof(TrainingData))]
 public sealed class ConvertToTrainingDataCommand : TrainingTableCommand
@@ -14,7 +11,6 @@ public sealed class ConvertToTrainingDataCommand : TrainingTableCommand
     private TrainingTable? _table;
     private int _count;
 
-    /// <summary><para type="description">One object for each datum, with the named properties.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;

@@ -5,9 +5,6 @@ using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Writes the results of an experiment as one HTML page: tables, plots, bounds, configuration, provenance.</para>
-/// </summary>
 [Cmdlet(VerbsData.Export, "MeanFieldReport", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
@@ -18,27 +15,22 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
 
     private readonly List<string> _folders = [];
 
-    /// <summary><para type="description">The folder of the results, or of one of its runs.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LiteralPath", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary><para type="description">Measurements of Invoke-MeanFieldExperiment or Import-MeanFieldResult; the report is of the whole folder they stand in.</para></summary>
     [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public MeanFieldMeasurement[] InputObject { get; set; } = [];
 
-    /// <summary><para type="description">The HTML file, or a folder for it; overwritten if it exists. Default: report.html in the folder of the results.</para></summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary><para type="description">Refuses to overwrite a file.</para></summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary><para type="description">Hands out the file.</para></summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,14 +3,10 @@ using MeanFieldTools.Results;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Reads the results of an experiment back: the objects that Invoke-MeanFieldExperiment gave, of all cells that are finished.</para>
-/// </summary>
 [Cmdlet(VerbsData.Import, "MeanFieldResult")]
 [OutputType(typeof(MeanFieldMeasurement))]
 public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
 {
-    /// <summary><para type="description">The folder of the results.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LiteralPath", "PSPath")]
     [ValidateNotNullOrEmpty]

@@ -4,21 +4,14 @@ using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Runs an experiment: every cell that is not finished yet, written to a folder of results.</para>
-/// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MeanFieldExperiment", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MeanFieldMeasurement), typeof(MeanFieldPlanCell), typeof(ComputeJob))]
 public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 {
-    /// <summary>
-    /// <para type="description">The largest number of threads; 0, the default, means one for each core. Results do not depend on it.</para>
-    /// </summary>
     [Parameter]
     [ValidateRange(0, 1024)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary><para type="description">Returns a job at once and runs in the background.</para></summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
 

@@ -3,9 +3,6 @@ using MeanFieldTools.Bounds;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>
-/// <para type="synopsis">Tells whether an expert passes a numerical check of assumption A1: size, periodicity, gradient and the constants it claims.</para>
-/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "Expert")]
 [OutputType(typeof(bool))]
 public sealed class TestExpertCommand : ExpertStudyCommand

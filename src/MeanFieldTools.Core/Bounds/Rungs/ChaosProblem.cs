@@ -3,6 +3,9 @@ namespace MeanFieldTools.Bounds;
 /// <summary>What the ladder is asked about: a problem, and what is known of it besides.</summary>
 internal sealed record ChaosProblem
 {
+    /// <summary>k of the marginal bound unless another one is asked for: pairs.</summary>
+    public const int DefaultMarginal = 2;
+
     /// <summary>The expert, the data and the regularity constants.</summary>
     public required ProblemConstants Constants { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record ChaosProblem
     public double? Confidence { get; init; }
 
     /// <summary>k of the marginal bound.</summary>
-    public int Marginal { get; init; } = 2;
+    public int Marginal { get; init; } = DefaultMarginal;
 
     /// <summary>The step h of an Euler run, or null.</summary>
     public double? StepSize { get; init; }

@@ -3,6 +3,9 @@ namespace MeanFieldTools.Circuits;
 /// <summary>A circuit by the names of its parts; null stands for what the ansatz or the encoding itself says.</summary>
 internal sealed record AnsatzOptions
 {
+    /// <summary>What holds unless something else is asked for, on one qubit.</summary>
+    public static AnsatzOptions Default { get; } = new() { QubitCount = 1 };
+
     public AnsatzKind Ansatz { get; init; } = AnsatzKind.HardwareEfficient;
 
     /// <summary>m.</summary>

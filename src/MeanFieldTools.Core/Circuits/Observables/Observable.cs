@@ -7,6 +7,9 @@ namespace MeanFieldTools.Circuits;
 /// <summary>A Hermitian operator O = sum_a c_a P_a, a real combination of Pauli strings, with operator norm at most 1.</summary>
 internal sealed class Observable
 {
+    /// <summary>What is measured unless something else is asked for.</summary>
+    public const string Default = "Z0";
+
     // Up to this many qubits in its support the norm is the largest eigenvalue; beyond, the sum of the coefficients' sizes.
     private const int ExactNormQubits = 10;
     private const double NormSlack = 1e-12;

@@ -3,11 +3,14 @@ namespace MeanFieldTools.Dynamics;
 /// <summary>How well the limit is wanted.</summary>
 internal sealed record LimitOptions
 {
+    /// <summary>What holds unless something else is asked for, at time 0.</summary>
+    public static LimitOptions Default { get; } = new() { Time = 0 };
+
     /// <summary>T.</summary>
     public required double Time { get; init; }
 
     /// <summary>mu_0.</summary>
-    public InitialLaw Law { get; init; } = InitialLaw.Uniform;
+    public InitialLaw Law { get; init; } = InitialLaw.Default;
 
     /// <summary>The loss.</summary>
     public LossFunction Loss { get; init; }

@@ -1,15 +1,19 @@
 using MeanFieldTools.Costs;
+using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Transport;
 
 /// <summary>What is asked of a distance.</summary>
 internal sealed record WassersteinOptions
 {
+    /// <summary>What holds unless something else is asked for.</summary>
+    public static WassersteinOptions Default { get; } = new();
+
     /// <summary>p, at least 1.</summary>
     public double Order { get; init; } = 2;
 
     /// <summary>The ground norm.</summary>
-    public GroundNorm Norm { get; init; } = GroundNorm.L1;
+    public GroundNorm Norm { get; init; } = Torus.DefaultNorm;
 
     /// <summary>The method, or Auto.</summary>
     public TransportMethod Method { get; init; } = TransportMethod.Auto;
