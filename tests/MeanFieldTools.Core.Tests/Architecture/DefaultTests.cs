@@ -24,6 +24,17 @@ public class DefaultTests
         Assert.Empty(twice);
     }
 
+    /// <summary>module/help describes parameters and keys, for the help, the schema and the topic about experiments.</summary>
+    [Fact]
+    public void What_parameters_and_keys_mean_is_written_in_the_help_alone()
+    {
+        var described = House.Rooms.Keys.Select(SourceProject.Read)
+            .SelectMany(project => project.Files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<PropertyDeclarationSyntax>())
+                .Where(property => IsOption(property) && property.GetLeadingTrivia().Any(trivia => trivia.ToString().StartsWith("///", StringComparison.Ordinal)))
+                .Select(project.Place));
+        Assert.Empty(described);
+    }
+
     [Theory]
     [InlineData("1e-8", true)]
     [InlineData("GroundNorm.L1", true)]
@@ -38,9 +49,12 @@ public class DefaultTests
     // Properties with a value: parameters, keys, and the members of records of options.
     private static IEnumerable<PropertyDeclarationSyntax> Options(SyntaxNode root) => root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
         .Where(property => property.Initializer is not null && !property.Modifiers.Any(SyntaxKind.StaticKeyword)
-            && (property.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => $"{attribute.Name}" is "Parameter" or "Key")
+            && (IsOption(property)
                 || (property.Parent is RecordDeclarationSyntax { Identifier.ValueText: var name }
                     && (name.EndsWith("Options", StringComparison.Ordinal) || name.EndsWith("Request", StringComparison.Ordinal) || name.EndsWith("Problem", StringComparison.Ordinal)))));
+
+    private static bool IsOption(PropertyDeclarationSyntax property) =>
+        property.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => $"{attribute.Name}" is "Parameter" or "Key");
 
     private static bool IsStatement(string value) => value is not ("[]" or "null!" or "\"\"" or "new()")
         && !value.Contains("Default", StringComparison.Ordinal)
