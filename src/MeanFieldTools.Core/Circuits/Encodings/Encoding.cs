@@ -40,13 +40,10 @@ internal static class Encoding
 
     private static void RequireInputCount(EncodingKind kind, int m, int p)
     {
-        string? wrong = kind switch
-        {
-            EncodingKind.ZZFeatureMap or EncodingKind.IQP when p != m => $"exactly {m} inputs, one for each qubit",
-            EncodingKind.Amplitude when p > 1 << m => $"at most {1 << m} inputs, one for each amplitude",
-            EncodingKind.Basis when p > m => $"at most {m} inputs, one for each qubit",
-            _ => null,
-        };
+        string? wrong = kind is EncodingKind.ZZFeatureMap or EncodingKind.IQP && p != m ? $"exactly {m} inputs, one for each qubit"
+            : kind == EncodingKind.Amplitude && p > 1 << m ? $"at most {1 << m} inputs, one for each amplitude"
+            : kind == EncodingKind.Basis && p > m ? $"at most {m} inputs, one for each qubit"
+            : null;
         if (wrong is not null)
         {
             throw new MeanFieldException(Fault.DimensionMismatch, $"Encoding {kind} on {m} qubits takes {wrong}, not {p}. Change QubitCount or InputCount.");

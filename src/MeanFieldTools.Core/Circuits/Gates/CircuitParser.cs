@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,22 @@ namespace MeanFieldTools.Circuits;
 internal static partial class CircuitParser
 {
     private const int MaxIndex = 99_999;
+
+    // PennyLane's names for gates that have a shorter one here.
+    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
+    {
+        ["Hadamard"] = "H",
+        ["PauliX"] = "X",
+        ["PauliY"] = "Y",
+        ["PauliZ"] = "Z",
+        ["Identity"] = "I",
+        ["PhaseShift"] = "P",
+        ["IsingXX"] = "RXX",
+        ["IsingYY"] = "RYY",
+        ["IsingZZ"] = "RZZ",
+        ["ControlledPhaseShift"] = "CP",
+        ["CX"] = "CNOT",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // Enough for the longest polynomial and a name with all qubits.
     private const int MaxLength = PolynomialParser.MaxLength + 200;
@@ -29,7 +46,7 @@ internal static partial class CircuitParser
         }
 
         var scanner = new TextScanner(text);
-        string written = scanner.Word(), name = written.ToUpperInvariant();
+        string written = scanner.Word(), name = Aliases.GetValueOrDefault(written, written).ToUpperInvariant();
         var polynomial = name.Length == 0 ? throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].") : Bracket(scanner);
         int[] qubits = [.. Qubits(scanner)];
         Angle? angle = polynomial is null ? null : ToAngle(polynomial, text);
@@ -39,7 +56,6 @@ internal static partial class CircuitParser
             return [rotation];
         }
 
-        name = name is "CX" ? "CNOT" : name;
         if (angle is null && Enum.TryParse(name, out CliffordKind kind) && !int.TryParse(name, out _))
         {
             RequireCount(qubits, Clifford.QubitCount(kind), text);
@@ -49,7 +65,9 @@ internal static partial class CircuitParser
         string key = name.ToLowerInvariant();
         if (GateLibrary.Find(key) is not { } shape || shape.Angles != (angle is null ? 0 : 1) || angle?.Kind == AngleKind.Parameter)
         {
-            throw Bad(text, $"There is no gate {Quote.Of(written)}{(angle is null ? " without an angle" : " with this angle")}.");
+            string nearest = NearestWord.Find(Quote.Of(written), [.. Aliases.Keys, .. GateLibrary.Names.Select(known => known.ToUpperInvariant())]) is { } meant
+                && !meant.Equals(written, StringComparison.OrdinalIgnoreCase) ? $" Did you mean '{meant}'?" : "";
+            throw Bad(text, $"There is no gate {Quote.Of(written)}{(angle is null ? " without an angle" : " with this angle")}.{nearest}");
         }
 
         RequireCount(qubits, shape.Qubits, text);

@@ -51,6 +51,10 @@ public class TextTests
     [InlineData("T 2", "RZ(0.7854) 2")]
     [InlineData("P(x0) 1", "RZ(x0) 1")]
     [InlineData("SDG 1", "SDG 1")]
+    [InlineData("Hadamard 0", "H 0")]
+    [InlineData("PauliY q1", "Y 1")]
+    [InlineData("IsingXX(theta0) 0, q2", "RXX(theta0) 0 2")]
+    [InlineData("PhaseShift(x_1) 0", "RZ(x1) 0")]
     public void GatesAreRead(string text, string expected)
     {
         var gate = CircuitParser.Parse(text);
@@ -74,6 +78,21 @@ public class TextTests
     [InlineData("P(theta0) 0", Fault.GeneratorNotInvolution)]
     [InlineData("CRX(theta0) 0 1", Fault.GeneratorNotInvolution)]
     public void BadGatesAreRefused(string text, Fault fault) => Refused(fault, () => CircuitParser.Parse(text));
+
+    [Theory]
+    [InlineData("Hadamrd 0", "Did you mean 'Hadamard'?")]
+    [InlineData("ISWPA 0 1", "Did you mean 'ISWAP'?")]
+    [InlineData("FOOBARBAZ 0", "There is no gate FOOBARBAZ without an angle. Examples")]
+    public void A_mistyped_gate_is_told_what_may_be_meant(string text, string part) =>
+        Assert.Contains(part, Assert.Throws<MeanFieldException>(() => CircuitParser.Read(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Z0 @ Z1", "Z0*Z1")]
+    [InlineData("Z(0) @ PauliX(q2)", "Z0*X2")]
+    [InlineData("I0*Z1", "Z1")]
+    [InlineData("0.5*Identity(0) - 0.5*PauliZ(1)", "0.5 - 0.5*Z1")]
+    public void Observables_in_the_spelling_of_PennyLane_are_read(string text, string expected) =>
+        Assert.Equal(expected, Observable.Create(3, ObservableParser.Parse(text, 3), normalize: false).ToString());
 
     [Fact]
     public void CircuitsAreChecked()
