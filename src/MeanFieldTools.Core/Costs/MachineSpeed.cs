@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MeanFieldTools.Costs;
 
 /// <summary>How fast a machine is, as the nanoseconds that it takes for the operations that <see cref="Work"/> counts.</summary>
@@ -12,6 +14,7 @@ internal sealed record MachineSpeed(double VectorNanoseconds, double ScalarNanos
     public static MachineSpeed Default { get; } = new(1, 1);
 
     /// <summary>Whether the numbers can be those of a machine.</summary>
+    [JsonIgnore]
     public bool IsPlausible => IsNear(VectorNanoseconds) && IsNear(ScalarNanoseconds);
 
     /// <summary>The time that work takes on a number of threads.</summary>

@@ -1,3 +1,4 @@
+using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Results;
 using MeanFieldTools.Runs;
@@ -5,7 +6,7 @@ using MeanFieldTools.Runs;
 namespace MeanFieldTools.Jobs;
 
 /// <summary>
-/// The time and memory that a task is given where its user names none: well above what a short trial foresees, for a task that is short of
+/// The time and memory that a task is given where its user names none: well above the forecast, for a task that is short of
 /// either is killed, and one that has too much waits a little longer for its turn.
 /// </summary>
 internal static class TaskNeeds
@@ -38,7 +39,7 @@ internal static class TaskNeeds
     /// <param name="cpus">The cells that a task runs at once, at most.</param>
     /// <param name="givenTime">The time, where its user names one.</param>
     /// <param name="givenMemory">The memory, where its user names one.</param>
-    /// <param name="cancellationToken">Stops the trial.</param>
+    /// <param name="cancellationToken">Stops the forecast.</param>
     public static (TimeSpan Time, long Memory) Of(
         IEnumerable<Cell[]> tasks, int cpus, TimeSpan? givenTime, long? givenMemory, CancellationToken cancellationToken)
     {
@@ -47,15 +48,15 @@ internal static class TaskNeeds
             return (known, size);
         }
 
-        var trial = new CellEstimate(new CellProblem(), cancellationToken);
-        var (time, memory) = (TimeSpan.Zero, 0L);
+        var forecast = new CellForecast(new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
+        var (time, memory) = (TimeSpan.Zero, 0.0);
         foreach (var cells in tasks)
         {
             // Any task may be the one that computes a limit, or wait for the one that does.
-            trial.ForgetLimits();
-            var needs = cells.Select(trial.Estimate).ToArray();
-            var sum = TimeSpan.FromSeconds(needs.Sum(need => need.Time.TotalSeconds));
-            long together = needs.Select(need => need.Memory).OrderDescending().Take(cpus).Sum();
+            forecast.ForgetLimits();
+            var needs = cells.Select(forecast.Of).ToArray();
+            var sum = TimeSpan.FromSeconds(needs.Sum(need => forecast.Time(need).TotalSeconds));
+            double together = needs.Select(need => need.Bytes).OrderDescending().Take(cpus).Sum();
             time = sum > time ? sum : time;
             memory = Math.Max(memory, together);
         }

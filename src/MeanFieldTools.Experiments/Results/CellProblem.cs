@@ -41,6 +41,18 @@ internal sealed class CellProblem(LimitStore? limits = null)
     /// <summary>The limit of a cell; cells that ask at once wait for the one that computes it.</summary>
     public MeanFieldLimit Limit(Cell cell, ComputeOptions compute) => Find(cell).Limit(cell, limits, compute);
 
+    /// <summary>How the limit of a cell is computed.</summary>
+    public static LimitOptions OptionsOf(Cell cell, ComputeOptions compute) => new()
+    {
+        Time = cell.Section.Training!.Time!.Value,
+        Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
+        Loss = cell.Section.Training.Loss,
+        PointSet = cell.Section.Limit.PointSet,
+        Tolerance = cell.Section.Limit.Tolerance,
+        MaxPointCount = cell.Section.Limit.MaxPointCount,
+        Compute = compute,
+    };
+
     private Entry Find(Cell cell)
     {
         lock (_lock)
@@ -76,16 +88,7 @@ internal sealed class CellProblem(LimitStore? limits = null)
             lock (_lock)
             {
                 var (expert, data) = Objects(cell, compute.CancellationToken);
-                MeanFieldLimit Solve() => LimitSolver.Solve(expert, data, new LimitOptions
-                {
-                    Time = cell.Section.Training!.Time!.Value,
-                    Law = ExperimentObjects.CreateLaw(cell.Section.Ensemble!),
-                    Loss = cell.Section.Training.Loss,
-                    PointSet = cell.Section.Limit.PointSet,
-                    Tolerance = cell.Section.Limit.Tolerance,
-                    MaxPointCount = cell.Section.Limit.MaxPointCount,
-                    Compute = compute,
-                });
+                MeanFieldLimit Solve() => LimitSolver.Solve(expert, data, OptionsOf(cell, compute));
                 return _limit ??= limits is null ? Solve() : limits.Read(cell.LimitKey, expert, data, Solve, compute.CancellationToken);
             }
         }

@@ -10,7 +10,10 @@ namespace MeanFieldTools.Runs;
 /// <summary>Holds an ensemble of a cell, and its McKean copies, against the limit.</summary>
 internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOptions compute)
 {
-    private readonly WassersteinOptions _distance = new()
+    private readonly WassersteinOptions _distance = Distance(cell, compute);
+
+    /// <summary>How the distances of a cell are measured.</summary>
+    public static WassersteinOptions Distance(Cell cell, ComputeOptions compute) => new()
     {
         Order = cell.Section.Distance.Order,
         Norm = cell.Section.Distance.Norm,

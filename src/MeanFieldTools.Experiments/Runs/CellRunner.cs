@@ -74,9 +74,9 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         return new CellOutcome(result, mixture, limit.Converged ? null : limit.Shortfall);
     }
 
-    // A run that is resumed has the step of the whole run, not of what is left of it.
-    private static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
-        new(training.Solver().Resolve(training.Time!.Value)) 
+    /// <summary>How the particles of a cell are moved. A run that is resumed has the step of the whole run, not of what is left of it.</summary>
+    public static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
+        new(training.Solver().Resolve(training.Time!.Value))
         {
             Time = training.Time!.Value,
             SaveAt = training.SaveAt,

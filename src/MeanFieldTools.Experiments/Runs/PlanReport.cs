@@ -1,9 +1,9 @@
 using System.Globalization;
+using MeanFieldTools.Costs;
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Results;
 using MeanFieldTools.Store;
-using MeanFieldTools.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Runs;
@@ -13,16 +13,16 @@ internal sealed class PlanReport
 {
     private const int MostDifferences = 3;
     private readonly ExperimentSession _session;
-    private readonly CellEstimate _estimate;
+    private readonly CellForecast _forecast;
+    private readonly List<Work> _works = [];
     private readonly Dictionary<string, (string Run, string Version)> _before = [];
-    private TimeSpan _total;
-    private long _largest;
+    private double _largest;
     private int _open;
 
     public PlanReport(ExperimentSession session, CancellationToken cancellationToken)
     {
         _session = session;
-        _estimate = new CellEstimate(new CellProblem(), cancellationToken);
+        _forecast = new CellForecast(new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
         var planned = session.Plan.Cells.Select(cell => cell.Run).ToHashSet();
         foreach (string run in session.Inventory.Finished.Where(run => !planned.Contains(run)))
         {
@@ -45,10 +45,15 @@ internal sealed class PlanReport
         }
 
         state = changed ? RunState.Changed : state;
-        var (time, memory) = state == RunState.Finished ? (TimeSpan.Zero, 0) : _estimate.Estimate(cell);
-        _total += time;
+        var work = state == RunState.Finished ? Work.None : _forecast.Of(cell);
+        double memory = state == RunState.Finished ? 0 : CellForecast.Program + work.Bytes;
         _largest = Math.Max(_largest, memory);
-        _open += state is RunState.Finished or RunState.Running ? 0 : 1;
+        if (state is not (RunState.Finished or RunState.Running))
+        {
+            _works.Add(work);
+            _open++;
+        }
+
         return new MeanFieldPlanCell
         {
             Cell = cell.Index,
@@ -56,15 +61,22 @@ internal sealed class PlanReport
             State = state,
             Reason = Reason(cell, state),
             Setting = cell.Setting.ToDictionary(s => s.Key, s => s.Value).AsReadOnly(),
-            EstimatedTime = time,
-            EstimatedMemory = memory,
+            EstimatedTime = _forecast.Time(work),
+            EstimatedMemory = (long)memory,
         };
     }
 
     /// <summary>What the cells described so far would take together.</summary>
-    public string Summary(ComputeOptions compute) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {Figures.Duration(_total / compute.ThreadCount)} on {compute.ThreadCount} threads, {Figures.Bytes(_largest)} for the largest cell");
+    public string Summary(ComputeOptions compute)
+    {
+        // As many cells at once as there are threads; where fewer are left, each has more threads.
+        int together = Math.Clamp(_works.Count, 1, compute.ThreadCount);
+        double seconds = _works.Sum(work => _forecast.Time(work, compute.ThreadCount / together).TotalSeconds) / together;
+        var time = _open > 0 ? _forecast.Start + TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {Amount.Text(time)} on {compute.ThreadCount} threads, {Amount.Memory(_largest)} for the largest cell");
+    }
 
     private string Reason(Cell cell, RunState state) => state switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeanFieldTools.Costs;
 
 namespace MeanFieldTools.Texts;
 
@@ -11,10 +12,9 @@ internal static class Figures
     /// <summary>A number with four digits in invariant notation; empty for null.</summary>
     public static string Short(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>About a duration.</summary>
-    public static string Duration(TimeSpan time) =>
-        time.TotalSeconds < 100 ? time.TotalSeconds.ToString("G2", CultureInfo.InvariantCulture) + " s" : time.ToString("d\\.hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+    /// <summary>A duration, such as 2 h 5 min.</summary>
+    public static string Duration(TimeSpan time) => Amount.Text(time);
 
-    /// <summary>A size in bytes, in megabytes.</summary>
-    public static string Bytes(long bytes) => (bytes / 1048576.0).ToString("G3", CultureInfo.InvariantCulture) + " MB";
+    /// <summary>A size of memory, such as 61 MB.</summary>
+    public static string Bytes(long bytes) => Amount.Memory(bytes);
 }

@@ -43,6 +43,13 @@ internal static class SlicedBound
         return best;
     }
 
+    /// <summary>The number of problems on the circle that a bound takes.</summary>
+    public static int CircleCount(GroundCost cost)
+    {
+        int axes = cost.Order == 1 ? cost.Dimension : 2 * cost.Dimension;
+        return axes + (cost.Dimension == 1 ? 0 : cost.Dimension <= AllSignsUpTo ? 1 << (cost.Dimension - 1) : DrawnDirections);
+    }
+
     // Vectors of 1, 0 and -1, one of each pair m, -m; axes are dealt with apart.
     private static IEnumerable<int[]> Directions(int d)
     {

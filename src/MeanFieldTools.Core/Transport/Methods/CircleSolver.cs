@@ -21,7 +21,7 @@ internal sealed class CircleSolver : TransportSolver<PointProblem>
 
     /// <inheritdoc/>
     public override Work Forecast(TransportSize size) =>
-        new(0, 1000 * size.PointCount, 64 * size.PointCount);
+        new(0, SlicedSolver.CircleOperation * size.PointCount, 64 * size.PointCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

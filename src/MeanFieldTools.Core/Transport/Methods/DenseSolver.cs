@@ -7,6 +7,8 @@ internal sealed class DenseSolver : TransportSolver<PointProblem>
 {
     // Up to so many points a matrix is faster than a search for candidates.
     private const int DenseCount = 300;
+    private const double TripleOperation = 0.25;
+    private const double PointOperation = 500;
 
     /// <inheritdoc/>
     public override TransportMethod Method => TransportMethod.Exact;
@@ -24,7 +26,8 @@ internal sealed class DenseSolver : TransportSolver<PointProblem>
     public override double LargestArray(TransportSize size) => size.PairCount;
 
     /// <inheritdoc/>
-    public override Work Forecast(TransportSize size) => new(0, 0.1 * Math.Pow(size.LargerCount, 3), sizeof(double) * size.PairCount);
+    public override Work Forecast(TransportSize size) =>
+        new(0, (PointOperation * size.PointCount) + (TripleOperation * Math.Pow(size.LargerCount, 3)), sizeof(double) * size.PairCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

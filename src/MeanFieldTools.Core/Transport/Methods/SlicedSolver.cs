@@ -5,6 +5,9 @@ namespace MeanFieldTools.Transport;
 /// <summary>A lower bound from images of both measures on the circle.</summary>
 internal sealed class SlicedSolver : TransportSolver<PointProblem>
 {
+    /// <summary>The operations for each point of transport on the circle.</summary>
+    public const double CircleOperation = 200;
+
     /// <inheritdoc/>
     public override TransportMethod Method => TransportMethod.Sliced;
 
@@ -16,7 +19,7 @@ internal sealed class SlicedSolver : TransportSolver<PointProblem>
 
     /// <inheritdoc/>
     public override Work Forecast(TransportSize size) =>
-        new(0, 1000 * size.PointCount * size.Dimension, 64 * size.PointCount);
+        new(0, CircleOperation * SlicedBound.CircleCount(size.Cost) * size.PointCount, 64 * size.PointCount);
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

@@ -7,6 +7,17 @@ internal sealed class SparseSolver : TransportSolver<PointProblem>
 {
     private const double BytesPerPoint = 6000;
 
+    // Measured over 100 to 100,000 points in 2 to 64 dimensions: candidates cost a scan of d coordinates and a part that does not depend on d.
+    private const double MatchingOperation = 25;
+    private const double MatchingExponent = 1.5;
+    private const double SimplexOperation = 20;
+    private const double SimplexExponent = 1.6;
+    private const double PointOperation = 5000;
+    private const double FixedOperation = 4e6;
+
+    // The search for candidates runs on all threads, the rest on one.
+    private const double SearchShare = 0.4;
+
     /// <inheritdoc/>
     public override TransportMethod Method => TransportMethod.Exact;
 
@@ -22,10 +33,12 @@ internal sealed class SparseSolver : TransportSolver<PointProblem>
     /// <inheritdoc/>
     public override Work Forecast(TransportSize size)
     {
-        double coordinates = 48 * size.PointCount * size.Dimension;
-        return size.IsMatching
-            ? new(0, 30 * (size.Dimension + 3) * Math.Pow(size.LargerCount, 1.6), (BytesPerPoint / 2 * size.PointCount) + coordinates)
-            : new(0, 25 * (size.Dimension + 3) * Math.Pow(size.PointCount, 1.9), (BytesPerPoint * size.PointCount) + coordinates);
+        double width = size.Dimension + 8;
+        double operations = FixedOperation + (PointOperation * size.PointCount / 2) + (size.IsMatching
+            ? MatchingOperation * width * Math.Pow(size.LargerCount, MatchingExponent)
+            : SimplexOperation * width * Math.Pow(size.PointCount, SimplexExponent));
+        double bytes = ((size.IsMatching ? BytesPerPoint / 2 : BytesPerPoint) * size.PointCount) + (6 * sizeof(double) * size.PointCount * size.Dimension);
+        return new Work(SearchShare * operations, (1 - SearchShare) * operations, bytes);
     }
 
     /// <inheritdoc/>
