@@ -46,7 +46,7 @@ public sealed class WriteTests : FolderTests
         { "New-ParticleEnsemble -Expert $e -Count 2", @"^Seed \d+\.$" },
         { "New-TrainingData -Kind Random -Count 3", @"^Seed \d+\.$" },
         { "Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1", @"^\d+ points \(Tensor\), \d+ steps, " },
-        { "$m | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 5 -Seed 2)", @"^Method Exact: .* forecast to take .* of .* and .* MB of .*[MG]B\.$" },
+        { "$m | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 5 -Seed 2)", @"^Method Exact: Exact is forecast to take .* of 10 min and .* of .*[MG]B\.$" },
         { "$m | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 5 -Seed 2)", @" by method Exact, gap " },
         { "$m | Measure-Wasserstein (Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 0.1)", @"^Seed \d+ for what was drawn of the reference\.$" },
         { "$m | Start-MixtureTraining -TrainingData $d -Time 1", @"points of the trace, loss 0\.\d+\.$" },
