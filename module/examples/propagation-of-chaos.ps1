@@ -23,7 +23,7 @@ $rates = $measured | Measure-ConvergenceRate -Property CouplingRms, OutputVarian
 # N times what is of order 1/N is flat in N.
 $table = $measured | Select-Object @{ Name = 'N'; Expression = 'ParticleCount' },
     @{ Name = 'N * coupling'; Expression = { $_.ParticleCount * $_.CouplingPointwiseL2 } },
-    @{ Name = 'N * output error'; Expression = { $_.ParticleCount * $_.OutputError } },
+    @{ Name = 'N * output error^2'; Expression = { $_.ParticleCount * $_.OutputError * $_.OutputError } },
     @{ Name = 'W2^2 from'; Expression = 'WassersteinSquaredLower' },
     @{ Name = 'W2^2 to'; Expression = 'WassersteinSquared' },
     @{ Name = 'coupling bound'; Expression = 'CouplingL2Bound' }

@@ -4,8 +4,8 @@ namespace MeanFieldTools;
 
 /// <summary>
 /// How far mixtures of N experts are from their mean-field limit at time t, as means over R independent replicates. Each measured quantity has
-/// its standard error beside it (NameStandardError) and, where one is proved, the bound (NameBound). Couplings, W_2^2 and output errors are
-/// mean squares, in rad^2 or in units of the outputs. Immutable.
+/// its standard error beside it (NameStandardError) and, where one is proved, the bound (NameBound). Couplings and W_2^2 are mean squares in rad^2;
+/// the output error is a root mean square. Immutable.
 /// </summary>
 public sealed record ChaosMeasurement
 {
@@ -108,23 +108,23 @@ public sealed record ChaosMeasurement
     /// <summary>The least proved bound of E W_2^2(mu^N_t, mu_t); null above 1e308.</summary>
     public required double? WassersteinSquaredBound { get; init; }
 
-    /// <summary>sum_j E (F_j - m_j)^2.</summary>
+    /// <summary>((1/n) sum_j E (F_j - m_j)^2)^(1/2): the root mean square over the data and the replicates, of order N^(-1/2).</summary>
     public required double OutputError { get; init; }
 
     /// <summary>Its standard error.</summary>
     public required double OutputErrorStandardError { get; init; }
 
-    /// <summary>Its bound B3: sum_j (Lip(f_j) B2^(1/2) + N^(-1/2))^2.</summary>
+    /// <summary>Its bound B3: the root of the mean over the data of (Lip(f_j) B2^(1/2) + N^(-1/2))^2; null above 1e308.</summary>
     public required double? OutputErrorBound { get; init; }
 
-    /// <summary>sum_j Var F_j over the replicates.</summary>
+    /// <summary>sum_j Var F_j over the replicates: a sum over the data, so n <see cref="OutputError"/>^2 is this and the square of the bias.</summary>
     public required double OutputVariance { get; init; }
 
     /// <summary>Its standard error.</summary>
     public required double OutputVarianceStandardError { get; init; }
 
-    /// <summary>A variance is at most the mean square: B3, as for <see cref="OutputError"/>.</summary>
-    public double? OutputVarianceBound => OutputErrorBound;
+    /// <summary>Its bound, for a variance is at most the mean square: n times the square of <see cref="OutputErrorBound"/>.</summary>
+    public required double? OutputVarianceBound { get; init; }
 
     /// <summary>E F_j - m_j for every datum, the noise of the copies regressed out.</summary>
     public required IReadOnlyList<double> OutputBias { get; init; }
@@ -138,8 +138,8 @@ public sealed record ChaosMeasurement
     /// <summary>Its standard error.</summary>
     public required double BiasStandardError { get; init; }
 
-    /// <summary>A mean is at most the root mean square: B3.</summary>
-    public double? BiasBound => OutputErrorBound is { } bound ? Math.Sqrt(bound) : null;
+    /// <summary>Its bound, for a mean is at most the root mean square: n^(1/2) times <see cref="OutputErrorBound"/>.</summary>
+    public required double? BiasBound { get; init; }
 
     /// <summary>E L(Theta_t) - L(mu_t), signed (3.2).</summary>
     public required double LossGap { get; init; }
@@ -150,7 +150,7 @@ public sealed record ChaosMeasurement
     /// <summary>The bound of its size: |r| E|e| + E|e|^2 / 2 with the bound of the output error (B3).</summary>
     public required double? LossGapBound { get; init; }
 
-    /// <summary>The estimated error of the limit's outputs, which should be far below the root of <see cref="OutputError"/>.</summary>
+    /// <summary>The estimated error of the limit's outputs, which should be far below <see cref="OutputError"/>.</summary>
     public required double LimitError { get; init; }
 
     /// <summary>The time the replicates took, added up over the cores.</summary>
@@ -159,5 +159,5 @@ public sealed record ChaosMeasurement
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"N = {ParticleCount}, t = {Time}: coupling {CouplingRms:G4}, output error {Math.Sqrt(OutputError):G4}, W_2^2 {WassersteinSquaredLower:G4} to {WassersteinSquared:G4}");
+        $"N = {ParticleCount}, t = {Time}: coupling {CouplingRms:G4}, output error {OutputError:G4}, W_2^2 {WassersteinSquaredLower:G4} to {WassersteinSquared:G4}");
 }

@@ -1,4 +1,5 @@
 using MeanFieldTools.Bounds;
+using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Studies;
 
@@ -52,7 +53,7 @@ internal sealed class ChaosSummary
         var (pathL2, pathL2Error) = ReplicateStatistics.Mean([.. samples.Select(s => s.Pathwise.L2)]);
         var (pointL1, pointL1Error) = Pointwise(replicates, time, p => p.L1);
         var (pointL2, pointL2Error) = Pointwise(replicates, time, p => p.L2);
-        var (outputError, outputErrorError) = ReplicateStatistics.Mean([.. samples.Select(s => s.OutputErrors.Sum(e => e * e))]);
+        var (outputError, outputErrorError) = ReplicateStatistics.Root(ReplicateStatistics.Mean([.. samples.Select(s => MixtureComparison.MeanSquare(s.OutputErrors))]));
         var (variance, varianceError) = Variance(samples);
         var (bias, biasError) = Bias(replicates, samples, time);
         double norm = Math.Sqrt(bias.Sum(b => b * b));
@@ -75,31 +76,37 @@ internal sealed class ChaosSummary
             CouplingPointwiseL1StandardError = pointL1Error,
             CouplingPointwiseL2 = pointL2,
             CouplingPointwiseL2StandardError = pointL2Error,
-            CouplingL1Bound = l1.Bound("Coupling", count).Value,
-            CouplingL2Bound = l2.Bound("Coupling", count).Value,
+            CouplingL1Bound = Bound(QuantityTable.CouplingPathwiseL1, l1, count),
+            CouplingL2Bound = Bound(QuantityTable.CouplingPathwiseL2, l2, count),
             WassersteinSquared = bracket?.Upper,
             WassersteinSquaredStandardError = bracket?.UpperError,
             WassersteinSquaredLower = bracket?.Lower,
             WassersteinSquaredLowerStandardError = bracket?.LowerError,
-            WassersteinSquaredBound = ((string[])["Split", "Dobrushin", "Cap"]).Min(name => own.Bound(name, count).Value),
+            WassersteinSquaredBound = Bound(QuantityTable.WassersteinSquared, own, count),
             OutputError = outputError,
             OutputErrorStandardError = outputErrorError,
-            OutputErrorBound = samples[0].OutputErrors.Length * own.Bound("Prediction", count).Value,
+            OutputErrorBound = Bound(QuantityTable.OutputError, own, count),
             OutputVariance = variance,
             OutputVarianceStandardError = varianceError,
+            OutputVarianceBound = Bound(QuantityTable.OutputVariance, own, count),
             OutputBias = bias.AsReadOnly(),
             OutputBiasStandardError = biasError.AsReadOnly(),
             Bias = norm,
             BiasStandardError = norm > 0
                 ? Math.Sqrt(bias.Zip(biasError, (b, e) => b * b * e * e).Sum()) / norm
                 : Math.Sqrt(biasError.Sum(e => e * e)),
+            BiasBound = Bound(QuantityTable.Bias, own, count),
             LossGap = lossGap,
             LossGapStandardError = lossGapError,
-            LossGapBound = own.Bound("LossGap", count).Value,
+            LossGapBound = Bound(QuantityTable.LossGap, own, count),
             LimitError = _limit.EstimatedError,
             Elapsed = elapsed,
         };
     }
+
+    // The least proved bound in the unit of a measured quantity.
+    private double? Bound(Quantity quantity, ChaosLadder ladder, int count) =>
+        quantity.Bounds[0].Measured(ladder.Least(quantity.Bounds[0].Bounds, count), _limit.TrainingData.SampleCount);
 
     // sup over s of the mean over replicates and particles, with the standard error where it is attained.
     private (double Value, double Error) Pointwise(CoupledReplicate[] replicates, double time, Func<(double L1, double L2), double> norm) =>
@@ -160,7 +167,7 @@ internal sealed class ChaosSummary
         int at = Array.IndexOf(_grid, samples[0].Time);
         var (coupling, couplingError) = ReplicateStatistics.Mean(
             [.. replicates.Select(r => _options.Norm == GroundNorm.L1 ? r.Pointwise[at].L1 : r.Pointwise[at].L2)]);
-        double half = Math.Sqrt(twoSample) / 2, distance = half - Math.Sqrt(coupling), floor = _limit.Law.HasDensity ? ladder.Bound("Floor", count).Value ?? 0 : 0;
+        double half = Math.Sqrt(twoSample) / 2, distance = half - Math.Sqrt(coupling), floor = ladder.Floor(BoundQuantity.W2Squared, count);
         if (!(distance > 0) || distance * distance <= floor)
         {
             return (upper, upperError, floor, 0);

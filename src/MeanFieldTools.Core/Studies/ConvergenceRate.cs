@@ -35,7 +35,7 @@ public sealed record ConvergenceRate
     /// <summary>log C, the natural logarithm of the fitted line at N = 1.</summary>
     public required double Intercept { get; init; }
 
-    /// <summary>What was divided out: log N for W_2^2 at d = 2; a fitted leading correction exp(c N^(2/d-1)) for W_2^2 at d >= 3 and five sizes or more; empty where nothing was.</summary>
+    /// <summary>What was divided out: a power of log N for Wasserstein distances at d = 2; a fitted leading correction exp(c N^(2/d-1)) for them at d >= 3 and five sizes or more; empty where nothing was.</summary>
     public required string Correction { get; init; }
 
     /// <summary>The weighted share of the variance of the logarithms that the line explains.</summary>

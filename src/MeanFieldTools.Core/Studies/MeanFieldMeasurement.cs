@@ -1,10 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools;
 
 /// <summary>One mixture of N experts at one time, held against its mean-field limit and against what is proved. Immutable.</summary>
 public sealed record MeanFieldMeasurement
 {
+    /// <summary>Makes a measurement of known numbers.</summary>
+    public MeanFieldMeasurement()
+    {
+    }
+
+    /// <summary>Makes a measurement of what was found about a mixture.</summary>
+    [SetsRequiredMembers]
+    internal MeanFieldMeasurement(string experiment, MixtureFigures figures)
+    {
+        Experiment = experiment;
+        (ParameterCount, ParticleCount, Time, Seed) = (figures.ParameterCount, figures.ParticleCount, figures.Time, figures.Seed);
+        (Loss, LimitLoss, OutputError, Coupling) = (figures.Loss, figures.LimitLoss, figures.OutputError, figures.Coupling);
+        (Wasserstein, CopyWasserstein) = (figures.Wasserstein, figures.CopyWasserstein);
+    }
+
     /// <summary>What was measured, for people: expert, data and limit.</summary>
     public required string Experiment { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
+using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Studies;
 
@@ -17,30 +18,14 @@ internal static class RateFit
     private const int SizesForCorrection = 5;
 
     /// <summary>
-    /// The exponent of N in the leading correction to the power law; null where none is known. W_2^2 of matching on the torus for d >= 3 is
-    /// A N^(-2/d) + B/N: S. Caracciolo, C. Lucibello, G. Parisi, G. Sicuro, "Scaling hypothesis for the Euclidean bipartite matching problem", 2014.
+    /// The weighted least squares line through (log N, log value): a known power of log N is divided out first, and a term c N^e for a known
+    /// correction is fitted with it where there are enough sizes.
     /// </summary>
-    public static double? CorrectionExponent(string quantity, int? dimension) =>
-        dimension >= 3 && quantity is ("WassersteinSquared" or "WassersteinSquaredLower") ? (2.0 / dimension) - 1 : null;
-
-    /// <summary>The exponents that theory expects, by property: theory B2, B3, B8 and, for a law with density, the rates of matching.</summary>
-    public static double? Expected(string quantity, int? dimension) => quantity switch
-    {
-        "CouplingRms" or "Coupling" => -0.5,
-        "CouplingPathwise" or "CouplingPointwise" or "CouplingPathwiseL1" or "CouplingPathwiseL2" or "CouplingPointwiseL1" or "CouplingPointwiseL2" => -1,
-        "OutputVariance" or "OutputError" or "Bias" => -1,
-        "WassersteinSquared" or "WassersteinSquaredLower" when dimension is { } d => d >= 3 ? -2.0 / d : -1,
-        _ => null,
-    };
-
-    /// <summary>Whether the quantity is divided by log N before the fit: W_2^2 of matching in two dimensions.</summary>
-    public static bool IsLogarithmic(string quantity, int? dimension) => dimension == 2 && quantity is ("WassersteinSquared" or "WassersteinSquaredLower");
-
-    /// <summary>The weighted least squares line through (log N, log value), with a term c N^e for a known correction where the sizes are enough.</summary>
     /// <exception cref="MeanFieldException">There are fewer than three sizes, or a value is not above 0.</exception>
     public static ConvergenceRate Fit(
-        string quantity, double? time, IReadOnlyList<RatePoint> points, double? expected, bool logarithmic, double confidenceLevel, double? correctionExponent = null)
+        string quantity, double? time, IReadOnlyList<RatePoint> points, QuantityRate? known, double confidenceLevel)
     {
+        double logPower = known?.LogPower ?? 0;
         int sizes = points.Select(p => p.Count).Distinct().Count();
         if (sizes < 3)
         {
@@ -50,7 +35,7 @@ internal static class RateFit
 
         foreach (var point in points)
         {
-            if (!(point.Value > 0) || !double.IsFinite(point.Value) || (logarithmic && point.Count < 2))
+            if (!(point.Value > 0) || !double.IsFinite(point.Value) || (logPower != 0 && point.Count < 2))
             {
                 throw new MeanFieldException(
                     Fault.InvalidQuantity, $"{quantity} is {Check.Text(point.Value)} at N = {point.Count}. Only positive values have a rate: leave this one out.");
@@ -59,7 +44,7 @@ internal static class RateFit
 
         bool weighted = points.All(p => p.StandardError is > 0);
         double[] x = [.. points.Select(p => Math.Log(p.Count))];
-        double[] y = [.. points.Select(p => Math.Log(p.Value) - (logarithmic ? Math.Log(Math.Log(p.Count)) : 0))];
+        double[] y = [.. points.Select(p => Math.Log(p.Value) - (logPower == 0 ? 0 : logPower * Math.Log(Math.Log(p.Count))))];
 
         // The standard error of a logarithm is the relative one.
         double[] w = [.. points.Select(p => weighted ? Math.Pow(p.Value / p.StandardError!.Value, 2) : 1)];
@@ -67,7 +52,7 @@ internal static class RateFit
         double variation = w.Select((v, i) => v * Math.Pow(y[i] - meanY, 2)).Sum();
 
         // Columns about their means, scaled to unit length; the constant drops out.
-        double? correction = sizes >= SizesForCorrection ? correctionExponent : null;
+        double? correction = sizes >= SizesForCorrection ? known?.Correction : null;
         double[][] columns = [x, .. correction is { } c ? new[] { points.Select(p => Math.Pow(p.Count, c)).ToArray() } : []];
         var design = Matrix<double>.Build.Dense(points.Count, columns.Length, (i, k) => Math.Sqrt(w[i]) * (columns[k][i] - (Weighted(w, columns[k]) / total)));
         var target = Vector<double>.Build.Dense(points.Count, i => Math.Sqrt(w[i]) * (y[i] - meanY));
@@ -82,7 +67,7 @@ internal static class RateFit
         // Standard errors from R replicates have R - 1 degrees of freedom at each point; scatter about the line has those of the line.
         int degrees = weighted && chiSquare <= 1 ? points.Sum(p => Math.Max(1, (p.Replicate ?? 2) - 1)) : freedom;
         double reach = StudentT.InvCDF(0, 1, degrees, 0.5 + (confidenceLevel / 2)) * error;
-        string divided = logarithmic ? "log N" : correction is { } power ? string.Create(CultureInfo.InvariantCulture, $"exp(c N^{power:0.###})") : "";
+        string divided = logPower != 0 ? known!.LogText : correction is { } power ? string.Create(CultureInfo.InvariantCulture, $"exp(c N^{power:0.###})") : "";
         return new ConvergenceRate
         {
             Quantity = quantity,
@@ -91,7 +76,7 @@ internal static class RateFit
             StandardError = error,
             ConfidenceInterval = new[] { slope - reach, slope + reach }.AsReadOnly(),
             ConfidenceLevel = confidenceLevel,
-            ExpectedExponent = expected,
+            ExpectedExponent = known?.Exponent,
             Intercept = meanY - columns.Select((column, k) => solution[k] * Weighted(w, column) / total).Sum(),
             Correction = divided,
             RSquared = variation > 0 ? 1 - (residual / variation) : 1,

@@ -13,6 +13,13 @@ internal static class ReplicateStatistics
         return (mean, Math.Sqrt(variance / values.Count));
     }
 
+    /// <summary>The root of a mean, with the standard error that the mean's gives it.</summary>
+    public static (double Value, double Error) Root((double Value, double Error) mean)
+    {
+        double root = Math.Sqrt(mean.Value);
+        return (root, root > 0 ? mean.Error / (2 * root) : 0);
+    }
+
     /// <summary>The sample variance, with the standard error that the fourth moment gives it.</summary>
     public static (double Value, double Error) Variance(IReadOnlyList<double> values)
     {

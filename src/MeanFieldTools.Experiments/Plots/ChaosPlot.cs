@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Studies;
 using OxyPlot;
 
@@ -16,35 +17,39 @@ internal static class ChaosPlot
         var model = PlotStyle.Model(
             "Propagation of chaos",
             string.Create(CultureInfo.InvariantCulture, $"{last[0].Expert}; t = {time}; {last[0].Replicate} replicates, 95 % confidence; {last[0].Norm} norm"));
-        Add(model, last, "W2² to the limit, at most", 0, "WassersteinSquared", m => m.WassersteinSquared, m => m.WassersteinSquaredStandardError);
-        Add(model, last, "W2² to the limit, at least", 5, "WassersteinSquaredLower", m => m.WassersteinSquaredLower, m => m.WassersteinSquaredLowerStandardError);
-        Add(model, last, "coupling (2.9)", 1, "CouplingPathwise", m => m.CouplingPathwise, m => m.CouplingPathwiseStandardError);
-        Add(model, last, "variance of outputs", 2, "OutputVariance", m => m.OutputVariance, m => m.OutputVarianceStandardError);
-        RateLines.AddAxes(model, "mean square (rad²; outputs in their unit squared)");
+
+        // Squares share an axis with squares; roots of them do not belong there.
+        Quantity[] drawn = [.. QuantityTable.OfStudies.Where(q => q is { Plot: not null, IsRoot: false }).OrderBy(q => q.Plot!.Place)];
+        foreach (var quantity in drawn)
+        {
+            Add(model, last, quantity);
+        }
+
+        RateLines.AddAxes(model, $"mean square ({RateLines.Units(drawn)})");
         return model;
     }
 
-    private static void Add(
-        PlotModel model, ChaosMeasurement[] rows, string title, int color, string quantity, Func<ChaosMeasurement, double?> value, Func<ChaosMeasurement, double?> error)
+    private static void Add(PlotModel model, ChaosMeasurement[] rows, Quantity quantity)
     {
-        RatePoint[] measured = [.. rows.Where(m => value(m) > 0).Select(m => new RatePoint(m.ParticleCount, value(m)!.Value, error(m), m.Replicate))];
+        RatePoint[] measured = [.. rows
+            .Select(m => new RatePoint(m.ParticleCount, QuantityValue.Of(m, quantity) ?? 0, QuantityValue.StandardError(m, quantity), m.Replicate))
+            .Where(point => point.Value > 0)];
         if (measured.Length == 0)
         {
             return;
         }
 
-        int d = rows[0].ParameterCount;
-        double? exponent = RateFit.Expected(quantity, d);
-        bool logarithmic = RateFit.IsLogarithmic(quantity, d) && measured.All(p => p.Count > 1);
+        var rate = quantity.Rate(rows[0].ParameterCount);
+        var known = measured.All(p => p.Count > 1) ? rate : rate is null ? null : rate with { LogPower = 0 };
         RateLines.Point[] points = [.. measured.Select(p => new RateLines.Point(
             p.Count, p.Value, p.Value - (Confidence * p.StandardError), p.Value + (Confidence * p.StandardError)))];
         (RateLines.PowerLaw, double?)? fitted = null;
         if (measured.Select(p => p.Count).Distinct().Count() >= 3)
         {
-            var rate = RateFit.Fit(quantity, rows[0].Time, measured, exponent, logarithmic, RateFit.DefaultLevel, RateFit.CorrectionExponent(quantity, d));
-            fitted = (RateLines.Law(rate, points, logarithmic), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
+            var fit = RateFit.Fit(quantity.Name, rows[0].Time, measured, known, RateFit.DefaultLevel);
+            fitted = (RateLines.Law(fit, points, known?.LogPower ?? 0), 0.5 * (fit.ConfidenceInterval[1] - fit.ConfidenceInterval[0]));
         }
 
-        RateLines.Add(model, title, color, points, fitted, exponent is { } power ? new RateLines.PowerLaw(1, power, logarithmic ? 1 : 0) : null);
+        RateLines.Add(model, quantity.Plot!.Label, quantity.Plot.Color, points, fitted, RateLines.PowerLaw.Of(known));
     }
 }

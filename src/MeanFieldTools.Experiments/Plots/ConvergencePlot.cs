@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.LinearRegression;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 using OxyPlot;
@@ -24,17 +25,13 @@ internal static class ConvergencePlot
         string description = last[0].Experiment.Split('\n')[0].TrimEnd(',', '\r', '.');
         var model = PlotStyle.Model(
             "Distance to the mean-field limit", string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{setting}{Means(last)}"));
-        string w = string.Create(CultureInfo.InvariantCulture, $"W{order}");
+        Quantity[] drawn = [.. QuantityTable.OfExperiments.Where(q => q.Plot is not null).OrderBy(q => q.Plot!.Place)];
+        foreach (var quantity in drawn)
+        {
+            Add(model, last, string.Format(CultureInfo.InvariantCulture, quantity.Plot!.Label, order), quantity, d);
+        }
 
-        // The square of W falls as in the studies of propagation of chaos; copies and outputs fall like N^(-1/2) (theory: B2, B3).
-        bool logarithmic = RateFit.IsLogarithmic("WassersteinSquared", d);
-        var sampling = new RateLines.PowerLaw(1, RateFit.Expected("WassersteinSquared", d)!.Value / 2, logarithmic ? 0.5 : 0);
-        var root = new RateLines.PowerLaw(1, -0.5, 0);
-        Add(model, last, $"{w} to the limit", 0, m => m.Wasserstein?.Distance, sampling);
-        Add(model, last, $"{w} of N draws", 5, m => m.CopyWasserstein?.Distance, null);
-        Add(model, last, "coupling to McKean copies", 1, m => m.Coupling, root);
-        Add(model, last, "outputs F − limit", 2, m => m.OutputError, root);
-        RateLines.AddAxes(model, "distance (radians; outputs in their unit)");
+        RateLines.AddAxes(model, $"distance ({RateLines.Units(drawn)})");
         return model;
     }
 
@@ -63,18 +60,19 @@ internal static class ConvergencePlot
         return $"; means of {repeats} over {string.Join(", ", keys)}, 95 % confidence";
     }
 
-    private static void Add(
-        PlotModel model, MeanFieldMeasurement[] rows, string title, int color, Func<MeanFieldMeasurement, double?> value, RateLines.PowerLaw? expected)
+    private static void Add(PlotModel model, MeanFieldMeasurement[] rows, string title, Quantity quantity, int dimension)
     {
         (int N, SampleStatistics Statistics)[] groups = [.. rows
-            .Where(row => value(row) > 0)
-            .GroupBy(row => row.ParticleCount)
-            .Select(group => (group.Key, SampleStatistics.Of([.. group.Select(row => value(row)!.Value)])))];
+            .Select(row => (row.ParticleCount, Value: QuantityValue.Of(row, quantity)))
+            .Where(point => point.Value > 0)
+            .GroupBy(point => point.ParticleCount)
+            .Select(group => (group.Key, SampleStatistics.Of([.. group.Select(point => point.Value!.Value)])))];
         if (groups.Length > 0)
         {
+            var expected = quantity.Plot!.ShowsExpected ? RateLines.PowerLaw.Of(quantity.Rate(dimension)) : null;
             var law = expected?.LogPower > 0 && groups[0].N < 2 ? null : expected;
             RateLines.Point[] points = [.. groups.Select(g => new RateLines.Point(g.N, g.Statistics.Mean, g.Statistics.Low, g.Statistics.High))];
-            RateLines.Add(model, title, color, points, Fit(groups, points), law);
+            RateLines.Add(model, title, quantity.Plot.Color, points, Fit(groups, points), law);
         }
     }
 
@@ -92,7 +90,7 @@ internal static class ConvergencePlot
         }
 
         RatePoint[] values = [.. groups.Select(g => new RatePoint(g.N, g.Statistics.Mean, g.Statistics.StandardError, g.Statistics.Count))];
-        var rate = RateFit.Fit("distance", null, values, null, logarithmic: false, RateFit.DefaultLevel);
-        return (RateLines.Law(rate, points, logarithmic: false), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
+        var rate = RateFit.Fit("distance", null, values, null, RateFit.DefaultLevel);
+        return (RateLines.Law(rate, points, 0), 0.5 * (rate.ConfidenceInterval[1] - rate.ConfidenceInterval[0]));
     }
 }

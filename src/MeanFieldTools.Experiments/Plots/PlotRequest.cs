@@ -1,4 +1,5 @@
 using MeanFieldTools.Plans;
+using MeanFieldTools.Studies;
 using OxyPlot;
 
 namespace MeanFieldTools.Plots;
@@ -121,41 +122,13 @@ internal sealed record PlotRequest
     }
 
     // What was measured at the N and time of a ladder, in the units of its rungs.
-    private static IEnumerable<BoundLadderPlot.Measured> Measured(object input, ChaosBound ladder)
-    {
-        switch (input)
-        {
-            case WassersteinDistance { Order: 2 } distance when distance.ParticleCount == ladder.ParticleCount && distance.Norm == ladder.Norm:
-                yield return new(BoundQuantity.W2Squared, distance.Distance * distance.Distance, "W²");
-                yield return new(BoundQuantity.W2, distance.Distance, "W");
-                break;
-            case MeanFieldMeasurement m when m.ParticleCount == ladder.ParticleCount && m.Time == ladder.Time:
-                if (m.Wasserstein is { Order: 2 } w && w.Norm == ladder.Norm)
-                {
-                    yield return new(BoundQuantity.W2Squared, w.Distance * w.Distance, "W²");
-                    yield return new(BoundQuantity.W2, w.Distance, "W");
-                }
-
-                if (m.Coupling is { } coupling)
-                {
-                    yield return new(BoundQuantity.Coupling2, coupling * coupling, "coupling²");
-                }
-
-                yield return new(BoundQuantity.Prediction2, m.OutputError * m.OutputError, "outputs²");
-                break;
-            case ChaosMeasurement m when m.ParticleCount == ladder.ParticleCount && m.Time == ladder.Time:
-                if (m.WassersteinSquared is { } square && m.Norm == ladder.Norm)
-                {
-                    yield return new(BoundQuantity.W2Squared, square, "W²");
-                }
-
-                yield return new(BoundQuantity.Coupling2, ladder.Norm == GroundNorm.L1 ? m.CouplingPathwiseL1 : m.CouplingPathwiseL2, "coupling²");
-
-                // Bounded is the mean over the data, measured their sum.
-                yield return new(BoundQuantity.Prediction2, m.OutputError / m.OutputBias.Count, "outputs²");
-                break;
-        }
-    }
+    private static IEnumerable<BoundLadderPlot.Measured> Measured(object input, ChaosBound ladder) =>
+        from measured in MeasuredValue.Of(input)
+        where measured.ParticleCount == ladder.ParticleCount && measured.Time == ladder.Time && (measured.Norm ?? ladder.Norm) == ladder.Norm
+        from bound in measured.Quantity.Bounds
+        where bound.Mark is not null
+        orderby bound.Bounds
+        select new BoundLadderPlot.Measured(bound.Bounds, measured.Bounded(bound), bound.Mark!);
 
     private MeanFieldMeasurement[] Measurements(IReadOnlyList<object> inputs, Func<MeanFieldMeasurement, bool> fits, string need)
     {

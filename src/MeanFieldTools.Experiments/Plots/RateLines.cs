@@ -1,4 +1,5 @@
 using System.Globalization;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Studies;
 using OxyPlot;
 using OxyPlot.Axes;
@@ -24,6 +25,9 @@ internal static class RateLines
     {
         public double At(double n) => Factor * Math.Pow(n, Exponent) * (LogPower == 0 ? 1 : Math.Pow(Math.Log(n), LogPower));
 
+        /// <summary>The law of a known rate, of any factor; null where none is known.</summary>
+        public static PowerLaw? Of(QuantityRate? rate) => rate is null ? null : new PowerLaw(1, rate.Exponent, rate.LogPower);
+
         /// <summary>The same law through a point.</summary>
         public PowerLaw Through(double n, double value) => this with { Factor = Factor * value / At(n) };
 
@@ -31,10 +35,13 @@ internal static class RateLines
             CultureInfo.InvariantCulture, $"N^({Exponent:0.###}){(LogPower == 1 ? " log N" : LogPower == 0.5 ? " (log N)^(1/2)" : "")}");
     }
 
+    /// <summary>The units of quantities, each once, for an axis.</summary>
+    public static string Units(IEnumerable<Quantity> quantities) => string.Join("; ", quantities.Select(q => q.Unit).Distinct());
+
     /// <summary>The law that was fitted; where the fit has a correction term, its leading power through the middle of the points.</summary>
-    public static PowerLaw Law(ConvergenceRate rate, IReadOnlyList<Point> points, bool logarithmic)
+    public static PowerLaw Law(ConvergenceRate rate, IReadOnlyList<Point> points, double logPower)
     {
-        var law = new PowerLaw(Math.Exp(rate.Intercept), rate.Exponent, logarithmic ? 1 : 0);
+        var law = new PowerLaw(Math.Exp(rate.Intercept), rate.Exponent, logPower);
         return rate.Correction.StartsWith("exp", StringComparison.Ordinal)
             ? law with { Factor = law.Factor * Math.Exp(points.Average(p => Math.Log(p.Value / law.At(p.Count)))) }
             : law;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+
 using MeanFieldTools.Plots;
 using MeanFieldTools.Results;
 using MeanFieldTools.Schema;
@@ -10,8 +11,6 @@ namespace MeanFieldTools.Reports;
 /// <summary>The plots of an experiment as figures of a page: all kinds that can be made of its measurements.</summary>
 internal static partial class ReportFigures
 {
-    private static readonly string[] SweptQuantities = ["Loss", "OutputError", "Coupling", "Wasserstein"];
-
     /// <summary>The figures.</summary>
     public static IEnumerable<XElement> Draw(PlotsSection plots, IReadOnlyList<MeanFieldMeasurement> measurements)
     {
@@ -46,7 +45,7 @@ internal static partial class ReportFigures
             yield return (new PlotRequest { Kind = PlotKind.Convergence }, "Distances to the limit against the number of experts, with fitted and expected slopes.");
         }
 
-        foreach (string quantity in SweptQuantities.Where(quantity => measurements.Any(m => MeasurementKey.Number(m, quantity) is not null)))
+        foreach (string quantity in MeasurementKey.MainQuantities.Where(quantity => measurements.Any(m => MeasurementKey.Number(m, quantity) is not null)))
         {
             yield return (new PlotRequest { Kind = PlotKind.Sweep, Property = quantity }, $"{quantity} over two keys of the sweep.");
         }

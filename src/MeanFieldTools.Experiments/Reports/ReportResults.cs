@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
 using MeanFieldTools.Bounds;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 using MeanFieldTools.Texts;
@@ -12,13 +13,10 @@ internal static class ReportResults
 {
     private const string LogMark = "Log10";
     private static readonly string[] Once = ["Seed", "Order", "Norm", "Method", "ReferenceCount", "IsExact"];
-    private static readonly string[] Averaged = ["Loss", "OutputError", "Coupling", "Wasserstein"];
 
-    private static readonly FrozenDictionary<string, string> Heads = new Dictionary<string, string>
-    {
-        ["ParticleCount"] = "N", ["Time"] = "t", ["LimitLoss"] = "Limit", ["OutputError"] = "Outputs", ["Wasserstein"] = "W", ["CopyWasserstein"] = "Draws",
-        ["ReferenceCount"] = "Particles for the limit", ["IsExact"] = "W exact",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Heads = QuantityTable.OfExperiments.Select(q => (q.Name, q.Heading))
+        .Concat([("ParticleCount", "N"), ("Time", "t"), ("ReferenceCount", "Particles for the limit"), ("IsExact", "W exact")])
+        .ToFrozenDictionary(head => head.Item1, head => head.Item2);
 
     /// <summary>All rows of the table of results, what was measured and what is proved each in a table; a cell leads to its run.</summary>
     public static IEnumerable<XElement> All(ResultTable table)
@@ -26,14 +24,7 @@ internal static class ReportResults
         // The number of experts has a column of its own, and the ids of the runs stand with their provenance.
         ResultColumn[] shown = [.. table.Columns.Where(column => column.Name is not ("Run" or "ensemble.count"))];
         ResultColumn[] bounds = [.. shown.Where(IsBound)];
-        string[] words =
-        [
-            "Loss: (1/2) sum_j (F_j - y_j)^2 of N experts; Limit: that of N → ∞.",
-            "Outputs: root mean square over the data of F_j - limit.",
-            "Coupling: root mean square distance of the experts from their McKean copies.",
-            "W, Draws: Wasserstein distance to the limit, of the mixture and of N draws from the limit itself.",
-        ];
-        yield return Note(string.Join(' ', words));
+        yield return Note(string.Join(' ', QuantityTable.OfExperiments.Select(q => $"{q.Heading}: {q.Description}.")));
         foreach (var element in Table("What was measured", table, [.. shown.Except(bounds)]))
         {
             yield return element;
@@ -55,7 +46,7 @@ internal static class ReportResults
         string[] by = [.. axes.Where(axis => axis != "seed")];
 
         // In a sweep that lists settings, a cell may lack a key that others have; it has the value of the experiment then.
-        MeanFieldResultGroup[] groups = [.. ResultGroups.Make(measurements, by, Averaged, RateFit.DefaultLevel)];
+        MeanFieldResultGroup[] groups = [.. ResultGroups.Make(measurements, by, MeasurementKey.MainQuantities, RateFit.DefaultLevel)];
         if (groups.All(group => group.Count < 2))
         {
             return [];

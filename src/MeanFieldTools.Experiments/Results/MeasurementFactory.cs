@@ -43,24 +43,13 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     {
         var setting = cell.Setting.ToDictionary(s => s.Key, s => s.Value).AsReadOnly();
         string description = Describe(cell, result);
-        return [.. result.Rows.Select((row, i) => new MeanFieldMeasurement
+        return [.. result.Rows.Select((row, i) => new MeanFieldMeasurement(description, row)
         {
-            Experiment = description,
             Run = cell.Run,
             Cell = cell.Index,
             Setting = setting,
             Configuration = cell.Configuration,
             Path = store.RunFolder(cell.Run),
-            ParameterCount = row.ParameterCount,
-            ParticleCount = row.ParticleCount,
-            Time = row.Time,
-            Seed = row.Seed,
-            Loss = row.Loss,
-            LimitLoss = row.LimitLoss,
-            OutputError = row.OutputError,
-            Coupling = row.Coupling,
-            Wasserstein = row.Wasserstein,
-            CopyWasserstein = row.CopyWasserstein,
             ElapsedSource = new Lazy<TimeSpan>(() => Elapsed(cell)),
             BoundSource = new Lazy<IReadOnlyList<ChaosBound>>(() =>
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Schema;
 using YamlDotNet.RepresentationModel;
 
@@ -8,9 +9,11 @@ namespace MeanFieldTools.Results;
 /// <summary>Looks things up in a measurement by name: the keys of its experiment, such as ensemble.count, and its own properties.</summary>
 internal static class MeasurementKey
 {
-    /// <summary>The properties that are numbers of their own.</summary>
-    public static IReadOnlyList<string> Quantities { get; } =
-        ["Loss", "LimitLoss", "OutputError", "Coupling", "Wasserstein", "CopyWasserstein"];
+    /// <summary>The names of the quantities of a measurement.</summary>
+    public static IReadOnlyList<string> Quantities { get; } = QuantityTable.OfExperiments.Select(q => q.Name).ToArray().AsReadOnly();
+
+    /// <summary>The names of those that are averaged, swept and reported when nothing else is asked for.</summary>
+    public static IReadOnlyList<string> MainQuantities { get; } = QuantityTable.OfExperiments.Where(q => q.IsMain).Select(q => q.Name).ToArray().AsReadOnly();
 
     /// <summary>The value of a key or a property.</summary>
     /// <exception cref="MeanFieldException">There is neither.</exception>
@@ -23,7 +26,8 @@ internal static class MeasurementKey
 
         if (Property(key) is { } property)
         {
-            return property.GetValue(measurement) is WassersteinDistance distance ? distance.Distance : property.GetValue(measurement);
+            object? content = property.GetValue(measurement);
+            return content is WassersteinDistance ? QuantityValue.Number(content) : content;
         }
 
         if (measurement.GetBound(key) is { } bound)
@@ -52,13 +56,7 @@ internal static class MeasurementKey
         .Where(s => s.Key is not ("ensemble.count" or "seed" or "training.time")).Select(s => $"{s.Key} = {Text(s.Value)}"));
 
     /// <summary>The value as a number; null where it has none.</summary>
-    public static double? Number(MeanFieldMeasurement measurement, string key) => Value(measurement, key) switch
-    {
-        double number => number,
-        int number => number,
-        long number => number,
-        _ => null,
-    };
+    public static double? Number(MeanFieldMeasurement measurement, string key) => QuantityValue.Number(Value(measurement, key));
 
     private static PropertyInfo? Property(string name) => typeof(MeanFieldMeasurement).GetProperties()
         .FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

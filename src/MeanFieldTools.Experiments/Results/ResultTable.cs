@@ -1,5 +1,6 @@
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Store;
 
 namespace MeanFieldTools.Results;
@@ -7,17 +8,13 @@ namespace MeanFieldTools.Results;
 /// <summary>The tidy table of an experiment: a row for each finished cell and time, in the order of the cells.</summary>
 internal sealed class ResultTable
 {
-    private static readonly (string Name, Func<RunRow, object?> Value)[] Quantities =
+    // What tells a row apart, what was measured, and how the distance was.
+    private static readonly (string Name, Func<RunRow, object?> Value)[] Measured =
     [
         ("ParticleCount", row => (long)row.ParticleCount),
         ("Time", row => row.Time),
         ("Seed", row => row.Seed),
-        ("Loss", row => row.Loss),
-        ("LimitLoss", row => row.LimitLoss),
-        ("OutputError", row => row.OutputError),
-        ("Coupling", row => row.Coupling),
-        ("Wasserstein", row => row.Wasserstein?.Distance),
-        ("CopyWasserstein", row => row.CopyWasserstein?.Distance),
+        .. QuantityTable.OfExperiments.Select(quantity => (quantity.Name, (Func<RunRow, object?>)(row => QuantityValue.Of(row, quantity)))),
         ("Order", row => row.Wasserstein?.Order),
         ("Norm", row => row.Wasserstein?.Norm.ToString()),
         ("Method", row => row.Wasserstein?.Method.ToString()),
@@ -43,7 +40,7 @@ internal sealed class ResultTable
             ResultColumn.Of("Cell", [.. rows.Select(r => (object?)(long)r.Cell.Index)]),
         };
         columns.AddRange(axes.Select(axis => ResultColumn.Of(axis, [.. rows.Select(r => r.Cell.Setting.FirstOrDefault(s => s.Key == axis).Value)])));
-        columns.AddRange(Quantities.Select(q => ResultColumn.Of(q.Name, [.. rows.Select(r => q.Value(r.Row))])));
+        columns.AddRange(Measured.Select(q => ResultColumn.Of(q.Name, [.. rows.Select(r => q.Value(r.Row))])));
         columns.AddRange(bounds.Select(name => ResultColumn.Of(
             $"Log10{name}", [.. rows.Select(r => (object?)(r.Row.Log10Bound.TryGetValue(name, out double? value) ? value : null))])));
         return new ResultTable(columns, rows.Length);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using MeanFieldTools.Plans;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Store;
-using MeanFieldTools.Studies;
 using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Runs;
@@ -25,27 +25,19 @@ internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOp
     /// <summary>What is found at the time of an ensemble.</summary>
     public RunRow Row(ParticleEnsemble ensemble, ParticleEnsemble? copy, double fraction)
     {
-        double[] outputs = ensemble.Outputs(limit.TrainingData, compute);
-        double[] expected = limit.GetOutput(ensemble.Time);
-        double square = outputs.Zip(expected, (f, m) => (f - m) * (f - m)).Sum() / outputs.Length;
         compute.Progress?.Invoke(new ComputeProgress(
             "Measuring distances", fraction, string.Create(CultureInfo.InvariantCulture, $"N = {ensemble.ParticleCount}, t = {ensemble.Time:G4}")));
         var study = cell.Section.Study;
         var reference = study.Wasserstein ? Wasserstein.Reference(limit, ensemble.Time, ensemble.ParticleCount, _distance) : null;
-        return new RunRow
+        var comparison = new MixtureComparison(ensemble, limit, compute)
         {
-            Time = ensemble.Time,
-            ParticleCount = ensemble.ParticleCount,
-            ParameterCount = ensemble.ParameterCount,
-            Seed = cell.Section.Seed!.Value,
-            Loss = ensemble.Loss!.Value,
-            LimitLoss = limit.Loss(ensemble.Time),
-            OutputError = Math.Sqrt(square),
-            Coupling = study.Coupling ? Math.Sqrt(CouplingDistance.MeanSquare(ensemble, copy!, _distance.Norm)) : null,
-            Wasserstein = reference is null ? null : Wasserstein.MeasureToLimit(ensemble, reference, _distance),
-            CopyWasserstein = reference is null ? null : Wasserstein.MeasureToLimit(copy!, reference, _distance),
-            Log10Bound = CellBounds.Of(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time)
-                .ToDictionary(bound => bound.Name, bound => bound.Log10Value),
+            Norm = _distance.Norm,
+            Copies = study.Coupling ? copy : null,
+            Distance = reference is null ? null : Wasserstein.MeasureToLimit(ensemble, reference, _distance),
+            CopyDistance = reference is null ? null : Wasserstein.MeasureToLimit(copy!, reference, _distance),
         };
+        return new RunRow(
+            new MixtureFigures(comparison, cell.Section.Seed!.Value),
+            CellBounds.Of(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time).ToDictionary(bound => bound.Name, bound => bound.Log10Value));
     }
 }

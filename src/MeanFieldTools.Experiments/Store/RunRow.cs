@@ -1,28 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using MeanFieldTools.Quantities;
+
 namespace MeanFieldTools.Store;
 
-/// <summary>What a run found at one time, as it stands in its file. Times that computations took are no part of it: the same run gives the same bytes.</summary>
-internal sealed record RunRow
+/// <summary>What a run found at one time, as its file keeps it. How long computations took is not part of it: the same run gives the same bytes.</summary>
+internal sealed record RunRow : MixtureFigures
 {
-    public required double Time { get; init; }
+    [JsonConstructor]
+    public RunRow()
+    {
+    }
 
-    public required int ParticleCount { get; init; }
-
-    public required int ParameterCount { get; init; }
-
-    public required long Seed { get; init; }
-
-    public required double Loss { get; init; }
-
-    public required double LimitLoss { get; init; }
-
-    public required double OutputError { get; init; }
-
-    public double? Coupling { get; init; }
-
-    public WassersteinDistance? Wasserstein { get; init; }
-
-    public WassersteinDistance? CopyWasserstein { get; init; }
+    [SetsRequiredMembers]
+    public RunRow(MixtureFigures figures, IReadOnlyDictionary<string, double?> log10Bound)
+        : base(figures) => Log10Bound = log10Bound;
 
     /// <summary>The decimal logarithms of the bounds; null where even those are beyond a double.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyDictionary<string, double?> Log10Bound { get; init; }
 }

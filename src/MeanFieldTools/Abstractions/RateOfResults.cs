@@ -1,3 +1,4 @@
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 
@@ -6,23 +7,21 @@ namespace MeanFieldTools.Commands;
 /// <summary>The points of a rate from results of experiments: mean squares over repeats, for each problem apart.</summary>
 internal static class RateOfResults
 {
-    /// <summary>What is fitted when nothing is asked for.</summary>
-    public static readonly string[] DefaultProperties = ["Coupling", "OutputError", "Wasserstein"];
-
     /// <summary>The groups of a property, one for each time, dimension and setting of the other keys.</summary>
     public static IEnumerable<RateGroup> Groups(IReadOnlyList<MeanFieldMeasurement> results, string property)
     {
-        var (quantity, squared) = property.ToUpperInvariant() switch
-        {
-            "COUPLING" => ("CouplingPathwise", true),
-            "OUTPUTERROR" => ("OutputError", true),
-            "WASSERSTEIN" or "COPYWASSERSTEIN" when results.All(m => (m.Wasserstein?.Order ?? 2) == 2) => ("WassersteinSquared", true),
-            _ => (property, false),
-        };
+        // Roots of mean squares are fitted as squares, which are what is averaged.
+        double order = results.All(m => (m.Wasserstein?.Order ?? 2) == 2) ? 2 : double.NaN;
+        bool squared = QuantityTable.Find(property) is { IsRoot: true } quantity && (order == 2 || !quantity.IsDistance);
         var groups = results.GroupBy(m => (m.Time, m.ParameterCount, Problem: MeasurementKey.Problem(m))).OrderBy(group => group.Key.Time).ToArray();
         bool alone = groups.Select(group => group.Key.Problem).Distinct().Count() <= 1;
         return groups.Select(group => new RateGroup(
-            quantity, squared, alone ? "" : group.Key.Problem, group.Key.Time, group.Key.ParameterCount, [.. Points(group, property, squared)]));
+            property,
+            squared ? RateInput.Known(property, group.Key.ParameterCount, order)?.OfSquare() : RateInput.Known(property, group.Key.ParameterCount, order),
+            squared,
+            alone ? "" : group.Key.Problem,
+            group.Key.Time,
+            [.. Points(group, property, squared)]));
     }
 
     private static IEnumerable<RatePoint> Points(IEnumerable<MeanFieldMeasurement> results, string property, bool squared)

@@ -16,7 +16,7 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RateCompleter))]
-    public string[] Property { get; set; } = RateInput.DefaultProperties;
+    public string[] Property { get; set; } = [.. RateInput.DefaultProperties];
 
     [Parameter]
     public double? ExpectedExponent { get; set; }
@@ -32,9 +32,8 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
     protected override void EndProcessing()
     {
         bool chosen = MyInvocation.BoundParameters.ContainsKey(nameof(Property));
-        string[] wanted = chosen ? Property : [.. RateInput.DefaultProperties, .. RateOfResults.DefaultProperties];
         int groups = 0;
-        foreach (string property in wanted)
+        foreach (string property in Property)
         {
             // Of the default properties only those that were measured can be fitted.
             ForInput(property, () =>
@@ -42,7 +41,7 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
                 foreach (var group in RateInput.Groups(_inputs, property, chosen))
                 {
                     groups++;
-                    ForInput(property, () => WriteObject(group.Fit(property, ExpectedExponent, ConfidenceLevel)));
+                    ForInput(property, () => WriteObject(group.Fit(ExpectedExponent, ConfidenceLevel)));
                 }
             });
         }
@@ -50,7 +49,7 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
         if (groups == 0 && !chosen)
         {
             ForInput(_inputs, () => throw new MeanFieldException(
-                Fault.ArgumentInvalid, $"The inputs have none of {string.Join(", ", wanted)} beside a ParticleCount. Name the properties to fit with -Property."));
+                Fault.ArgumentInvalid, $"The inputs have none of {string.Join(", ", Property)} beside a ParticleCount. Name the properties to fit with -Property."));
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class MeasureMeanFieldResultCommand : MeanFieldCommand
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(QuantityCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] Property { get; set; } = ["Loss", "OutputError", "Coupling", "Wasserstein"];
+    public string[] Property { get; set; } = [.. MeasurementKey.MainQuantities];
 
     [Parameter]
     [ValidateRange(0.01, 0.9999)]

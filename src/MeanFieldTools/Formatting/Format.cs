@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using MeanFieldTools.Geometry;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Internal;
@@ -12,6 +13,7 @@ public static class _Format
     private const int TrendWidth = 16;
     private const int PairWidth = 18;
     private const int FewCount = 6;
+    private const int NoteWidth = 68;
 
     /// <summary>A number with six digits in invariant notation; empty for null.</summary>
     public static string Number(double? value) => Figures.Number(value);
@@ -178,22 +180,31 @@ public static class _Format
     /// <summary>What the columns of a table of measurements mean.</summary>
     public static string Explain(MeanFieldMeasurement measurement)
     {
-        string order = Short(measurement.Wasserstein?.Order ?? 2);
         double diameter = Torus.Diameter(measurement.ParameterCount, measurement.Wasserstein?.Norm ?? GroundNorm.L1);
-        string[] lines =
+        string[] notes =
         [
-            measurement.Experiment,
-            $"  Loss      (1/2) sum_j (F_j - y_j)^2 of N experts; Limit: for N -> infinity",
-            $"  Outputs   root mean square over the data of F_j - limit, like N^(-1/2)",
-            $"  Coupling  root mean square distance of the experts from their McKean copies,",
-            $"            which follow the limit from the same start; falls like N^(-1/2):",
-            $"            propagation of chaos, proved with the bound beside it (B2)",
-            $"  W, Draws  W_{order} to the limit, of the mixture and of N independent draws from",
-            $"            the limit: what both share is sampling, of order N^(-1/{measurement.ParameterCount})",
-            $"  W <=, >=  proved: Dobrushin's bound (B1), and the floor of any N points (B12)",
-            $"            (no distance exceeds {Short(diameter)}; a bound above it says nothing)",
+            .. QuantityTable.OfExperiments.Select(quantity => Note(
+                quantity.Heading, $"{quantity.Description}{(quantity.Rate(measurement.ParameterCount) is { } rate ? $", like {rate}" : "")}")),
+            Note("<=, >=", $"what is proved about the column to the left: for Coupling B2; for W Dobrushin's bound (B1) and the floor of any N points (B12). No distance exceeds {Short(diameter)}, so a bound above it says nothing."),
         ];
-        return string.Join(Environment.NewLine, lines);
+        return string.Join(Environment.NewLine, [measurement.Experiment, .. notes]);
+    }
+
+    // A word and what it means, in lines of at most 80 columns.
+    private static string Note(string word, string meaning)
+    {
+        var lines = new List<string> { "" };
+        foreach (string part in meaning.Split(' '))
+        {
+            if (lines[^1].Length + part.Length >= NoteWidth)
+            {
+                lines.Add("");
+            }
+
+            lines[^1] += lines[^1].Length == 0 ? part : $" {part}";
+        }
+
+        return string.Join(Environment.NewLine, lines.Select((line, i) => $"  {(i == 0 ? word : ""),-9} {line}"));
     }
 
     private static string Few<T>(IReadOnlyList<T>? values, Func<T, string> text) => values is null ? ""

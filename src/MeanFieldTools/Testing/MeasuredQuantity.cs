@@ -1,51 +1,62 @@
 using System.Management.Automation;
+using MeanFieldTools.Quantities;
+using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Testing;
 
-/// <summary>The number of a measurement that a bound speaks of.</summary>
+/// <summary>The number of a measurement that a bound is about, in the unit of the bound.</summary>
 internal static class MeasuredQuantity
 {
-    /// <summary>The measured number, or null with the reason why the bound does not speak of this measurement.</summary>
+    /// <summary>The measured number, or null with the reason why the bound is not about this measurement.</summary>
     public static double? Of(object? measured, ChaosBound bound, out string trouble)
     {
         trouble = "";
-        switch (measured)
+        if (Numbers.Flatten(measured) is [var number])
         {
-            case WassersteinDistance distance when bound.Quantity != BoundQuantity.W2Squared:
-                trouble = $"The bound {bound.Name} speaks of {bound.Quantity}, not of a Wasserstein distance.";
-                return null;
-            case WassersteinDistance distance:
-                return Matches(bound, distance.ParticleCount, distance.Time, distance.Norm, distance.Order, out trouble) ? distance.Cost : null;
-            case MeanFieldMeasurement { Wasserstein: { } distance } row when bound.Quantity == BoundQuantity.W2Squared:
-                return Matches(bound, row.ParticleCount, row.Time, distance.Norm, distance.Order, out trouble) ? distance.Cost : null;
-            case MeanFieldMeasurement row when bound.Quantity == BoundQuantity.Coupling2:
-                return Matches(bound, row.ParticleCount, row.Time, row.Wasserstein?.Norm ?? bound.Norm, 2, out trouble) ? row.Coupling * row.Coupling : null;
-            case not null when Numbers.Flatten(measured) is [var number]:
-                return number;
-            case not null when ByName(measured, bound) is { } number:
-                return number;
-            default:
-                trouble = $"Expected a number, a distance or a measurement that {bound.Name} speaks of, but got {measured ?? "nothing"}.";
-                return null;
+            return number;
         }
+
+        // A study has couplings in both norms: the one of the bound goes first.
+        var (value, by) = Values(measured, bound)
+            .SelectMany(value => value.Quantity.Bounds, (value, by) => (value, by))
+            .Where(pair => pair.by.Bounds == bound.Quantity)
+            .OrderBy(pair => Norm(pair.value, bound) == bound.Norm ? 0 : 1)
+            .FirstOrDefault();
+        string? wrong = value is not null ? Difference(value, bound)
+            : measured is WassersteinDistance { Order: not 2 and var order } ? $"order {Numbers.Text(order)}, the bound of 2" : null;
+        trouble = wrong is not null ? $"The bound {bound.Name} is not about this measurement: it is of {wrong}."
+            : value is null ? $"Expected a number, a distance or a measurement with a value of {bound.Quantity}, which {bound.Name} bounds, but got {measured ?? "nothing"}."
+            : "";
+        return trouble.Length == 0 ? value!.Bounded(by!) : null;
     }
 
-    // Measurements of a study name their quantities.
-    private static double? ByName(object measured, ChaosBound bound)
+    private static IEnumerable<MeasuredValue> Values(object? measured, ChaosBound bound) => measured switch
     {
-        string[] names = bound.Quantity == BoundQuantity.W2Squared ? ["WassersteinSquared"] : ["CouplingPathwise"];
-        var properties = PSObject.AsPSObject(measured).Properties;
-        return names.Select(name => properties[name]?.Value).Select(Numbers.Flatten).FirstOrDefault(list => list is [_])?[0];
+        null => [],
+        WassersteinDistance or MeanFieldMeasurement or ChaosMeasurement => MeasuredValue.Of(measured),
+        _ => Named(PSObject.AsPSObject(measured), bound),
+    };
+
+    // Other objects, such as rows of a table, name their quantities; what they do not say is taken to be as in the bound.
+    private static IEnumerable<MeasuredValue> Named(PSObject row, ChaosBound bound)
+    {
+        foreach (var quantity in QuantityTable.All.Where(q => !q.IsDistance || (Number("Order") ?? 2) == 2))
+        {
+            if (Number(quantity.Name) is { } value && quantity.Bounds.All(by => !by.AddsData))
+            {
+                int count = (int)(Number("ParticleCount") ?? bound.ParticleCount ?? 0);
+                yield return new MeasuredValue(quantity, value, count, Number("Time") ?? bound.Time, quantity.Norm, 1);
+            }
+        }
+
+        double? Number(string name) => row.Properties[name]?.Value is { } content && Numbers.Flatten(content) is [var number] ? number : null;
     }
 
-    private static bool Matches(ChaosBound bound, int count, double time, GroundNorm norm, double order, out string trouble)
-    {
-        string? wrong = count != bound.ParticleCount ? $"{count} particles, the bound of {bound.ParticleCount}"
-            : Math.Abs(time - bound.Time) > 1e-9 * Math.Max(1, Math.Abs(time)) ? $"time {Numbers.Text(time)}, the bound of {Numbers.Text(bound.Time)}"
-            : norm != bound.Norm ? $"the norm {norm}, the bound of {bound.Norm}"
-            : order != 2 ? $"order {Numbers.Text(order)}, the bound of 2"
-            : null;
-        trouble = wrong is null ? "" : $"The bound {bound.Name} is not about this measurement: it is of {wrong}.";
-        return wrong is null;
-    }
+    private static GroundNorm Norm(MeasuredValue value, ChaosBound bound) => value.Norm ?? bound.Norm;
+
+    private static string? Difference(MeasuredValue value, ChaosBound bound) =>
+        value.ParticleCount != bound.ParticleCount ? $"{value.ParticleCount} particles, the bound of {bound.ParticleCount}"
+        : Math.Abs(value.Time - bound.Time) > 1e-9 * Math.Max(1, Math.Abs(value.Time)) ? $"time {Numbers.Text(value.Time)}, the bound of {Numbers.Text(bound.Time)}"
+        : Norm(value, bound) != bound.Norm ? $"the norm {Norm(value, bound)}, the bound of {bound.Norm}"
+        : null;
 }

@@ -42,7 +42,11 @@ internal static class House
             "Transport/Methods",
             "Transport/References",
             "Transport",
-            "Bounds",
+            "Quantities",
+            "Bounds/Constants",
+            "Bounds/Paths",
+            "Bounds/Rungs",
+            "Bounds/Ladder",
             "Studies",
         ],
         ["MeanFieldTools.Experiments"] =

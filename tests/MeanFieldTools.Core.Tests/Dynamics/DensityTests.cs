@@ -99,7 +99,7 @@ public class DensityTests
         Assert.Null(circle[0].ObservedOrder);
         Assert.InRange(circle[2].ObservedOrder!.Value, 1.8, 3.2);
         Assert.InRange(circle[2].MeanError, 0, 1e-3);
-        Assert.InRange(circle[2].OutputError, 0, 1e-4);
+        Assert.InRange(circle[2].LargestOutputError, 0, 1e-4);
         Assert.All(circle, c => Assert.Equal(0, c.MassDefect, 1e-12));
 
         var expert = new QuantumExpert(

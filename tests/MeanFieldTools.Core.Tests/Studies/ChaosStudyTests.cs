@@ -1,6 +1,7 @@
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Core.Tests.Dynamics;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Studies;
 
 namespace MeanFieldTools.Core.Tests.Studies;
@@ -39,13 +40,16 @@ public class ChaosStudyTests
         {
             double error = m.ParticleCount * m.CouplingPointwiseL2StandardError;
             Assert.Equal(0.534, m.ParticleCount * m.CouplingPointwiseL2, 3 * Math.Sqrt((error * error) + (0.026 * 0.026)));
-            Assert.InRange(m.ParticleCount * m.OutputError, 0.065 - (4 * m.ParticleCount * m.OutputErrorStandardError), 0.082 + (4 * m.ParticleCount * m.OutputErrorStandardError));
+
+            // sum_j E (F_j - m_j)^2 = n OutputError^2.
+            double sum = m.OutputBias.Count * m.OutputError * m.OutputError, sumError = 2 * m.OutputBias.Count * m.OutputError * m.OutputErrorStandardError;
+            Assert.InRange(m.ParticleCount * sum, 0.065 - (4 * m.ParticleCount * sumError), 0.082 + (4 * m.ParticleCount * sumError));
             Assert.True(m.CouplingPathwiseL2 >= m.CouplingPointwiseL2 * (1 - 1e-12));
             Assert.True(m.CouplingPathwiseL1 >= m.CouplingPathwiseL2 && m.CouplingPathwiseL1 <= 6 * m.CouplingPathwiseL2);
         }
     }
 
-    /// <summary>cases.md T10: floor, lower end, upper end, bound and cap stand in this order, in both norms and at every time.</summary>
+    /// <summary>Floor, lower end, upper end, bound and cap stand in this order, in both norms and at every time.</summary>
     [Theory]
     [InlineData(GroundNorm.L1)]
     [InlineData(GroundNorm.L2)]

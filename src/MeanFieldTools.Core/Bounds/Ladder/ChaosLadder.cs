@@ -1,39 +1,11 @@
 using System.Globalization;
+using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>The ladder of bounds for one problem, from the floor to the paper (theory 2.2).</summary>
+/// <summary>The ladder of bounds for one problem, from the floor to the paper.</summary>
 internal sealed class ChaosLadder
 {
-    private static readonly Rung[] Rungs =
-    [
-        new("Floor", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Floor) { Direction = BoundDirection.Lower },
-        new("Statistical", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Run, ObservedRungs.Statistical) { HoldsForEveryLoss = true },
-        new("Asymptotic", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Limit, ObservedRungs.Asymptotic),
-        new("KernelGap", BoundQuantity.Coupling2, NormTransfer.SquaredDistance, RungNeed.Run, CouplingRungs.Gap),
-        new("Split", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Split),
-        new("Coupling", BoundQuantity.Coupling2, NormTransfer.SquaredDistance, RungNeed.Nothing, CouplingRungs.Coupling),
-        new("Prediction", BoundQuantity.Prediction2, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.Prediction),
-        new("LossGap", BoundQuantity.LossGap, NormTransfer.Free, RungNeed.Nothing, CouplingRungs.LossGap),
-        new("Marginal", BoundQuantity.Marginal2, NormTransfer.SquaredDistance, RungNeed.Nothing, CouplingRungs.Marginal),
-        new("LogarithmicNorm", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Run, TransportRungs.LogarithmicNorm),
-        new("APosteriori", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Limit, TransportRungs.Posterior),
-        new("Dobrushin", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Nothing, TransportRungs.Dobrushin),
-        new("HighProbability", BoundQuantity.W2Squared, NormTransfer.SquaredDistance, RungNeed.Confidence, TransportRungs.HighProbability),
-        new("HighProbabilityPrediction", BoundQuantity.Prediction2, NormTransfer.None, RungNeed.Confidence, CouplingRungs.HighProbability),
-        new("TimeStepping", BoundQuantity.TimeStepping2, NormTransfer.SquaredDistance, RungNeed.StepSize, CouplingRungs.TimeStepping),
-        new("Richardson", BoundQuantity.TimeStepping2, NormTransfer.None, RungNeed.FixedRun, SteppingRungs.Richardson),
-        new("PaperCorrected", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Corrected),
-        new("PaperPrinted", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, PaperRungs.Printed),
-        new("PaperTheorem", BoundQuantity.W2, NormTransfer.None, RungNeed.Nothing, PaperRungs.Theorem),
-        new("Cap", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Nothing, TransportRungs.Cap) { IsTrivial = true, HoldsForEveryLoss = true },
-        new("SamplingCircle", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Circle) { HoldsForEveryLoss = true },
-        new("SamplingHeat", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Heat) { HoldsForEveryLoss = true },
-        new("SamplingDyadic", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Dyadic) { HoldsForEveryLoss = true },
-        new("SamplingRate", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.FournierGuillin) { HoldsForEveryLoss = true },
-        new("SamplingFournier", BoundQuantity.W2Squared, NormTransfer.None, RungNeed.Asking, SamplingRungs.Fournier) { HoldsForEveryLoss = true },
-    ];
-
     private readonly ChaosEvidence _evidence;
     private readonly GroundNorm _norm;
 
@@ -61,25 +33,25 @@ internal sealed class ChaosLadder
     }
 
     /// <summary>The names of the bounds that need nothing but the problem, in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = Rungs.Where(r => r.Need == RungNeed.Nothing).Select(r => r.Name).ToArray().AsReadOnly();
+    public static IReadOnlyList<string> Names { get; } = LadderRungs.All.Where(r => r.Need == RungNeed.Nothing).Select(r => r.Name).ToArray().AsReadOnly();
 
     /// <summary>The names of all bounds in their order.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = Rungs.Select(r => r.Name).ToArray().AsReadOnly();
+    public static IReadOnlyList<string> AllNames { get; } = LadderRungs.All.Select(r => r.Name).ToArray().AsReadOnly();
 
     /// <summary>Whether a bound says something of one finished run only.</summary>
-    public static bool BelongsToRun(string name) => Find(name).Need is RungNeed.Run or RungNeed.FixedRun;
+    public static bool BelongsToRun(string name) => LadderRungs.Find(name).Need is RungNeed.Run or RungNeed.FixedRun;
 
     /// <summary>Whether a bound is only given when asked for by name.</summary>
-    public static bool NeedsAsking(string name) => Find(name).Need == RungNeed.Asking;
+    public static bool NeedsAsking(string name) => LadderRungs.Find(name).Need == RungNeed.Asking;
 
     /// <summary>On which side of its quantity a bound lies.</summary>
-    public static BoundDirection DirectionOf(string name) => Find(name).Direction;
+    public static BoundDirection DirectionOf(string name) => LadderRungs.Find(name).Direction;
 
     /// <summary>Whether a bound is the largest value that its quantity can have at all.</summary>
-    public static bool IsTrivial(string name) => Find(name).IsTrivial;
+    public static bool IsTrivial(string name) => LadderRungs.Find(name).IsTrivial;
 
     /// <summary>The names of the bounds for which everything is there.</summary>
-    public IEnumerable<string> Available => Rungs.Where(IsAvailable).Select(r => r.Name);
+    public IEnumerable<string> Available => LadderRungs.All.Where(IsAvailable).Select(r => r.Name);
 
     private ChaosProblem Problem => _evidence.Problem;
 
@@ -89,7 +61,7 @@ internal sealed class ChaosLadder
     /// <summary>One bound by name for N particles.</summary>
     public ChaosBound Bound(string name, int count)
     {
-        var rung = Find(name);
+        var rung = LadderRungs.Find(name);
         return Make(rung, Check.Positive(count, "Count"), Evaluate(rung, count));
     }
 
@@ -97,7 +69,7 @@ internal sealed class ChaosLadder
     public ChaosBound Require(string name, double tolerance)
     {
         Check.NotNegative(tolerance, "Tolerance");
-        var rung = Find(name);
+        var rung = LadderRungs.Find(name);
         if (BelongsToRun(name))
         {
             throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be.") { Remedy = Remedy.LeaveOutBound };
@@ -107,8 +79,20 @@ internal sealed class ChaosLadder
         return Make(rung, count, Evaluate(rung, count ?? RequiredCount.Largest)) with { Tolerance = tolerance };
     }
 
-    private static Rung Find(string name) => Array.Find(Rungs, r => r.Name == name) ?? throw new MeanFieldException(
-        Fault.MethodNotApplicable, $"There is no bound '{name}'. The bounds are {string.Join(", ", AllNames)}.");
+    /// <summary>The least upper bound of a quantity that is proved before any training; null above 1e308.</summary>
+    public double? Least(BoundQuantity quantity, int count) => Prior(quantity, BoundDirection.Upper, count).Min(value => value.Value?.Value);
+
+    /// <summary>The value that a quantity of N particles cannot be below; 0 where nothing is known.</summary>
+    public double Floor(BoundQuantity quantity, double count) => quantity == BoundQuantity.W2
+        ? Math.Sqrt(Floor(BoundQuantity.W2Squared, count))
+        : Prior(quantity, BoundDirection.Lower, count).Max(value => value.Value?.Value) ?? 0;
+
+    private IEnumerable<RungValue> Prior(BoundQuantity quantity, BoundDirection direction, double count) => LadderRungs.All
+        .Where(rung => rung.Need == RungNeed.Nothing && rung.Label == BoundLabel.Proved && rung.Quantity == quantity && rung.Direction == direction)
+        .Select(rung => Evaluate(rung, count));
+
+    private double Cap(BoundQuantity quantity) =>
+        BoundedQuantity.Cap(quantity, Problem.Dimension, _norm, Problem.Constants.Data, Problem.Marginal);
 
     private bool IsAvailable(Rung rung) => rung.Need switch
     {
@@ -131,7 +115,7 @@ internal sealed class ChaosLadder
 
         if (Problem.Loss != LossFunction.Squared && !rung.HoldsForEveryLoss)
         {
-            return RungValue.Refuse(BoundLabel.Proved, "proved for the squared loss (3.2)", new BoundHypothesis(
+            return RungValue.Refuse("proved for the squared loss (3.2)", new BoundHypothesis(
                 "the squared loss", false, $"the loss is {Problem.Loss}: the drift is not affine in the law, and other constants enter"));
         }
 
@@ -178,32 +162,15 @@ internal sealed class ChaosLadder
         Value = value.Value?.Value,
         Log10Value = value.Value?.Log10,
         LogLog10Value = value.Value?.LogLog10,
-        Label = value.Label,
+        Label = value.Label ?? rung.Label,
         Equation = value.Equation,
         Hypotheses = value.Hypotheses.AsReadOnly(),
         Reason = value.Reason,
-        Vacuous = value.Value is not { } known || (rung.Direction == BoundDirection.Upper && known.CompareTo(CapOf(rung.Quantity)) > 0),
-        Cap = CapOf(rung.Quantity),
-        Floor = rung.Quantity is BoundQuantity.W2Squared or BoundQuantity.W2 && count is { } floorCount ? FloorOf(rung.Quantity, floorCount) : 0,
+        Vacuous = value.Value is not { } known || (rung.Direction == BoundDirection.Upper && known.CompareTo(Cap(rung.Quantity)) > 0),
+        Cap = Cap(rung.Quantity),
+        Floor = count is { } floorCount ? Floor(rung.Quantity, floorCount) : 0,
         Problem = string.Create(
             CultureInfo.InvariantCulture,
             $"{Problem.Expert}, {Problem.Constants.Data.SampleCount} data, law {Problem.Law}, t = {Problem.Time}, {_norm} norm; constants: {Problem.Constants.Source}"),
-    };
-
-    private double FloorOf(BoundQuantity quantity, double count)
-    {
-        double square = Evaluate(Find("Floor"), count).Value?.Value ?? 0;
-        return quantity == BoundQuantity.W2 ? Math.Sqrt(square) : square;
-    }
-
-    private double CapOf(BoundQuantity quantity) => quantity switch
-    {
-        BoundQuantity.W2 => Math.Sqrt(Problem.Cap(_norm)),
-        BoundQuantity.Marginal2 => Problem.Cap(_norm) * Problem.Marginal,
-
-        // |F - m| <= 2, and 0 <= L <= sum_j R_j^2 / 2.
-        BoundQuantity.Prediction2 => 4,
-        BoundQuantity.LossGap => Problem.Constants.Sum(j => Math.Pow(Problem.Constants.Residual(j), 2)) / 2,
-        _ => Problem.Cap(_norm),
     };
 }

@@ -44,7 +44,4 @@ internal sealed record ChaosProblem
 
     /// <summary>d.</summary>
     public int Dimension => Expert.ParameterCount;
-
-    /// <summary>The largest squared distance on the torus.</summary>
-    public double Cap(GroundNorm norm) => Math.Pow(Geometry.Torus.Diameter(Dimension, norm), 2);
 }

@@ -18,18 +18,18 @@ internal static class ObservedRungs
         const string equation = "B8: mean over the data of lim N Var(F_j), over N; e = xi - int Gamma e ds (Volterra)";
         if (c.Evidence.Limit is not { } limit)
         {
-            return RungValue.Refuse(BoundLabel.Asymptotic, equation, c.GivenLimit);
+            return RungValue.Refuse(equation, c.GivenLimit);
         }
 
         var affordable = new BoundHypothesis("affordable", FluctuationCovariance.IsAffordable(limit), $"n = {c.Constants.Data.SampleCount}, d = {c.Dimension}");
         if (!affordable.Satisfied)
         {
-            return RungValue.Refuse(BoundLabel.Asymptotic, equation, affordable);
+            return RungValue.Refuse(equation, affordable);
         }
 
         var fluctuation = c.Evidence.Fluctuation;
         return RungValue.Of(
-            fluctuation.Covariance.Diagonal().Average() / c.Count, BoundLabel.Asymptotic, equation,
+            fluctuation.Covariance.Diagonal().Average() / c.Count, equation,
             affordable, c.Independent, c.Evidence.KnownLimit!,
             new BoundHypothesis("N to infinity", true, "the next term is O(1/N^2)"),
             new BoundHypothesis("quadrature", true, string.Create(CultureInfo.InvariantCulture, $"{fluctuation.PointCount} points, {fluctuation.Degree + 1} times; N Var changes by {fluctuation.Change:G2} with fewer")));
@@ -46,7 +46,7 @@ internal static class ObservedRungs
         ];
         if (c.Run is not { } run || c.Evidence.Limit is not { } limit || c.Count > LargestCount)
         {
-            return RungValue.Refuse(BoundLabel.Statistical, equation, c.Evidence.Limit is null ? [.. needed, c.GivenLimit] : needed);
+            return RungValue.Refuse(equation, c.Evidence.Limit is null ? [.. needed, c.GivenLimit] : needed);
         }
 
         var problem = c.Evidence.Problem;
@@ -59,6 +59,6 @@ internal static class ObservedRungs
 
         double mean = costs.Average(), spread = Math.Sqrt(costs.Sum(v => (v - mean) * (v - mean)) / (Replicates - 1));
         string interval = string.Create(CultureInfo.InvariantCulture, $"mean of {Replicates}, 95 % interval +- {StudentPoint * spread / Math.Sqrt(Replicates):G2}");
-        return RungValue.Of(mean, BoundLabel.Statistical, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
+        return RungValue.Of(mean, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
     }
 }

@@ -9,7 +9,7 @@ internal static class PaperRungs
         double ct = Constant(c) * c.Time;
         HugeNumber one = 1;
         return RungValue.Of(
-            ((HugeNumber.Exp(16 * ct * ct) * (4 * ct * ct)) + one) * (2 * Sampling(c)), BoundLabel.PaperCorrected,
+            ((HugeNumber.Exp(16 * ct * ct) * (4 * ct * ct)) + one) * (2 * Sampling(c)),
             FormattableString.Invariant($"B0': 2 (4 C^2 T^2 exp(16 C^2 T^2) + 1) sup_s E W_2^2(mu^N, mu_s), C = {Constant(c):G4}, the last <= {Sampling(c):G4} for any law; (2.18)-(2.24) put right"),
             c.Regular, c.Independent);
     }
@@ -20,7 +20,7 @@ internal static class PaperRungs
         double constant = Constant(c), rate = Rate(c);
         HugeNumber chaos = Chaos(c, constant);
         return RungValue.Of(
-            (chaos * Sampling(c)) + (HugeNumber)rate, BoundLabel.PaperPrinted,
+            (chaos * Sampling(c)) + (HugeNumber)rate,
             FormattableString.Invariant($"B0: (8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)) C_FG + 1) alpha_d(N), C = {constant:G4}, alpha_d = N^(-2/d) + N^(-1/2) = {rate:G4}; (2.20), (2.21), (3.43)"),
             [c.Regular, c.Independent, .. Doubts(c), new BoundHypothesis("C_FG", true, "not explicit in (2.20); the explicit bound of the sampling error for any law stands for C_FG alpha_d(N)")]);
     }
@@ -30,7 +30,7 @@ internal static class PaperRungs
     {
         var printed = Printed(c);
         return RungValue.Of(
-            printed.Value!.Value, BoundLabel.PaperPrinted, "(1.4): E W_2 <= C alpha_d(N) with the constant of (3.43), as Theorem 1.1 states it",
+            printed.Value!.Value, "(1.4): E W_2 <= C alpha_d(N) with the constant of (3.43), as Theorem 1.1 states it",
             [.. printed.Hypotheses, new BoundHypothesis("a bound of W_2 itself", false, "not supported: the proof gives E W_2^2 (3.43), and for d > 4 and large N (1.4) is below the floor at t = 0")]);
     }
 

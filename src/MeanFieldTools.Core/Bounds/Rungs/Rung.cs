@@ -11,6 +11,9 @@ internal sealed record Rung(string Name, BoundQuantity Quantity, NormTransfer Tr
     /// <summary>On which side of the quantity the bound lies.</summary>
     public BoundDirection Direction { get; init; } = BoundDirection.Upper;
 
+    /// <summary>How far it is to be trusted, unless the value says otherwise.</summary>
+    public BoundLabel Label { get; init; } = BoundLabel.Proved;
+
     /// <summary>Whether the bound holds for every loss: it is about the start alone, or read off from a run and its limit.</summary>
     public bool HoldsForEveryLoss { get; init; }
 

@@ -1,8 +1,9 @@
 using System.Globalization;
+using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>A problem in one ground norm and for one N: the quantities of theory 2.2 from which the bounds are put together.</summary>
+/// <summary>A problem in one ground norm and for one N: the quantities from which the bounds are composed.</summary>
 internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, double count)
 {
     private ChaosProblem Problem => evidence.Problem;
@@ -29,7 +30,7 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
     public double K => Constants.K1(norm) + Constants.K2(norm);
 
     /// <summary>The largest squared distance on the torus.</summary>
-    public double Cap => Problem.Cap(norm);
+    public double Cap => BoundedQuantity.Cap(BoundQuantity.W2Squared, Dimension, norm, Constants.Data, Problem.Marginal);
 
     /// <summary>The line of 2.3 that bounds E W_2^2(mu^N_0, mu_0) best.</summary>
     public (double Value, string Line) Initial()

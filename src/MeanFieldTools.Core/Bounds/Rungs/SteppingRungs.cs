@@ -23,7 +23,7 @@ internal static class SteppingRungs
         var given = new BoundHypothesis("a run with Runge-Kutta steps", run is not null, run is null ? "none of N particles was given" : $"{run.Solver}");
         if (run is null)
         {
-            return RungValue.Refuse(BoundLabel.Estimate, equation, given);
+            return RungValue.Refuse(equation, given);
         }
 
         double value = Difference(run, c) * 256 / 225;
@@ -35,7 +35,7 @@ internal static class SteppingRungs
 
         bool small = ((HugeNumber)value).CompareTo(least * Share) <= 0;
         string check = string.Create(CultureInfo.InvariantCulture, $"{value:G3} against {least}, the least of Coupling, KernelGap and Floor");
-        return RungValue.Of(value, BoundLabel.Estimate, equation, given, new BoundHypothesis("at most a tenth of every distance in rms", small, check));
+        return RungValue.Of(value, equation, given, new BoundHypothesis("at most a tenth of every distance in rms", small, check));
     }
 
     private static double Difference(ParticleEnsemble run, RungContext c)

@@ -25,10 +25,10 @@ internal static class TransportRungs
         }
 
         return double.IsInfinity(start)
-            ? RungValue.Of(0.0, BoundLabel.Proved, equation, density)
+            ? RungValue.Of(0.0, equation, density)
             : RungValue.Of(
                 HugeNumber.Exp(Math.Log(c.Dimension / (c.Dimension + 2.0)) - (2.0 / c.Dimension * (Math.Log(c.Count) + LogBall(c) + start + (c.Time * divergence)))),
-                BoundLabel.Proved, equation, density);
+                equation, density);
     }
 
     /// <summary>B4: the distance of the particles from their copies, and the sampling error carried by the limit's flow.</summary>
@@ -37,7 +37,7 @@ internal static class TransportRungs
         double initial = Math.Sqrt(c.Initial().Value);
         var coupling = c.Coupling();
         var hypotheses = c.Usual;
-        var label = BoundLabel.Proved;
+        BoundLabel? label = null;
         string used = "B2";
         if (CouplingRungs.Gap(c) is { Value: { } certified } gap && certified.Root().CompareTo(coupling) < 0)
         {
@@ -47,18 +47,18 @@ internal static class TransportRungs
         // Dobrushin's bound holds as well, and is the smaller one where N or Lip(f) is small.
         var split = (coupling + (HugeNumber.Exp(c.FlowExponent) * initial)).Squared();
         return RungValue.Of(
-            HugeNumber.Min(split, Along(c, c.DobrushinExponent)), label,
-            $"B4: (E W_2^2)^(1/2) <= {used} + exp(int a) (E W_2^2(mu^N_0, mu_0))^(1/2), a = sum_j h_j |r_j|; {c.InitialText()}", hypotheses);
+            HugeNumber.Min(split, Along(c, c.DobrushinExponent)),
+            $"B4: (E W_2^2)^(1/2) <= {used} + exp(int a) (E W_2^2(mu^N_0, mu_0))^(1/2), a = sum_j h_j |r_j|; {c.InitialText()}", hypotheses) with { Label = label };
     }
 
     /// <summary>B1: Dobrushin's bound with the residuals bounded by |y_j| + 1.</summary>
     public static RungValue Dobrushin(RungContext c) => RungValue.Of(
-        Along(c, c.K * c.Time), BoundLabel.Proved,
+        Along(c, c.K * c.Time),
         $"B1: exp(2 (K1 + K2) t) E W_2^2(mu^N_0, mu_0); {c.InitialText()}", c.Regular, c.Independent);
 
     /// <summary>B1': the exponent along the limit.</summary>
     public static RungValue Posterior(RungContext c) => RungValue.Of(
-        Along(c, c.DobrushinExponent), BoundLabel.Proved,
+        Along(c, c.DobrushinExponent),
         $"B1': exp(2 int (sum_j h_j |r_j| + K2) dt) E W_2^2(mu^N_0, mu_0); {c.InitialText()}", c.Usual);
 
     /// <summary>B1'': the logarithmic norm of the drift along a run, from the Fourier coefficients of sum_j r^N_j f_j, in which the data may cancel.</summary>
@@ -71,7 +71,7 @@ internal static class TransportRungs
             "Fourier coefficients", spectrum is not null, spectrum is null ? "too many to compute, or the expert is not a trigonometric polynomial" : $"{spectrum.FrequencyCount} for each datum");
         if (run is null || spectrum is null)
         {
-            return RungValue.Refuse(BoundLabel.Conditional, equation, c.GivenRun, affordable);
+            return RungValue.Refuse(equation, c.GivenRun, affordable);
         }
 
         double exponent = 0, previous = 0;
@@ -88,7 +88,7 @@ internal static class TransportRungs
         }
 
         return RungValue.Of(
-            Along(c, exponent + (c.Constants.K2(c.Norm) * c.Time)), BoundLabel.Conditional, $"{equation}; {c.InitialText()}",
+            Along(c, exponent + (c.Constants.K2(c.Norm) * c.Time)), $"{equation}; {c.InitialText()}",
             c.GivenRun, affordable, c.Regular, new BoundHypothesis("the run's exponent is typical", true, "seen on this run; the start enters by its mean"));
     }
 
@@ -98,14 +98,14 @@ internal static class TransportRungs
         double confidence = c.Evidence.Problem.Confidence!.Value;
         double excess = c.Cap * Math.Sqrt(Math.Log(1 / (1 - confidence)) / (2 * c.Count));
         return RungValue.Of(
-            HugeNumber.Exp(2 * c.DobrushinExponent) * (c.Initial().Value + excess), BoundLabel.Proved,
+            HugeNumber.Exp(2 * c.DobrushinExponent) * (c.Initial().Value + excess),
             FormattableString.Invariant($"B7: with probability {confidence}, W_2^2(t) <= exp(2 int (a + K2)) (E W_2^2(0) + diam^2 sqrt(ln(1/(1-p))/(2N))); {c.InitialText()}"),
             c.Usual);
     }
 
     /// <summary>B13: no two points of the torus are farther apart.</summary>
     public static RungValue Cap(RungContext c) => RungValue.Of(
-        c.Cap, BoundLabel.Proved, c.Norm == GroundNorm.L1 ? "B13: (pi d)^2" : "B13: pi^2 d", new BoundHypothesis("none", true, "the diameter of the torus"));
+        c.Cap, c.Norm == GroundNorm.L1 ? "B13: (pi d)^2" : "B13: pi^2 d", new BoundHypothesis("none", true, "the diameter of the torus"));
 
     private static HugeNumber Along(RungContext c, double exponent) => HugeNumber.Exp(2 * exponent) * c.Initial().Value;
 

@@ -23,7 +23,7 @@ internal static class DensityCheck
                 CellCount = count,
                 MeanError = mean,
                 LargestError = differences.Max(),
-                OutputError = solver.Outputs(solved).Zip(limit.GetOutput(time), (a, b) => Math.Abs(a - b)).Max(),
+                LargestOutputError = solver.Outputs(solved).Zip(limit.GetOutput(time), (a, b) => Math.Abs(a - b)).Max(),
                 ObservedOrder = before is { } coarse && coarse.CellCount != count && mean > 0 && coarse.MeanError > 0
                     ? Math.Log(coarse.MeanError / mean) / Math.Log((double)count / coarse.CellCount)
                     : null,

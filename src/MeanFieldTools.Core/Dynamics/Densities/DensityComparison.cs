@@ -18,7 +18,7 @@ public sealed record DensityComparison
     public required double LargestError { get; init; }
 
     /// <summary>The largest difference of an output E f(., x_j).</summary>
-    public required double OutputError { get; init; }
+    public required double LargestOutputError { get; init; }
 
     /// <summary>The order at which <see cref="MeanError"/> fell since the grid before; null for the first grid.</summary>
     public required double? ObservedOrder { get; init; }

@@ -2,6 +2,7 @@ using CsCheck;
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Quantities;
 using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 using MeanFieldTools.Transport;

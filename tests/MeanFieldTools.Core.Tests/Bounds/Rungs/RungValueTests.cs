@@ -9,7 +9,7 @@ public class RungValueTests
     [Fact]
     public void A_bound_whose_hypotheses_hold_has_its_value_and_no_reason_to_be_refused()
     {
-        var value = RungValue.Where([Holds], BoundLabel.Proved, "x", () => 2.0);
+        var value = RungValue.Where([Holds], "x", () => 2.0);
         Assert.Equal(2.0, value.Value!.Value.Value!.Value, 1e-15);
         Assert.Null(value.Reason);
     }
@@ -17,14 +17,14 @@ public class RungValueTests
     [Fact]
     public void A_bound_is_refused_for_the_hypotheses_that_fail_and_is_not_computed()
     {
-        var value = RungValue.Where([Holds, Fails], BoundLabel.Proved, "x", () => throw new InvalidOperationException("It must not be computed."));
+        var value = RungValue.Where([Holds, Fails], "x", () => throw new InvalidOperationException("It must not be computed."));
         Assert.Null(value.Value);
         Assert.Equal("it needs a run (none was given)", value.Reason);
     }
 
     [Fact]
     public void A_bound_cannot_be_refused_without_a_reason() =>
-        Assert.Throws<ArgumentException>(() => RungValue.Refuse(BoundLabel.Proved, "x", Holds));
+        Assert.Throws<ArgumentException>(() => RungValue.Refuse("x", Holds));
 
     [Fact]
     public void A_bound_by_name_that_lacks_its_run_is_refused_and_vacuous_and_says_why()

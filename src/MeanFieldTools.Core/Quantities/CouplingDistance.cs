@@ -1,7 +1,7 @@
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Geometry;
 
-namespace MeanFieldTools.Studies;
+namespace MeanFieldTools.Quantities;
 
 /// <summary>The distance of particles from their McKean copies, particle by particle (Definition 2.1).</summary>
 internal static class CouplingDistance
