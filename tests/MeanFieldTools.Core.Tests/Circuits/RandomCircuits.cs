@@ -8,6 +8,8 @@ namespace MeanFieldTools.Core.Tests.Circuits;
 /// <summary>Random experts with a particle and data, drawn from a seed so that a failure can be repeated.</summary>
 internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, double[] Theta, double[,] Inputs)
 {
+    private readonly Lazy<QuantumExpert> _expert = new(() => new QuantumExpert("random", Circuit, Observable));
+
     /// <summary>Circuits of 1 to 5 qubits; angles of all sizes; with or without data after the first parameter.</summary>
     public static Gen<RandomCircuit> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue].Select(seed => Create(seed, dense: true));
 
@@ -21,7 +23,8 @@ internal sealed record RandomCircuit(Circuit Circuit, Observable Observable, dou
         return new QuantumExpert("default", circuit, Observable.Create(qubits, ObservableParser.Parse("Z0", qubits), normalize: false));
     }
 
-    public QuantumExpert Expert => new("random", Circuit, Observable);
+    /// <summary>The circuit as an expert, made once: its constants are costly.</summary>
+    public QuantumExpert Expert => _expert.Value;
 
     public double[] Input(int sample) => [.. Enumerable.Range(0, Inputs.GetLength(1)).Select(k => Inputs[sample, k])];
 
