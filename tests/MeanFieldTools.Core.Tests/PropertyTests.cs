@@ -20,8 +20,17 @@ public partial class PropertyTests
     [Fact]
     public void Random_seeds_draw_other_cases_every_time() => Assert.Empty(Drawn("random").Intersect(Drawn("random")));
 
+    [Fact]
+    public void A_number_draws_cases_of_its_own()
+    {
+        Assert.Equal(Drawn("17"), Drawn("17"));
+        Assert.Empty(Drawn("17").Intersect(Drawn("18")));
+        Assert.Equal(Drawn(null), Drawn("0"));
+    }
+
     [Theory]
     [InlineData(null)]
+    [InlineData("17")]
     [InlineData("random")]
     public void The_seed_that_a_failure_prints_draws_its_case_first(string? seed)
     {

@@ -3,7 +3,7 @@ namespace MeanFieldTools.Tests;
 /// <summary>Sweeps that are killed, as kill -9 does it, end with the bytes of one that was not.</summary>
 public sealed class SweepKillTests : IDisposable
 {
-    private const string Sweep = """
+    private static string Sweep(int repeats) => $$"""
         name: killed
         seed: 5
         expert: { qubitCount: 2, layerCount: 1 }
@@ -13,7 +13,7 @@ public sealed class SweepKillTests : IDisposable
         distance: { referenceCount: 16 }
         limit: { tolerance: 1e-2 }
         output: { checkpoint: 0, plot: false }
-        sweep: { grid: { training.relativeTolerance: [1e-6, 1e-8] }, repeat: 125 }
+        sweep: { grid: { training.relativeTolerance: [1e-6, 1e-8] }, repeat: {{repeats}} }
 
         """;
 
@@ -36,50 +36,72 @@ public sealed class SweepKillTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task EndsWithTheSameBytes()
-    {
-        await Run(Sweep, "whole");
-        var random = new System.Random(1);
-        const int cells = 500, times = 10;
-        for (int kill = 0; kill < times; kill++)
-        {
-            int before = Finished(Path.Combine(_folder.Path, "killed"));
-            // Enough is left for the kill to come before the end on a slow machine, too.
-            int wanted = before + random.Next(0, Math.Max(1, (cells - 200 - before) * 2 / (times + 1 - kill)));
-            Assert.True(await Kill(Sweep, "killed", results => Finished(results) > wanted), $"The sweep ended before kill {kill}, with {before} cells finished at its start.");
-        }
-
-        await Run(Sweep, "killed");
-        Same("whole", "killed", cells);
-    }
+    public Task A_sweep_killed_again_and_again_ends_with_the_bytes_of_one_that_was_not() => KillSweep(repeats: 10, kills: 3);
 
     [Fact]
-    public async Task LongTrainingGoesOnFromItsCheckpoint()
+    [Trait("Category", "Acceptance")]
+    public Task A_long_sweep_killed_ten_times_ends_with_the_bytes_of_one_that_was_not() => KillSweep(repeats: 125, kills: 10);
+
+    [Fact]
+    public async Task A_killed_training_goes_on_from_its_checkpoint_to_the_same_bytes()
     {
         await Run(Long, "whole");
-        int kills = 0;
         foreach (string stage in new[] { "mixture", "copies" })
         {
-            // Wait for a checkpoint that this process has written.
-            DateTime began = DateTime.UtcNow;
-            kills += await Kill(Long, "killed", results => Directory.Exists(Path.Combine(results, "runs"))
-                && Directory.EnumerateFiles(Path.Combine(results, "runs"), $"{stage}.checkpoint", SearchOption.AllDirectories).Any(file => File.GetLastWriteTimeUtc(file) > began.AddSeconds(0.3))) ? 1 : 0;
+            // Killed as soon as the checkpoint of this stage is written for the second time.
+            await Kill(Long, $$"""
+                $null = [PowerShell]::Create().AddScript({
+                    while ($true) {
+                        $written = (Get-Item killed/runs/*/{{stage}}.checkpoint -ErrorAction Ignore).LastWriteTimeUtc
+                        $first ??= $written
+                        if ($written -ne $first) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+                        [Threading.Thread]::Sleep(1)
+                    }
+                }).BeginInvoke()
+                $null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path=killed'
+                """);
+            Assert.Equal(0, Finished(Path.Combine(_folder.Path, "killed")));
         }
 
-        Assert.True(kills >= 1, $"The run was killed {kills} times only.");
         var planned = await _folder.Run("(Invoke-MeanFieldExperiment e.yaml -WhatIf -Set 'output.path=killed').Reason");
-        Assert.Contains(Directory.Exists(Path.Combine(_folder.Path, "killed", "runs")) && Finished(Path.Combine(_folder.Path, "killed")) == 0
-            ? "killed before; goes on from its checkpoint" : "finished", planned.Output, StringComparison.Ordinal);
+        Assert.Contains("killed before; goes on from its checkpoint", planned.Output, StringComparison.Ordinal);
         await Run(Long, "killed");
         Same("whole", "killed", 1);
     }
 
-    /// <summary>Several processes that are given the same cells share them, and the table that stands at the end is whole.</summary>
     [Fact]
-    public async Task SeveralAtOnceEndWithTheSameBytes()
+    public Task Several_processes_share_the_cells_they_are_given_and_end_with_the_same_bytes() => Share(rounds: 1);
+
+    [Fact]
+    [Trait("Category", "Acceptance")]
+    public Task Several_processes_share_cells_every_time() => Share(rounds: 10);
+
+    private async Task KillSweep(int repeats, int kills)
     {
-        await Run(Sweep.Replace("repeat: 125", "repeat: 3", StringComparison.Ordinal), "whole");
-        for (int round = 0; round < 3; round++)
+        int cells = 4 * repeats;
+        await Run(Sweep(repeats), "whole");
+        for (int kill = 1; kill <= kills; kill++)
+        {
+            // Results come in the order of the cells. At most half of the cells are finished at the last kill, and others are being worked on.
+            int result = cells * kill / (2 * kills);
+            await Kill(Sweep(repeats), $$"""
+                $results = 0
+                Invoke-MeanFieldExperiment e.yaml -Set 'output.path=killed' | ForEach-Object {
+                    if (++$results -eq {{result}}) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+                }
+                """);
+            Assert.InRange(Finished(Path.Combine(_folder.Path, "killed")), result, cells - 1);
+        }
+
+        await Run(Sweep(repeats), "killed");
+        Same("whole", "killed", cells);
+    }
+
+    // Processes that are given the same cells share them, and the table that stands at the end is whole.
+    private async Task Share(int rounds)
+    {
+        await Run(Sweep(3), "whole");
+        for (int round = 0; round < rounds; round++)
         {
             string results = $"shared {round}";
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _folder.Run(
@@ -105,23 +127,13 @@ public sealed class SweepKillTests : IDisposable
         Assert.True(outcome.ExitCode == 0, outcome.Error);
     }
 
-    // Starts the experiment and kills it as soon as its results look as wanted; false where it came to its end first.
-    private async Task<bool> Kill(string yaml, string results, Predicate<string> now)
+    // Runs a script that kills its own process, as kill -9 does it: from inside, so that it comes when it is due on a loaded machine too.
+    private async Task Kill(string yaml, string script)
     {
         File.WriteAllText(Path.Combine(_folder.Path, "e.yaml"), yaml);
-        using var process = _folder.Start($"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}'");
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Close();
-        while (!process.HasExited && !now(Path.Combine(_folder.Path, results)))
-        {
-            await Task.Delay(5);
-        }
-
-        bool running = !process.HasExited;
-        process.Kill();
-        await process.WaitForExitAsync();
-        return running;
+        var outcome = await _folder.Run(script);
+        Assert.True(outcome.ExitCode != 0, $"The run came to its end before it was killed. {outcome.Output}");
+        Assert.Empty(outcome.Error);
     }
 
     private static int Finished(string results) => Directory.Exists(Path.Combine(results, "runs"))
