@@ -28,14 +28,14 @@ internal sealed class Sinkhorn
     {
         (_costs, _massX, _massY, _epsilon, _options) = (costs, massX, massY, epsilon, options);
         (_rows, _columns) = (massX.Length, massY.Length);
-        _transposed = Transpose(costs, _rows, _columns);
+        _transposed = Transpose(costs, _rows, _columns, options);
     }
 
     /// <summary>The divergence, and bounds of the cost W_p^p on both sides.</summary>
     public static TransportResult Solve(double[] x, double[] massX, double[] y, double[] massY, GroundCost cost, ComputeOptions options)
     {
         var across = Costs(x, y, cost, options);
-        double mean = across.Average(c => (double)c), epsilon = Math.Max(RelativeRegularization * mean, 1e-12 * cost.Largest);
+        double mean = Mean(across, massX.Length, options), epsilon = Math.Max(RelativeRegularization * mean, 1e-12 * cost.Largest);
         var problem = new Sinkhorn(across, massX, massY, epsilon, options);
         var (f, g, change) = problem.Potentials();
         double value = problem.Value(f, g);
@@ -258,17 +258,37 @@ internal sealed class Sinkhorn
         return Math.Max(sum.Value, 0);
     }
 
-    private static float[] Transpose(float[] costs, int rows, int columns)
+    // Row by row, so that it can be stopped: matrices of this size take seconds to read once.
+    private static double Mean(float[] costs, int rows, ComputeOptions options)
     {
-        var transposed = new float[costs.Length];
+        double sum = 0;
+        int columns = costs.Length / rows;
         for (int i = 0; i < rows; i++)
         {
-            for (int j = 0; j < columns; j++)
+            options.CancellationToken.ThrowIfCancellationRequested();
+            foreach (float cost in costs.AsSpan(i * columns, columns))
             {
-                transposed[((long)j * rows) + i] = costs[((long)i * columns) + j];
+                sum += cost;
             }
         }
 
+        return sum / costs.Length;
+    }
+
+    private static float[] Transpose(float[] costs, int rows, int columns, ComputeOptions options)
+    {
+        var transposed = new float[costs.Length];
+        options.ForEachBlock((rows + BlockSize - 1) / BlockSize, (_, block) =>
+        {
+            int start = block * BlockSize, end = Math.Min(rows, start + BlockSize);
+            for (int j = 0; j < columns; j++)
+            {
+                for (int i = start; i < end; i++)
+                {
+                    transposed[((long)j * rows) + i] = costs[((long)i * columns) + j];
+                }
+            }
+        });
         return transposed;
     }
 }
