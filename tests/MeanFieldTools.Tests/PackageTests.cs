@@ -6,14 +6,22 @@ using MeanFieldTools.Pester;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>What is in the package of the Gallery. The Pester suite installs it, and runs it there.</summary>
-public sealed class PackageTests : IAsyncLifetime
+/// <summary>The package of the Gallery, packed once and unpacked as Install-PSResource does, without NuGet's own files.</summary>
+public sealed class Package : IAsyncLifetime
 {
     private readonly ScratchFolder _folder = new();
-    private string _module = "";
-    private XElement _metadata = new("none");
 
-    /// <summary>Packs, and unpacks as Install-PSResource does, without NuGet's own files.</summary>
+    /// <summary>The folder of the unpacked module.</summary>
+    public string Module { get; private set; } = "";
+
+    /// <summary>What the package says of itself.</summary>
+    public XElement Metadata { get; private set; } = new("none");
+
+    /// <summary>The version of the manifest.</summary>
+    public static string Version { get; } =
+        Regex.Match(File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")), @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
+
+    /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         // The tests are at bin/<configuration>/<framework>.
@@ -29,33 +37,38 @@ public sealed class PackageTests : IAsyncLifetime
         await pack.WaitForExitAsync();
         Assert.True(pack.ExitCode == 0, log);
         string package = Assert.Single(Directory.GetFiles(_folder.Path, "*.nupkg"));
-        _module = Path.Combine(_folder.Path, "My [modules]", "MeanFieldTools", Version());
-        await ZipFile.ExtractToDirectoryAsync(package, _module);
-        string specification = Path.Combine(_module, "MeanFieldTools.nuspec");
-        _metadata = XDocument.Load(specification).Root!.Elements().Single();
+        Module = Path.Combine(_folder.Path, "My [modules]", "MeanFieldTools", Version);
+        await ZipFile.ExtractToDirectoryAsync(package, Module);
+        string specification = Path.Combine(Module, "MeanFieldTools.nuspec");
+        Metadata = XDocument.Load(specification).Root!.Elements().Single();
         File.Delete(specification);
-        File.Delete(Path.Combine(_module, "[Content_Types].xml"));
-        Directory.Delete(Path.Combine(_module, "_rels"), recursive: true);
-        Directory.Delete(Path.Combine(_module, "package"), recursive: true);
+        File.Delete(Path.Combine(Module, "[Content_Types].xml"));
+        Directory.Delete(Path.Combine(Module, "_rels"), recursive: true);
+        Directory.Delete(Path.Combine(Module, "package"), recursive: true);
     }
 
+    /// <inheritdoc/>
     public Task DisposeAsync()
     {
         _folder.Dispose();
         return Task.CompletedTask;
     }
+}
 
+/// <summary>What is in the package of the Gallery. The Pester suite installs it, and runs it there.</summary>
+public sealed class PackageTests(Package package) : IClassFixture<Package>
+{
     [Fact]
     public void HasWhatTheGalleryAsksFor()
     {
-        string Value(string name) => _metadata.Elements().Single(e => e.Name.LocalName == name).Value;
+        string Value(string name) => package.Metadata.Elements().Single(e => e.Name.LocalName == name).Value;
         Assert.Equal("MeanFieldTools", Value("id"));
-        Assert.Equal(Version(), Value("version"));
+        Assert.Equal(Package.Version, Value("version"));
         Assert.Contains("PSModule", Value("tags").Split(' '));
 
         // A line about each library of others.
-        string[] notices = File.ReadAllLines(Path.Combine(_module, "module", "bin", "NOTICES.txt"));
-        Assert.Equal(Directory.GetFiles(Path.Combine(_module, "module", "bin"), "*.dll").Count(file => !Path.GetFileName(file).StartsWith("MeanFieldTools.", StringComparison.Ordinal)), notices.Length);
+        string[] notices = File.ReadAllLines(Path.Combine(package.Module, "module", "bin", "NOTICES.txt"));
+        Assert.Equal(Directory.GetFiles(Path.Combine(package.Module, "module", "bin"), "*.dll").Count(file => !Path.GetFileName(file).StartsWith("MeanFieldTools.", StringComparison.Ordinal)), notices.Length);
         Assert.All(notices, line => Assert.Matches(@"^[\w.]+/[\d.]+: .*(MIT|BSD|LICENSE)", line));
         Assert.All(["authors", "description", "copyright", "license", "readme"], name => Assert.NotEqual("", Value(name)));
     }
@@ -63,7 +76,7 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public void HasEveryFileTheModuleNeedsAndNoOther()
     {
-        string[] files = [.. Directory.GetFiles(_module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_module, file).Replace('\\', '/'))];
+        string[] files = [.. Directory.GetFiles(package.Module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(package.Module, file).Replace('\\', '/'))];
         foreach (string folder in new[] { "module/bin", "module/examples", "en-US" })
         {
             string source = Path.Combine(ModuleSession.Root, folder);
@@ -75,7 +88,4 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.All(["MeanFieldTools.psd1", "README.md", "CHANGELOG.md", "LICENSE", "module/MeanFieldTools.psm1"], file => Assert.Contains(file, files));
         Assert.All(files, file => Assert.DoesNotMatch(@"\.(pdb|md\.tmp|cs)$|^src/|^tests/", file));
     }
-
-    private static string Version() =>
-        Regex.Match(File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")), @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
 }
