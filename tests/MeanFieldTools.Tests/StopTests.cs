@@ -127,20 +127,21 @@ public sealed class StopTests : IDisposable
     // Enumerating the stream itself would wait for its end.
     private static string Troubles(PowerShell shell) => string.Join(" ", [.. shell.Streams.Error.ReadAll(), shell.InvocationStateInfo.Reason?.Message]);
 
-    // Threads that work on would use the processor. Measured in a window in which nothing else of this process has anything to do.
+    // Threads that work on would use the processor, and what was stopped would use much of it before it came to its end. What ends by itself soon is the
+    // compiler of methods that were used often, which works behind the tests.
     private static void AssertIdle(string name)
     {
+        const double Idle = 0.3;
         var window = TimeSpan.FromMilliseconds(300);
         using var process = Process.GetCurrentProcess();
-        double share = 1;
-        for (int i = 0; i < 10 && share > 0.3; i++)
+        var start = Used(process);
+        for (double share = 1; share > Idle;)
         {
             var before = Used(process);
             Thread.Sleep(window);
             share = (Used(process) - before) / window;
+            Assert.True(share <= Idle || Used(process) - start < TimeSpan.FromSeconds(5), $"{name}: the process goes on with {share:P0} of a core.");
         }
-
-        Assert.True(share <= 0.3, $"{name}: the process goes on with {share:P0} of a core.");
     }
 
     private static TimeSpan Used(Process process)

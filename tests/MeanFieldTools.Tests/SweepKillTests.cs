@@ -82,15 +82,15 @@ public sealed class SweepKillTests : IDisposable
         await Run(Sweep(repeats), "whole");
         for (int kill = 1; kill <= kills; kill++)
         {
-            // Results come in the order of the cells. At most half of the cells are finished at the last kill, and others are being worked on.
-            int result = cells * kill / (2 * kills);
+            // Results come in the order of the cells, two for each. At the last kill half of the cells are finished, and others are being worked on.
+            int finished = cells * kill / (2 * kills);
             await Kill(Sweep(repeats), $$"""
                 $results = 0
                 Invoke-MeanFieldExperiment e.yaml -Set 'output.path=killed' | ForEach-Object {
-                    if (++$results -eq {{result}}) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+                    if (++$results -eq {{2 * finished}}) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
                 }
                 """);
-            Assert.InRange(Finished(Path.Combine(_folder.Path, "killed")), result, cells - 1);
+            Assert.InRange(Finished(Path.Combine(_folder.Path, "killed")), finished, cells - 1);
         }
 
         await Run(Sweep(repeats), "killed");

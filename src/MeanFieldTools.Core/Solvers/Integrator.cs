@@ -74,11 +74,7 @@ internal sealed class Integrator : IStepper
         }
 
         _beforeLastStep = _clock;
-        if (StepCount >= _control.StepLimit)
-        {
-            throw new MeanFieldException(
-                Fault.SolverStepLimit, $"After {StepCount} steps the time is {Check.Text(Time)} of {Check.Text(end)}. Loosen the tolerance or shorten the time.");
-        }
+        _control.RequireStepsLeft(StepCount, Time, end);
 
         // The derivative at the last state becomes the first stage.
         (_stages[0], _stages[^1]) = (_stages[^1], _stages[0]);

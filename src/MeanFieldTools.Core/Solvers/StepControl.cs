@@ -20,6 +20,25 @@ internal sealed record StepControl(double Tolerance, double FixedStep)
     /// <summary>The controller's memory before the first step.</summary>
     public const double InitialError = 1e-4;
 
+    /// <summary>Refuses a run that needs more steps than it may take: fixed steps before the first one, others when none is left.</summary>
+    /// <exception cref="MeanFieldException">There are not enough steps left.</exception>
+    public void RequireStepsLeft(int taken, double time, double end)
+    {
+        // Rounding may add a step.
+        if (FixedStep > 0 && taken + ((end - time) / FixedStep) > StepLimit + 1.0)
+        {
+            throw new MeanFieldException(
+                Fault.SolverStepLimit,
+                $"Steps of {Check.Text(FixedStep)} from time {Check.Text(time)} to {Check.Text(end)} are more than the {StepLimit} that a run may take. Lengthen the step or shorten the time.");
+        }
+
+        if (taken >= StepLimit)
+        {
+            throw new MeanFieldException(
+                Fault.SolverStepLimit, $"After {taken} steps the time is {Check.Text(time)} of {Check.Text(end)}. Loosen the tolerance or shorten the time.");
+        }
+    }
+
     /// <summary>The step after one with the given error (in units of the tolerance) that was accepted.</summary>
     public static double Grow(double step, double error, double previousError)
     {

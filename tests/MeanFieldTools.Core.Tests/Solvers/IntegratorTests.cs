@@ -80,11 +80,24 @@ public class IntegratorTests
     }
 
     [Fact]
-    public void TooManyStepsAreReported()
+    public void A_run_that_uses_up_its_steps_is_refused()
     {
         var integrator = Start(SolverMethod.DormandPrince, new StepControl(1e-12, 0) { StepLimit = 5 });
         var failure = Assert.Throws<MeanFieldException>(() => Run(integrator, 100));
         Assert.Equal(Fault.SolverStepLimit, failure.Fault);
+        Assert.Equal(5, integrator.StepCount);
+    }
+
+    [Fact]
+    public void Too_many_fixed_steps_are_refused_before_the_first_and_as_many_as_allowed_are_taken()
+    {
+        var control = new StepControl(0, 0.1) { StepLimit = 5 };
+        var integrator = Start(SolverMethod.Euler, control);
+        var failure = Assert.Throws<MeanFieldException>(() => Run(integrator, 0.7));
+        Assert.Equal((Fault.SolverStepLimit, 0), (failure.Fault, integrator.StepCount));
+        Assert.Contains("Steps of 0.1 from time 0 to 0.7 are more than the 5", failure.Message, StringComparison.Ordinal);
+        Run(integrator, 0.5);
+        Assert.Equal((0.5, 5), (integrator.Time, integrator.StepCount));
     }
 
     private static Integrator Start(SolverMethod method, StepControl control) =>
