@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MeanFieldTools.Tests;
 
 /// <summary>Programs that a machine may lack.</summary>
@@ -26,7 +28,7 @@ public enum Need
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsFactAttribute : FactAttribute
 {
-    public NeedsFactAttribute(Need need)
+    public NeedsFactAttribute(Need need, [CallerMemberName] string method = "")
     {
         Skip = need switch
         {
@@ -38,5 +40,10 @@ public sealed class NeedsFactAttribute : FactAttribute
             Need.JsonSchema => Python.Has("jsonschema, yaml") ? null : "It needs Python with jsonschema and yaml; Debian has them in the packages python3-jsonschema and python3-yaml.",
             _ => throw new ArgumentOutOfRangeException(nameof(need)),
         };
+        if (Skip is not null)
+        {
+            // Runners list the names of skipped tests, but not the reasons.
+            DisplayName = $"{method}. {Skip}";
+        }
     }
 }
