@@ -75,6 +75,6 @@ internal static class House
             "Commands",
         ],
         ["MeanFieldTools.Loader"] = ["."],
-        ["MeanFieldTools.Help"] = ["Sources", "Commands", "Pages", "Views", "."],
+        ["MeanFieldTools.Help"] = ["Sources", "Commands", "Keys", "Pages", "Views", "."],
     };
 }
