@@ -72,6 +72,10 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "MemoryLimit", ErrorCategory.LimitsExceeded, "New-ParticleEnsemble -Expert $e -Count 2000000000 -Seed 1" },
         { "OpenQasmUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1,0,0,0), (0,1,0,0), (0,0,0,1), (0,0,1,0); Qubit = 0, 1 } | ConvertTo-OpenQasm" },
         { "QubitCountUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 20'" },
+        {
+            "ResultsLost", ErrorCategory.ResourceUnavailable,
+            "Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } -InformationAction Ignore -WarningAction Ignore | ForEach-Object { [System.IO.Directory]::Delete($_.Path, $true) }"
+        },
         { "ResultInvalid", ErrorCategory.InvalidData, Ran + "[System.IO.File]::WriteAllText((Join-Temporary \"out/runs/$($ran[0].Run)/result.json\"), '{'); Import-MeanFieldResult (Join-Temporary out) | ForEach-Object { 'the other cell' }" },
         { "NoCellToRun", ErrorCategory.ObjectNotFound, "[System.IO.File]::WriteAllText($bad, 'expert: { meanCosine: 1 }, data: { kind: Random, count: 1 }, ensemble: { count: 1 }, training: { time: 1 }'.Replace('}, ', \"}`n\")); Export-MeanFieldJob $bad -Set @{ 'output.path' = $bad + '.out' } -Retry Failed" },
         { "ResultsNotFound", ErrorCategory.ObjectNotFound, "Import-MeanFieldResult (Join-Temporary 'nowhere')" },

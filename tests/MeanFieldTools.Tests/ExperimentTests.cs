@@ -27,7 +27,7 @@ public sealed class ExperimentTests : FolderTests
         Assert.Equal([0.5, 1, 0.5, 1], outcome.Output.Select(o => (double)o.Properties["Time"].Value));
         Assert.Contains(outcome.Information, i => i.ToString().Contains(results, StringComparison.Ordinal));
         Assert.Equal(
-            ["convergence.svg", "experiment.yaml", "loss.svg", "results.csv", "results.parquet"],
+            ["checksums.sha256", "convergence.svg", "experiment.yaml", "loss.svg", "results.csv", "results.parquet"],
             Directory.GetFiles(results).Select(Path.GetFileName).Order());
 
         string[] lines = File.ReadAllLines(Path.Combine(results, "results.csv"));
@@ -85,7 +85,7 @@ public sealed class ExperimentTests : FolderTests
             (2, 39, "expert.layerCount must be a whole number, not 1.5."),
             (3, 7, "data.path needs data.inputProperty and data.targetProperty."),
             (4, 24, "ensemble.count[1] must be a whole number, not 'many'."),
-            (4, 36, "'Normal' is not a law of one angle. Write one like Uniform or WrappedNormal(0, 0.5) or VonMises(0, 2) or WrappedCauchy(0, 0.5) or Dirac(0) or 0.5*Dirac(0) + 0.5*VonMises(pi, 4)."),
+            (4, 36, "'Normal' is not a law of one angle. At column 1 there is no law 'Normal' of 0 number(s). Write one like Uniform or WrappedNormal(0, 0.5) or VonMises(0, 2) or WrappedCauchy(0, 0.5) or Dirac(0) or 0.5*Dirac(0) + 0.5*VonMises(pi, 4)."),
             (6, 9, "training.time must be a number, not 'soon'."),
             (7, 11, "training.method must be one of DormandPrince, RungeKutta4, Euler, not 'Eulr'. Did you mean 'Euler'?"),
             (8, 22, "training.relativeTolerance must be 0 or above, not -1."),

@@ -105,7 +105,7 @@ public class ModuleTests
             Assert.Equal($"{command.Verb}{command.Noun}Command", command.ImplementingType.Name);
             foreach (var parameter in command.Parameters.Values.Where(p => !Cmdlet.CommonParameters.Contains(p.Name)))
             {
-                bool plural = parameter.Name.EndsWith('s') && parameter.Name is not ("Bounds" or "Shots");
+                bool plural = parameter.Name.EndsWith('s') && !parameter.Name.EndsWith("ss", StringComparison.Ordinal) && parameter.Name is not ("Bounds" or "Shots");
                 Assert.False(plural, $"{command.Name} -{parameter.Name}");
                 if (parameter.Name is "Seed" or "Norm" or "Time" or "Expert" or "TrainingData" or "ThrottleLimit" or "Order" or "Law")
                 {

@@ -94,7 +94,7 @@ public sealed class PlotTests : FolderTests
     [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Particles -Coordinate 0, 3", "coordinates 0 and 3")]
     [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Density -Coordinate 3", "coordinates 3 and 3")]
     [InlineData("$p, (New-ParticleEnsemble -Expert (New-TrigonometricExpert -MeanCosine 4) -Count 2 -Seed 1) | Export-MeanFieldPlot x.svg -Kind Particles", "3 and 4 coordinates")]
-    [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Sweep", "measurements of Invoke-MeanFieldExperiment")]
+    [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Sweep", "shows measurements of")]
     [InlineData("$d | Export-MeanFieldPlot x.svg -Kind Density", "not a TrainingData")]
     public void WhatCannotBeDrawnIsRefused(string command, string message)
     {

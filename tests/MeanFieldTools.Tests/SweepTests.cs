@@ -177,8 +177,8 @@ public sealed class SweepTests : FolderTests
             }
         }
 
-        // Four files a run, three of the whole, and a limit for each time.
-        Assert.Equal((8 * 4) + 3 + 2, files.Count);
+        // Five files a run, four of the whole, and a limit for each time.
+        Assert.Equal((8 * 5) + 4 + 2, files.Count);
     }
 
     [Fact]

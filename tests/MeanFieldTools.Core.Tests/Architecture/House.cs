@@ -75,6 +75,6 @@ internal static class House
             "Commands",
         ],
         ["MeanFieldTools.Loader"] = ["."],
-        ["MeanFieldTools.Help"] = ["Sources", "Commands", "Keys", "Pages", "Views", "."],
+        ["MeanFieldTools.Help"] = ["Sources", "Commands", "Pages", "Keys", "Views", "."],
     };
 }

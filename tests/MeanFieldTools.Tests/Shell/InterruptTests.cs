@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using MeanFieldTools.Pester;
 
 namespace MeanFieldTools.Tests;
@@ -8,6 +9,9 @@ public sealed class InterruptTests : IDisposable
 {
     // Only a shell that hangs takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    // What the progress bar says, as soon as there is one.
+    private const string Progress = "of 2 cells";
 
     private readonly ScratchFolder _folder = new();
 
@@ -29,14 +33,14 @@ public sealed class InterruptTests : IDisposable
     {
         string results = Path.Combine(_folder.Path, "results", "iris"), runs = Path.Combine(results, "runs");
         WriteExperiment(lastCount: 200000);
-        var (code, screen) = await RunAtTerminal(interrupt: () => Directory.Exists(runs) && Finished(runs).Length == 1);
+        var (code, screen) = await RunAtTerminal(interrupt: shown => shown.Contains(Progress, StringComparison.Ordinal) && Directory.Exists(runs) && Finished(runs).Length == 1);
         Assert.True(code == 130, $"The exit code is {code}.\n{screen}");
-        Assert.Contains("of 2 cells", screen, StringComparison.Ordinal);
+        Assert.Contains(Progress, screen, StringComparison.Ordinal);
         string first = Assert.Single(Finished(runs));
         DateTime written = File.GetLastWriteTimeUtc(Path.Combine(first, "result.json"));
 
         WriteExperiment(lastCount: 8);
-        (code, screen) = await RunAtTerminal(interrupt: () => false);
+        (code, screen) = await RunAtTerminal(interrupt: _ => false);
         Assert.True(code == 0, $"The exit code is {code}.\n{screen}");
         Assert.Equal(3, File.ReadAllLines(Path.Combine(results, "results.csv")).Length);
         Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(first, "result.json")));
@@ -56,7 +60,7 @@ public sealed class InterruptTests : IDisposable
     }
 
     /// <summary>Runs the first experiment under a pseudo-terminal, and types Ctrl+C once it is time. Returns the exit code and what the screen showed.</summary>
-    private async Task<(int Code, string Screen)> RunAtTerminal(Func<bool> interrupt)
+    private async Task<(int Code, string Screen)> RunAtTerminal(Predicate<string> interrupt)
     {
         var start = new ProcessStartInfo("script", ["--quiet", "--flush", "--return", "--command", $"stty rows 40 columns 140; exec '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task FirstRun -NoBuild", "/dev/null"])
         {
@@ -69,10 +73,29 @@ public sealed class InterruptTests : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            var screen = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var shown = new StringBuilder();
+            var reading = Task.Run(async () =>
+            {
+                char[] part = new char[4096];
+                for (int read; (read = await process.StandardOutput.ReadAsync(part, patience.Token)) > 0;)
+                {
+                    lock (shown)
+                    {
+                        shown.Append(part, 0, read);
+                    }
+                }
+            });
+            string Screen()
+            {
+                lock (shown)
+                {
+                    return shown.ToString();
+                }
+            }
+
             for (bool typed = false; !process.HasExited; await Task.Delay(50, patience.Token))
             {
-                if (!typed && interrupt())
+                if (!typed && interrupt(Screen()))
                 {
                     await process.StandardInput.WriteAsync("\u0003".AsMemory(), patience.Token);
                     await process.StandardInput.FlushAsync(patience.Token);
@@ -80,7 +103,8 @@ public sealed class InterruptTests : IDisposable
                 }
             }
 
-            return (process.ExitCode, await screen);
+            await reading;
+            return (process.ExitCode, Screen());
         }
         finally
         {

@@ -59,7 +59,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         string[] own = ["job.sh", "rest.sh"];
         Assert.Equal(names, SweepTests.Files(shared).Select(file => Path.GetRelativePath(shared, file))
             .Where(name => !name.StartsWith("logs", StringComparison.Ordinal) && !name.StartsWith("experiment-", StringComparison.Ordinal) && !own.Contains(name)).Order());
-        Assert.Equal((4 * 5) + 6, names.Length);
+        Assert.Equal((4 * 6) + 7, names.Length);
         Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(local, name)), File.ReadAllBytes(Path.Combine(shared, name))));
         _session.Run("Export-MeanFieldJob $args[0] -Set @{ 'output.path' = $args[1] }", path, shared)
             .Error("NoCellToRun", System.Management.Automation.ErrorCategory.ObjectNotFound, "ExportMeanFieldJobCommand");
