@@ -8,14 +8,14 @@ namespace MeanFieldTools.Tests;
 public sealed class StopCollection;
 
 /// <summary>
-/// Ctrl+C in every cmdlet that can take long: two seconds, nothing goes on behind, no half file. Seconds of this process's own processor time, which
-/// does not depend on what else the machine does; the time of the clock has a margin for that.
+/// Ctrl+C in every cmdlet that can take long: two seconds, nothing goes on behind, no half file. The seconds are those in which this process keeps two
+/// cores busy, so that they do not depend on what else the machine does; the time of the clock has a wide margin.
 /// </summary>
 [Collection(nameof(StopTests))]
 public sealed class StopTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Allowed = 2 * TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RunBefore = TimeSpan.FromSeconds(0.7);
 
     private const string Setup = """
@@ -42,9 +42,9 @@ public sealed class StopTests : IDisposable
         { "Start-MixtureTraining of a script", "$own = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0] - $x[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0] - $x[0]) } -GradientBound 0.5 -HessianBound 0.5; $one = New-TrainingData -Kind Sine -Count 200 -Seed 1; $m = New-ParticleEnsemble -Expert $own -Count 2000 -Seed 1", "$m | Start-MixtureTraining -TrainingData $one -Time 100" },
         { "Get-MeanFieldLimit", "", "Get-MeanFieldLimit -Expert $five -TrainingData $many -Time 100" },
         { "Measure-Wasserstein", "$a = New-ParticleEnsemble -Expert $cos -Count 30000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 30001 -Seed 2", "$a | Measure-Wasserstein $b -Method Exact -TimeBudget 1e6" },
-        { "Measure-Wasserstein -Method Sinkhorn", "$a = New-ParticleEnsemble -Expert $cos -Count 12000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 12001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sinkhorn" },
-        { "Measure-Wasserstein -Method Sliced", "$a = New-ParticleEnsemble -Expert $cos -Count 2000000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 2000001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sliced" },
-        { "Measure-Wasserstein -Method Bounds", "$a = New-ParticleEnsemble -Expert $cos -Count 2000000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 2000001 -Seed 2", "$a | Measure-Wasserstein $b -Method Bounds" },
+        { "Measure-Wasserstein -Method Sinkhorn", "$a = New-ParticleEnsemble -Expert $cos -Count 8000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 8001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sinkhorn" },
+        { "Measure-Wasserstein -Method Sliced", "$a = New-ParticleEnsemble -Expert $cos -Count 600000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 600001 -Seed 2", "$a | Measure-Wasserstein $b -Method Sliced" },
+        { "Measure-Wasserstein -Method Bounds", "$a = New-ParticleEnsemble -Expert $cos -Count 600000 -Seed 1; $b = New-ParticleEnsemble -Expert $cos -Count 600001 -Seed 2", "$a | Measure-Wasserstein $b -Method Bounds" },
         { "Get-ChaosBound", "$l = Get-MeanFieldLimit -Expert $eight -TrainingData $wide -Time 0.001 -Tolerance 10 -MaxPointCount 256", "Get-ChaosBound -Expert $eight -TrainingData $wide -Trajectory $l -Count 100" },
         { "Get-ChaosBound of a run", "$t = New-ParticleEnsemble -Expert $eight -Count 400 -Seed 1 | Start-MixtureTraining -TrainingData $wide -Time 0.001 -Method Euler -StepSize 0.001", "Get-ChaosBound -Expert $eight -TrainingData $wide -Trajectory $t" },
         { "Measure-PropagationOfChaos", "", "Measure-PropagationOfChaos -Expert $five -TrainingData $many -Time 10 -Count 1000, 2000 -Replicate 100" },
