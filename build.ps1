@@ -103,7 +103,7 @@ try {
             try { dotnet test tests/MeanFieldTools.Core.Tests @build }
             finally { $env:MEANFIELD_TEST_SEED = $null }
         }
-        'Acceptance' { dotnet test @build --filter Category=Acceptance }
+        'Acceptance' { dotnet test @build --settings tests/Acceptance.runsettings }
     }
 
     $completed = $true
