@@ -13,59 +13,27 @@ Describe 'Beside others' {
             Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1).Loss -Tolerance 0
     }
 
-    It 'lives with other libraries of the same names, whichever comes first: <_>' -ForEach 'ours', 'theirs' {
-        # An assembly that calls itself YamlDotNet, of another version, in the default load context, as powershell-yaml brings it.
-        $script = "
-            `$ErrorActionPreference = 'Stop'
-            if ('$_' -eq 'ours') { Import-Module '$manifest' }
-            foreach (`$name in 'YamlDotNet', 'MathNet.Numerics') {
-                `$file = Join-Path '$TestDrive' `"$_-`$name.dll`"
-                Add-Type -TypeDefinition `"[assembly: System.Reflection.AssemblyVersion(`"`"1.2.3.4`"`")] namespace `$name { public class Alien { } }`" -OutputAssembly (Join-Path (New-Item -ItemType Directory -Force '$TestDrive/$_') `"`$name.dll`")
-                [Reflection.Assembly]::LoadFrom((Join-Path '$TestDrive/$_' `"`$name.dll`")) > `$null
+    Context 'Other libraries of the same names' {
+        BeforeAll {
+            # Assemblies of another version, for the default load context, as powershell-yaml brings them.
+            $alien = (New-Item -ItemType Directory "$TestDrive/alien").FullName
+            foreach ($name in 'YamlDotNet', 'MathNet.Numerics') {
+                Add-Type -OutputAssembly "$alien/$name.dll" -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"1.2.3.4`")] namespace $name { public class Alien { } }"
             }
-            if ('$_' -eq 'theirs') { Import-Module '$manifest' }
-            [YamlDotNet.Alien].Assembly.GetName().Version.ToString()
-            (Import-MeanFieldExperiment '$root/module/examples/iris.yaml').Name
-            (Get-ChaosBound -Expert (New-TrigonometricExpert 2) -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1 -Count 5 -Name Cap).Name"
-        $found = Invoke-Shell -Command $script
-        $found | Should -Be '1.2.3.4', 'iris', 'Cap'
-    }
+        }
 
-    It 'gives objects back as themselves from <_>' -ForEach 'Start-Job', 'Start-ThreadJob', 'Export-Clixml', 'ForEach-Object -Parallel' {
-        $way = $_
-        $names = . "$PSScriptRoot/outputs.ps1" -ListOnly
-        $give = {
-            param($manifest, $root, $folder)
-            Set-StrictMode -Version Latest
-            Import-Module $manifest
-            . "$root/tests/Pester/outputs.ps1"
-            $shown = Get-Output $folder
-            foreach ($name in $shown.Keys) { [pscustomobject]@{ Name = $name; Type = @($shown[$name])[0].GetType().FullName; Text = "$(@($shown[$name])[0])"; Object = @($shown[$name])[0] } }
+        It 'do not disturb, whichever comes first: <_>' -ForEach 'ours', 'theirs' {
+            $script = "
+                `$ErrorActionPreference = 'Stop'
+                if ('$_' -eq 'ours') { Import-Module '$manifest' }
+                foreach (`$name in 'YamlDotNet', 'MathNet.Numerics') { [Reflection.Assembly]::LoadFrom(`"$alien/`$name.dll`") > `$null }
+                if ('$_' -eq 'theirs') { Import-Module '$manifest' }
+                [YamlDotNet.Alien].Assembly.GetName().Version.ToString()
+                (Import-MeanFieldExperiment '$root/module/examples/iris.yaml').Name
+                (Get-ChaosBound -Expert (New-TrigonometricExpert 2) -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1 -Count 5 -Name Cap).Name"
+            $found = Invoke-Shell -Command $script
+            $found | Should -Be '1.2.3.4', 'iris', 'Cap'
         }
-        $arguments = $manifest, $root, (New-Item -ItemType Directory -Force "$TestDrive/give [1] $($_ -replace '\W')").FullName
-        $given = switch ($_) {
-            'Start-Job' { Start-Job -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'")) -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
-            'Start-ThreadJob' { Start-ThreadJob -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
-            'Export-Clixml' { & $give @arguments 6>$null | Export-Clixml "$TestDrive/all.xml"; Import-Clixml "$TestDrive/all.xml" }
-            default { $text = "$give"; 1 | ForEach-Object -Parallel { $a = $using:arguments; & ([scriptblock]::Create($using:text)) @a } 6>$null }
-        }
-        $given | Should -HaveCount $names.Count
-        foreach ($one in $given) {
-            # Experts of script blocks, and jobs, belong to the process that made them.
-            if ($way -in 'Start-Job', 'Export-Clixml' -and $one.Name -in 'CustomExpert', 'ComputeJob') { $one.Object.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'; continue }
-            $one.Object.GetType().FullName | Should -Be $one.Type -Because $one.Name
-            if ($one.Name -ne 'ComputeJob') { "$($one.Object)" | Should -Be $one.Text -Because $one.Name }
-        }
-    }
-
-    It 'goes on in this session with what a job began' {
-        $trained = Start-Job {
-            Import-Module $using:manifest
-            New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
-        } | Receive-Job -Wait -AutoRemoveJob
-        $here = New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
-        $trained | Should -BeOfType MeanFieldTools.ParticleEnsemble
-        ($trained | Start-MixtureTraining -Time 2).Loss | Should -Be ($here | Start-MixtureTraining -Time 2).Loss
     }
 
     It 'runs, stops and reports jobs of its own' {
