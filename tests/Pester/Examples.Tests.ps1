@@ -4,11 +4,11 @@ BeforeDiscovery {
     $runs = @(
         @{
             Name = 'iris.yaml'; Set = $small + @{ 'training.time' = 0.01 }
-            File = 'boundladder.svg', 'convergence.svg', 'density.svg', 'experiment.yaml', 'loss.svg', 'particles.svg', 'report.html', 'results.csv', 'results.parquet'
+            File = 'boundladder.svg', 'checksums.sha256', 'convergence.svg', 'density.svg', 'experiment.yaml', 'loss.svg', 'particles.svg', 'report.html', 'results.csv', 'results.parquet'
         }
         @{
             Name = 'sweep.yaml'; Set = $small + @{ 'training.time' = 0.1; 'expert.layerCount' = 1 }
-            File = 'convergence.svg', 'experiment.yaml', 'loss.svg', 'report.html', 'results.csv', 'results.parquet'
+            File = 'checksums.sha256', 'convergence.svg', 'experiment.yaml', 'loss.svg', 'report.html', 'results.csv', 'results.parquet'
         }
         @{
             Name = 'torus.ps1'; Parameter = @{ Count = 50; Time = 0.5; GridCount = 8 }

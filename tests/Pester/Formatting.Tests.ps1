@@ -60,7 +60,7 @@ Describe 'Views' {
             'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/iris"
         }
         $text = Show-Text $rows
-        [regex]::Matches($text, 'propagation of chaos').Count | Should -Be 1
+        [regex]::Matches($text, 'Dobrushin').Count | Should -Be 1
         $text | Should -Match 'Coupling <='
     }
 }
