@@ -22,10 +22,13 @@ internal static class HelpBuild
             File.Delete(old);
         }
 
-        ILookup<bool, string> files = Directory.EnumerateFiles(pages, "*.md").Where(file => Path.GetFileName(file) != CommonPage).Order(StringComparer.Ordinal)
+        ILookup<bool, string> files = Directory.EnumerateFiles(pages, "*.md").Where(file => Path.GetFileName(file) != CommonPage)
+            .Order(StringComparer.Ordinal)
             .ToLookup(file => Path.GetFileName(file).StartsWith("about_", StringComparison.Ordinal));
         var commands = files[false].Select(CommandPage.Read).ToDictionary(
-            page => page.Name, page => (Page: page, Command: module.Find(page.Name) ?? throw new SourceFileException(page.Path, 1, $"there is no cmdlet {page.Name}")));
+            page => page.Name,
+            page => (Page: page,
+                Command: module.Find(page.Name) ?? throw new SourceFileException(page.Path, 1, $"there is no cmdlet {page.Name}")));
         var maml = new MamlWriter(CommandPage.ReadParameters(Path.Combine(pages, CommonPage)));
         foreach (var (page, command) in commands.Values)
         {

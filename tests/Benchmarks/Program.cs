@@ -14,11 +14,14 @@ var lines = new List<string>
 {
     "# The simulation core beside batched PyTorch",
     "",
-    $"{Machine()}; {RuntimeInformation.FrameworkDescription}; vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits; "
+    $"{Machine()}; {RuntimeInformation.FrameworkDescription}; "
+    + $"vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits; "
     + $"PyTorch {torch?.Version ?? "not found"}; {DateTime.UtcNow:yyyy-MM-dd}.",
-    "One thread each, processor time, A B A B, medians of " + rounds + " rounds. `dotnet run -c Release --project tests/Benchmarks -- --keep tests/Benchmarks/RESULTS.md`",
+    "One thread each, processor time, A B A B, medians of " + rounds
+    + " rounds. `dotnet run -c Release --project tests/Benchmarks -- --keep tests/Benchmarks/RESULTS.md`",
     "",
-    $"Peak of one thread (fused multiply-adds): {Median([.. Enumerable.Range(0, rounds).Select(_ => EngineRuns.Peak())]) / 1e9:F1} GFLOP/s.",
+    "Peak of one thread (fused multiply-adds): "
+    + $"{Median([.. Enumerable.Range(0, rounds).Select(_ => EngineRuns.Peak())]) / 1e9:F1} GFLOP/s.",
     "",
     "| | per second | PyTorch per second | ratio | goal | of peak |",
     "|---|---|---|---|---|---|",
@@ -28,7 +31,8 @@ foreach (var w in Workload.All.Where(Wanted))
 {
     var (ours, theirs) = Measure(EngineRuns.Evaluate(w), "evaluate", w);
     double rate = w.PairCount / ours;
-    Row($"{w.Name} evaluations", rate, w.PairCount / theirs, w.EvaluationGoal, $"{100 * rate * EngineRuns.FlopsPerEvaluation(w) / peak:F0} %");
+    Row($"{w.Name} evaluations", rate, w.PairCount / theirs, w.EvaluationGoal,
+        $"{100 * rate * EngineRuns.FlopsPerEvaluation(w) / peak:F0} %");
     if (w.StageGoal > 0)
     {
         (ours, theirs) = Measure(EngineRuns.Stage(w), "step", w);
@@ -38,7 +42,9 @@ foreach (var w in Workload.All.Where(Wanted))
 
 var (few, many) = (EngineRuns.Stage(Workload.All[0]), EngineRuns.Stage(Workload.All[0] with { DataCount = 1024 }));
 var growth = Enumerable.Range(0, rounds + 1).Select(_ => (Few: few(), Many: many())).Skip(1).ToArray();
-lines.Add($"| W1 step, n = 1024 over n = 16 | | | {Median([.. growth.Select(g => g.Many)]) / Median([.. growth.Select(g => g.Few)]):F2} | at most 1.5 | |");
+lines.Add(
+    $"| W1 step, n = 1024 over n = 16 | | | {Median([.. growth.Select(g => g.Many)]) / Median([.. growth.Select(g => g.Few)]):F2} "
+    + "| at most 1.5 | |");
 Console.WriteLine(string.Join('\n', lines));
 int keep = Array.IndexOf(args, "--keep");
 if (keep >= 0)
@@ -71,7 +77,9 @@ static double Median(double[] values)
 static string Machine()
 {
     string? model = File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
         : null;
-    return $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.OSDescription}";
+    return $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} logical cores, "
+        + $"{RuntimeInformation.OSDescription}";
 }

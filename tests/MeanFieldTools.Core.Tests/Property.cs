@@ -24,7 +24,8 @@ internal static class Property
     /// <summary>The same with a seed as the environment variable has it; null for the fixed one.</summary>
     internal static void ForAll<T>(Gen<T> cases, Action<T> property, int count, string? seed)
     {
-        // CsCheck draws only the first case from a given seed and the others from the clock, so the cases are numbered here: case i has stream i.
+        // CsCheck draws only the first case from a given seed and the others from the clock, so the
+        // cases are numbered here: case i has stream i.
         var first = seed switch
         {
             null or "" => new PCG(0, 0),
@@ -43,7 +44,8 @@ internal static class Property
             }
             catch (Exception failure)
             {
-                throw new PropertyFailedException($"Case {i + 1} of {count} failed. Set {Variable}={drawn} to run it first. {failure.Message}", failure);
+                throw new PropertyFailedException(
+                    $"Case {i + 1} of {count} failed. Set {Variable}={drawn} to run it first. {failure.Message}", failure);
             }
         }
     }

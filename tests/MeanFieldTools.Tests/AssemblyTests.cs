@@ -5,14 +5,17 @@ using System.Text.RegularExpressions;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>What the assemblies know of each other and of the libraries, and whose words they speak, as it stands in the compiled files.</summary>
+/// <summary>
+/// What the assemblies know of each other and of the libraries, and whose words they speak, as it stands in the compiled files.
+/// </summary>
 public sealed partial class AssemblyTests
 {
     private static readonly string[] Shells = ["System.Management.Automation", "System.Console"];
     private static readonly string[] Formats = ["YamlDotNet", "OxyPlot", "Parquet", "Sep"];
 
     [Fact]
-    public void The_numerics_know_no_shell_and_no_format_of_files() => Assert.Empty(References("MeanFieldTools.Core").Intersect([.. Shells, .. Formats]));
+    public void The_numerics_know_no_shell_and_no_format_of_files() =>
+        Assert.Empty(References("MeanFieldTools.Core").Intersect([.. Shells, .. Formats]));
 
     [Fact]
     public void Experiments_know_no_shell() => Assert.Empty(References("MeanFieldTools.Experiments").Intersect(Shells));
@@ -55,6 +58,8 @@ public sealed partial class AssemblyTests
         return look(file.GetMetadataReader());
     }
 
-    [GeneratedRegex(@"(?<!\w)-[A-Z]\w+|\b(?:Compare|Convert|ConvertFrom|ConvertTo|Export|Get|Import|Invoke|Measure|New|Receive|Remove|Set|Split|Start|Stop|Test|Wait|Where|Write)-[A-Z]\w+")]
+    [GeneratedRegex(
+        @"(?<!\w)-[A-Z]\w+|\b(?:Compare|Convert|ConvertFrom|ConvertTo|Export|Get|Import|Invoke|Measure|New|Receive|Remove|Set|Split"
+        + @"|Start|Stop|Test|Wait|Where|Write)-[A-Z]\w+")]
     private static partial Regex CmdletOrParameter();
 }

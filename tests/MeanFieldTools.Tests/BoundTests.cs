@@ -18,19 +18,29 @@ public sealed class BoundTests : IDisposable
     [Fact]
     public void TheLadderGoesFromFloorToPaper()
     {
-        Assert.Equal(3926.00, _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Name PaperPrinted).LogLog10Value").Single(), 0.005);
-        Assert.Equal(19617, _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 5 -Count 1000 -Name PaperPrinted).LogLog10Value").Single(), 0.5);
-        string names = string.Join(' ', _session.Output($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 100, 1000 -Norm L2).Name"));
+        Assert.Equal(3926.00,
+            _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Name PaperPrinted).LogLog10Value")
+                .Single(), 0.005);
+        Assert.Equal(19617,
+            _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 5 -Count 1000 -Name PaperPrinted).LogLog10Value")
+                .Single(), 0.5);
+        string names = string.Join(
+            ' ', _session.Output($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 100, 1000 -Norm L2).Name"));
         const string ladder = "Floor Split Coupling Prediction LossGap Marginal Dobrushin PaperCorrected PaperPrinted PaperTheorem Cap";
         Assert.Equal($"{ladder} {ladder}", names);
         string[] view = [.. _session.Output($$"""
             {{T3}}
             Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Norm L2 |
-                ForEach-Object { "$($_.Name) | $([MeanFieldTools.Internal._Format]::Ladder($_)) | $([MeanFieldTools.Internal._Format]::Bound($_)) | $([MeanFieldTools.Internal._Format]::Remark($_))" }
+               ForEach-Object {
+                   $format = [MeanFieldTools.Internal._Format]
+                   "$($_.Name) | $($format::Ladder($_)) | $($format::Bound($_)) | $($format::Remark($_))"
+               }
             """).Select(o => $"{o}")];
         Assert.All(view, line => Assert.EndsWith("N = 1000", line.Split(" | ")[1], StringComparison.Ordinal));
-        Assert.EndsWith("| vacuous, above 59.22", view.Single(line => line.StartsWith("Dobrushin", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("10^(10^3926)", view.Single(line => line.StartsWith("PaperPrinted", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("| vacuous, above 59.22", view.Single(line => line.StartsWith("Dobrushin", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "10^(10^3926)", view.Single(line => line.StartsWith("PaperPrinted", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     /// <summary>cases.md T3 at t = 5: split 23.6, a-posteriori 1.54e4; two samples 2.35; and the CLT.</summary>
@@ -41,7 +51,8 @@ public sealed class BoundTests : IDisposable
             {T3}
             $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 5 -Tolerance 1e-6
             $r = New-ParticleEnsemble -Expert $e -Count 1000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 5
-            Get-ChaosBound -Expert $e -TrainingData $d -Trajectory $l, $r -Norm L2 -Seed 1 -Confidence 0.95 -StepSize 0.001 -Name Split, APosteriori, Statistical, KernelGap, Log*, High*, TimeStepping, Asymptotic
+            Get-ChaosBound -Expert $e -TrainingData $d -Trajectory $l, $r -Norm L2 -Seed 1 -Confidence 0.95 -StepSize 0.001 `
+                -Name Split, APosteriori, Statistical, KernelGap, Log*, High*, TimeStepping, Asymptotic
             """).ToDictionary(o => (string)o.Properties["Name"].Value, o => new Row(o));
         Assert.Equal(9, bounds.Count);
         Assert.Equal(23.6, bounds["Split"].Value!.Value, 0.05);
@@ -55,7 +66,9 @@ public sealed class BoundTests : IDisposable
         Assert.All(bounds.Values, b => Assert.Matches(@": (yes|NO) \(.+\)", b.Hypotheses));
     }
 
-    /// <summary>cases.md T12: two data with one input and different targets cannot be interpolated: the kernel has no gap, and B6 is refused.</summary>
+    /// <summary>
+    /// cases.md T12: two data with one input and different targets cannot be interpolated: the kernel has no gap, and B6 is refused.
+    /// </summary>
     [Fact]
     public void WithoutAKernelGapTheCertificateIsRefused()
     {
@@ -76,13 +89,15 @@ public sealed class BoundTests : IDisposable
     [Fact]
     public void TolerancesAreInverted()
     {
-        var bounds = _session.Output($"{T3}; Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 -Norm L2 -Tolerance 0.7").Select(o => new Row(o)).ToArray();
+        var bounds = _session.Output($"{T3}; Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 -Norm L2 -Tolerance 0.7")
+            .Select(o => new Row(o)).ToArray();
         Assert.All(bounds, b => Assert.Equal(0.7, b.Tolerance));
         foreach (var bound in bounds.Where(b => b.ParticleCount is > 1 and < int.MaxValue))
         {
             Assert.True(bound.Value <= 0.7);
             double[] around = _session.Numbers(
-                $"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 -Norm L2 -Name $args[0] -Count $args[1], $args[2]).Value", bound.Name, bound.ParticleCount, bound.ParticleCount - 1);
+                $"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 -Norm L2 -Name $args[0] -Count $args[1], $args[2]).Value",
+                bound.Name, bound.ParticleCount, bound.ParticleCount - 1);
             Assert.Equal(bound.Value!.Value, around[0]);
             Assert.True(around[1] > 0.7, bound.Name);
         }
@@ -91,7 +106,11 @@ public sealed class BoundTests : IDisposable
         Assert.Contains(bounds, b => b.Name == "Split" && b.ParticleCount is > 1000);
         Assert.Null(bounds.Single(b => b.Name == "Cap").ParticleCount);
         Assert.Null(bounds.Single(b => b.Name == "PaperPrinted").Log10ParticleCount);
-        Assert.Contains("no N up to", string.Concat(_session.Output($"{T3}; [MeanFieldTools.Internal._Format]::Remark((Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 -Tolerance 0.7 -Name Cap))")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no N up to",
+            string.Concat(
+                _session.Output($"{T3}; [MeanFieldTools.Internal._Format]::Remark((Get-ChaosBound -Expert $e -TrainingData $d -Time 0.5 "
+                    + "-Tolerance 0.7 -Name Cap))")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,14 +151,16 @@ public sealed class BoundTests : IDisposable
     [InlineData("-Time 1 -Tolerance -1", "InvalidQuantity", ErrorCategory.InvalidArgument)]
     [InlineData("-Time 1 -Trajectory 7 -Count 1", "MethodNotApplicable", ErrorCategory.InvalidArgument)]
     [InlineData("-Trajectory (New-ParticleEnsemble -Expert $e -Count 5) -Name KernelGap", "MissingContext", ErrorCategory.InvalidOperation)]
-    [InlineData("-Time 9 -Trajectory (Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Tolerance 0.01) -Count 5", "TimeOutOfRange", ErrorCategory.InvalidArgument)]
+    [InlineData("-Time 9 -Trajectory (Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Tolerance 0.01) -Count 5", "TimeOutOfRange",
+        ErrorCategory.InvalidArgument)]
     public void MistakesAreTold(string arguments, string id, ErrorCategory category) =>
         _session.Run($"{T3}; Get-ChaosBound -Expert $e -TrainingData $d {arguments}").Error(id, category, "GetChaosBoundCommand");
 
     [Fact]
     public void ExpertsAreMeasuredAndTested()
     {
-        double[] measured = _session.Numbers($"{T3}; $m = Measure-Expert $e -TrainingData $d -Norm L2 -Seed 3; $m.K1, $m.GetConstant('Paper').C, $m.Seed");
+        double[] measured = _session.Numbers(
+            $"{T3}; $m = Measure-Expert $e -TrainingData $d -Norm L2 -Seed 3; $m.K1, $m.GetConstant('Paper').C, $m.Seed");
         Assert.Equal(5.0 / 6, measured[0], 1e-12);
         Assert.Equal(33.6, measured[1], 1e-12);
         Assert.Equal(3, measured[2]);
@@ -148,11 +169,15 @@ public sealed class BoundTests : IDisposable
             (Measure-Expert $q -TrainingData (New-TrainingData -Kind Random -Count 2 -InputCount 3 -Seed 1)).Constants.Source
             """).Select(o => $"{o}")];
         Assert.Equal(["Paper", "Generator", "LightCone", "Fourier", "Best", "Sampled"], sources);
-        Assert.Equal([true, true], _session.Output("New-QuantumExpert 2 | Test-Expert; New-TrigonometricExpert 3 | Test-Expert").Select(o => (bool)o.BaseObject));
-        string view = string.Concat(_session.Output("$m = New-QuantumExpert 2 | Measure-Expert -Seed 1; [MeanFieldTools.Internal._Format]::Constants($m) + [MeanFieldTools.Internal._Format]::Assumption($m)"));
+        Assert.Equal([true, true],
+            _session.Output("New-QuantumExpert 2 | Test-Expert; New-TrigonometricExpert 3 | Test-Expert").Select(o => (bool)o.BaseObject));
+        string view = string.Concat(
+            _session.Output("$m = New-QuantumExpert 2 | Measure-Expert -Seed 1; "
+                + "[MeanFieldTools.Internal._Format]::Constants($m) + [MeanFieldTools.Internal._Format]::Assumption($m)"));
         Assert.Contains("LightCone", view, StringComparison.Ordinal);
         Assert.Contains("A1 was not refuted", view, StringComparison.Ordinal);
-        _session.Run($"{T3}; Measure-Expert (New-QuantumExpert 2) -TrainingData $d").Error("DimensionMismatch", ErrorCategory.InvalidArgument, "MeasureExpertCommand");
+        _session.Run($"{T3}; Measure-Expert (New-QuantumExpert 2) -TrainingData $d")
+            .Error("DimensionMismatch", ErrorCategory.InvalidArgument, "MeasureExpertCommand");
     }
 
     [Fact]
@@ -196,7 +221,8 @@ public sealed class BoundTests : IDisposable
             """;
         string one = string.Concat(_session.Output(script, 1));
         Assert.Equal(one, string.Concat(_session.Output(script, 3)));
-        string german = string.Concat(_session.Output($"[cultureinfo]::CurrentCulture = 'de-DE'; try {{ {script} }} finally {{ [cultureinfo]::CurrentCulture = '' }}", 2));
+        string german = string.Concat(_session.Output(
+            $"[cultureinfo]::CurrentCulture = 'de-DE'; try {{ {script} }} finally {{ [cultureinfo]::CurrentCulture = '' }}", 2));
         Assert.Equal(one, german);
     }
 
@@ -219,7 +245,8 @@ public sealed class BoundTests : IDisposable
 
         public string Equation => (string)bound.Properties["Equation"].Value;
 
-        public string Hypotheses => string.Join("; ", ((System.Collections.IEnumerable)bound.Properties["Hypotheses"].Value).Cast<object>());
+        public string Hypotheses =>
+            string.Join("; ", ((System.Collections.IEnumerable)bound.Properties["Hypotheses"].Value).Cast<object>());
 
         public bool Satisfied => (bool)bound.Properties["Satisfied"].Value;
 

@@ -20,7 +20,8 @@ internal static partial class Browser
         try
         {
             string dom = Programs.Run(
-                program, "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={profile}", "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom", new Uri(path).AbsoluteUri)
+                program, "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={profile}",
+                "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom", new Uri(path).AbsoluteUri)
                 ?? throw new InvalidOperationException($"The browser could not open {path}.");
 
             // HTML leaves void elements open.

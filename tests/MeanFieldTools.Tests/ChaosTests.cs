@@ -15,7 +15,8 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     {
         var output = session.Output($$"""
             {{Setup}}
-            $m = Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -SaveAt 0.5 -Count 64, 16, 32, 8 -Replicate 4 -Seed 3 -Law 'VonMises(0, 1)'
+            $m = Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -SaveAt 0.5 -Count 64, 16, 32, 8 -Replicate 4 -Seed 3 `
+                -Law 'VonMises(0, 1)'
             $m
             $m | Measure-ConvergenceRate CouplingRms, WassersteinSquared
             """);
@@ -31,7 +32,8 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     public void RatesOfAnyObjects()
     {
         var rate = session.Output("""
-            1, 2, 4, 8 | ForEach-Object { [pscustomobject]@{ ParticleCount = $_; Error = 5 / $_ } } | Measure-ConvergenceRate Error -ExpectedExponent -1
+            1, 2, 4, 8 | ForEach-Object { [pscustomobject]@{ ParticleCount = $_; Error = 5 / $_ } } |
+                Measure-ConvergenceRate Error -ExpectedExponent -1
             """).Single();
         Assert.Equal(-1, (double)rate.Properties["Exponent"].Value, 1e-12);
         Assert.Equal(true, rate.Properties["IsExpected"].Value);
@@ -44,9 +46,11 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     [Fact]
     public void ALimitOfOtherDataOrAnotherLawIsRefused()
     {
-        session.Run($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; $o = New-TrainingData -InputValue (,(1, 2)) -Target 1; Measure-PropagationOfChaos -Expert $e -TrainingData $o -Time 1 -Count 4 -Limit $l")
+        session.Run($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; $o = New-TrainingData -InputValue (,(1, "
+            + "2)) -Target 1; Measure-PropagationOfChaos -Expert $e -TrainingData $o -Time 1 -Count 4 -Limit $l")
             .Error("DimensionMismatch", ErrorCategory.InvalidArgument, "MeasurePropagationOfChaosCommand");
-        session.Run($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4 -Limit $l -Law 'Dirac(0)'")
+        session.Run($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; "
+            + "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4 -Limit $l -Law 'Dirac(0)'")
             .Error("MethodNotApplicable", ErrorCategory.InvalidArgument, "MeasurePropagationOfChaosCommand");
         session.Run($"{Setup}; Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -SaveAt 2 -Count 4")
             .Error("TimeOutOfRange", ErrorCategory.InvalidArgument, "MeasurePropagationOfChaosCommand");
@@ -58,7 +62,10 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     {
         string marker = Path.Combine(Path.GetTempPath(), $"kept-{Guid.NewGuid():N}");
         using var own = new ModuleSession();
-        var (shell, running) = own.Start($"{Setup}; $kept = [System.Collections.ArrayList]::new(); Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 5 -Tolerance 1e-5 -Count 4, 400000 -Replicate 8 -MaxTransportCount 0 -Seed 1 | ForEach-Object {{ $null = $kept.Add($_); [System.IO.File]::WriteAllText('{marker}', '') }}");
+        var (shell, running) = own.Start(
+            $"{Setup}; $kept = [System.Collections.ArrayList]::new(); "
+            + "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 5 -Tolerance 1e-5 -Count 4, 400000 -Replicate 8 "
+            + $"-MaxTransportCount 0 -Seed 1 | ForEach-Object {{ $null = $kept.Add($_); [System.IO.File]::WriteAllText('{marker}', '') }}");
         using (shell)
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(marker), TimeSpan.FromMinutes(5)), "The first measurement did not come.");
@@ -89,7 +96,8 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
         try
         {
             var rates = session.Output("$rows = Invoke-MeanFieldExperiment $args[0]; $rows | Measure-ConvergenceRate", path);
-            Assert.Equal(["OutputError", "OutputError", "Coupling", "Coupling", "Wasserstein", "Wasserstein"], rates.Select(r => r.Properties["Quantity"].Value));
+            Assert.Equal(["OutputError", "OutputError", "Coupling", "Coupling", "Wasserstein", "Wasserstein"],
+                rates.Select(r => r.Properties["Quantity"].Value));
             Assert.Equal(2, rates.Select(r => r.Properties["Setting"].Value).Distinct().Count());
             Assert.All(rates, r => Assert.Equal(-0.5, (double)r.Properties["ExpectedExponent"].Value));
             Assert.Equal(["", "", "", "", "(log N)^(1/2)", "(log N)^(1/2)"], rates.Select(r => r.Properties["Correction"].Value));
@@ -97,7 +105,9 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
             // The same by hand, from mean squares over the repeats.
             double squares = session.Numbers("""
                 $points = foreach ($n in 16, 64, 256) {
-                    $all = foreach ($row in $rows) { if ($row.ParticleCount -eq $n -and $row.Setting['ensemble.law'] -like '*Uniform*') { $row.Coupling * $row.Coupling } }
+                    $all = foreach ($row in $rows) {
+                        if ($row.ParticleCount -eq $n -and $row.Setting['ensemble.law'] -like '*Uniform*') { $row.Coupling * $row.Coupling }
+                    }
                     $mean = 0.0; $all.ForEach({ $mean += $_ / 6 })
                     $square = 0.0; $all.ForEach({ $square += ($_ - $mean) * ($_ - $mean) / 5 / 6 })
                     [pscustomobject]@{ ParticleCount = $n; Square = $mean; SquareStandardError = [Math]::Sqrt($square); Replicate = 6 }
@@ -106,8 +116,10 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
                 """).Single();
             Assert.Equal(squares / 2, (double)rates[2].Properties["Exponent"].Value, 1e-12);
             Assert.InRange(squares, -1.6, -0.4);
-            session.Run("$rows | Measure-ConvergenceRate CouplingRms").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
-            session.Run("1, 2 | Measure-ConvergenceRate").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
+            session.Run("$rows | Measure-ConvergenceRate CouplingRms")
+                .Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
+            session.Run("1, 2 | Measure-ConvergenceRate")
+                .Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "MeasureConvergenceRateCommand");
         }
         finally
         {
@@ -118,12 +130,17 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     [Fact]
     public void DensityAndItsCheck()
     {
-        Assert.Equal(1, session.Numbers($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; ($l | Get-MeanFieldDensity -Time 1 -Coordinate 0, 1 -GridCount 16).Mass").Single(), 1e-6);
+        Assert.Equal(
+            1,
+            session.Numbers($"{Setup}; $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1; "
+                + "($l | Get-MeanFieldDensity -Time 1 -Coordinate 0, 1 -GridCount 16).Mass").Single(), 1e-6);
         Assert.Equal(-2 * Math.Log(2 * Math.PI), session.Numbers("$l.LogDensity((1, 2), 0)").Single(), 1e-12);
         double[] errors = session.Numbers("($l | Compare-MeanFieldDensity -Time 1 -GridCount 12, 24).MeanError");
         Assert.InRange(errors[1], 0, 0.4 * errors[0]);
-        session.Run("$l | Get-MeanFieldDensity -Time 1 -Coordinate 2").Error("InvalidCount", ErrorCategory.InvalidArgument, "GetMeanFieldDensityCommand");
-        session.Run("$l | Get-MeanFieldDensity -Time 2").Error("TimeOutOfRange", ErrorCategory.InvalidArgument, "GetMeanFieldDensityCommand");
+        session.Run("$l | Get-MeanFieldDensity -Time 1 -Coordinate 2")
+            .Error("InvalidCount", ErrorCategory.InvalidArgument, "GetMeanFieldDensityCommand");
+        session.Run("$l | Get-MeanFieldDensity -Time 2")
+            .Error("TimeOutOfRange", ErrorCategory.InvalidArgument, "GetMeanFieldDensityCommand");
     }
 
     [Fact]
@@ -131,17 +148,21 @@ public sealed class ChaosTests(ModuleSession session) : IClassFixture<ModuleSess
     {
         session.Output($"{Setup}; $a = New-ParticleEnsemble -Expert $e -Count 8 -Law 'Dirac(1)', 'WrappedNormal(2, 0.1)' -Seed 1");
         Assert.All(session.Numbers("0..7 | ForEach-Object { $a.Parameters[$_, 0] }"), angle => Assert.Equal(1, angle));
-        Assert.Equal("Ensemble", session.Output("(Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Law $a).PointSet").Single().ToString());
+        Assert.Equal("Ensemble",
+            session.Output("(Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Law $a).PointSet").Single().ToString());
         Assert.Equal(3, session.Numbers("(New-ParticleEnsemble -Expert $e -Count 3 -Law $a -Sampling Sobol).ParticleCount").Single());
-        Assert.Contains("is not a law", session.Run("New-ParticleEnsemble -Expert $e -Count 3 -Law 'Gauss(1)'").Errors.Single().ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not a law", session.Run("New-ParticleEnsemble -Expert $e -Count 3 -Law 'Gauss(1)'").Errors.Single().ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void RegimeOfATrainedEnsemble()
     {
-        var regime = session.Output($"{Setup}; New-ParticleEnsemble -Expert $e -Count 50 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 2 | Measure-TrainingRegime -Seed 1").Single();
+        var regime = session.Output($"{Setup}; New-ParticleEnsemble -Expert $e -Count 50 -Seed 1 | "
+            + "Start-MixtureTraining -TrainingData $d -Time 2 | Measure-TrainingRegime -Seed 1").Single();
         Assert.InRange((double)regime.Properties["KernelDrift"].Value, 1e-6, 1);
         Assert.InRange((double)regime.Properties["ExchangeabilityPValue"].Value, 0.001, 1);
-        session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 5 -Seed 1 | Measure-TrainingRegime").Error("MissingContext", ErrorCategory.InvalidOperation, "MeasureTrainingRegimeCommand");
+        session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 5 -Seed 1 | Measure-TrainingRegime")
+            .Error("MissingContext", ErrorCategory.InvalidOperation, "MeasureTrainingRegimeCommand");
     }
 }

@@ -14,7 +14,8 @@ public sealed class CmdletTests : IDisposable
     public void CircuitsFromText()
     {
         double[] values = _session.Numbers("""
-            $e = New-QuantumExpert -Circuit 'RY(x0) 0', 'RY(x0) 1', 'RY(theta0) 0', 'RY(theta1) 1', 'CNOT 0 1', 'RX(theta2) 0', 'RX(theta3) 1' -Observable Z1
+            $e = New-QuantumExpert -Observable Z1 `
+                -Circuit 'RY(x0) 0', 'RY(x0) 1', 'RY(theta0) 0', 'RY(theta1) 1', 'CNOT 0 1', 'RX(theta2) 0', 'RX(theta3) 1'
             $t = [double[]](0.3, 1.1, -0.4, 0.9)
             $e.Evaluate($t, [double[]](0.7))
             $e.Gradient($t, [double[]](0.7))
@@ -29,13 +30,15 @@ public sealed class CmdletTests : IDisposable
     [Fact]
     public void DefaultAnsatzAndGenerators()
     {
-        Assert.Equal([24, 4, 40], _session.Numbers("$e = New-QuantumExpert -QubitCount 4 -LayerCount 3; $e.ParameterCount; $e.InputCount; $e.GateCount"));
+        Assert.Equal([24, 4, 40],
+            _session.Numbers("$e = New-QuantumExpert -QubitCount 4 -LayerCount 3; $e.ParameterCount; $e.InputCount; $e.GateCount"));
         Assert.Equal(24, _session.Numbers("(New-QuantumExpert -Qubits 4 -Layers 3 -InputCount 7).ParameterCount").Single());
 
         // A generator given as a matrix is the rotation of that Pauli matrix, in rows, complex or not.
         double[] same = _session.Numbers("""
             $i = [System.Numerics.Complex]::ImaginaryOne
-            $x = @{ Generator = (0, 1), (1, 0); Angle = 'theta0'; Qubit = 0 }, @{ Generator = (0, -$i), ($i, 0); Angle = 'theta1'; Qubit = 0 }
+            $x = @{ Generator = (0, 1), (1, 0); Angle = 'theta0'; Qubit = 0 },
+                @{ Generator = (0, -$i), ($i, 0); Angle = 'theta1'; Qubit = 0 }
             $a = New-QuantumExpert -Circuit (@('RY(x0) 0') + $x)
             $b = New-QuantumExpert -Circuit 'RY(x0) 0', 'RX(theta0) 0', 'RY(theta1) 0'
             $a, $b | ForEach-Object { $_.Evaluate([double[]](0.4, 0.8), [double[]](0.3)) }
@@ -50,8 +53,10 @@ public sealed class CmdletTests : IDisposable
     [InlineData("New-QuantumExpert -Circuit 'FOO(theta0) 0'", "GateInvalid", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit 'H 0'", "CircuitInvalid", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit 'RX(theta0) 20'", "QubitCountUnsupported", ErrorCategory.InvalidArgument)]
-    [InlineData("New-QuantumExpert -Circuit @{ Generator = (0, 0), (0, 1); Angle = 'theta0'; Qubit = 0 }", "GeneratorNotInvolution", ErrorCategory.InvalidArgument)]
-    [InlineData("New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1, 1), (0, 1); Qubit = 0 }", "GateNotUnitary", ErrorCategory.InvalidArgument)]
+    [InlineData("New-QuantumExpert -Circuit @{ Generator = (0, 0), (0, 1); Angle = 'theta0'; Qubit = 0 }", "GeneratorNotInvolution",
+        ErrorCategory.InvalidArgument)]
+    [InlineData("New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1, 1), (0, 1); Qubit = 0 }", "GateNotUnitary",
+        ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit @{ Generator = (0, 1), (1, 0); Qubits = 0 }", "ArgumentInvalid", ErrorCategory.InvalidArgument)]
     public void BadExperts(string script, string id, ErrorCategory category) =>
         _session.Run(script).Error(id, category, "NewQuantumExpertCommand");
@@ -102,7 +107,8 @@ public sealed class CmdletTests : IDisposable
             $t[-1].Dissipation
             """, saved[2]).Single();
         double[] around = _session.Numbers("""
-            $args[0] | Start-MixtureTraining -Time 2.002 -SaveAt 2.001 -RelativeTolerance 1e-12 -AbsoluteTolerance 1e-13 | ForEach-Object Loss
+            $args[0] | Start-MixtureTraining -Time 2.002 -SaveAt 2.001 -RelativeTolerance 1e-12 -AbsoluteTolerance 1e-13 |
+                ForEach-Object Loss
             """, saved[2]);
         double slope = ((4 * around[0]) - around[1] - (3 * losses[2])) / 0.002;
         Assert.Equal(-dissipation, slope, 1e-6);
@@ -130,7 +136,8 @@ public sealed class CmdletTests : IDisposable
         var rows = _session.Output("""
             $e = New-TrigonometricExpert -MeanCosine 1
             $l = Get-MeanFieldLimit -Expert $e -TrainingData (New-TrainingData 0 0.5) -Time 1
-            $w = 10, 1000 | ForEach-Object { New-ParticleEnsemble -Expert $e -Count $_ -Sampling Lattice | Start-MixtureTraining -Limit $l -Time 1 } |
+            $w = 10, 1000 |
+                ForEach-Object { New-ParticleEnsemble -Expert $e -Count $_ -Sampling Lattice | Start-MixtureTraining -Limit $l -Time 1 } |
                 Measure-Wasserstein $l
             $w
             """);
@@ -151,9 +158,12 @@ public sealed class CmdletTests : IDisposable
         Assert.Equal(F(0.3, 0.4), _session.Numbers($"{setup}; $m | Get-MixtureOutput -InputValue 0.3, 0.4").Single(), 1e-14);
         double[] two = _session.Numbers($"{setup}; $m | Get-MixtureOutput -InputValue (0.3, 0.4), (5, 6)");
         Assert.Equal(F(5, 6), two[1], 1e-14);
-        Assert.Equal(F(1, 2), _session.Numbers($"{setup}; $m | Get-MixtureOutput -TrainingData (New-TrainingData -InputValue 1, 2 -Target 0)").Single(), 1e-14);
+        Assert.Equal(F(1, 2),
+            _session.Numbers($"{setup}; $m | Get-MixtureOutput -TrainingData (New-TrainingData -InputValue 1, 2 -Target 0)").Single(),
+            1e-14);
         _session.Run($"{setup}; $m | Get-MixtureOutput").Error("MissingContext", ErrorCategory.InvalidOperation, "GetMixtureOutputCommand");
-        _session.Run($"{setup}; $m | Get-MixtureOutput -InputValue 1, 2, 3").Error("DimensionMismatch", ErrorCategory.InvalidArgument, "GetMixtureOutputCommand");
+        _session.Run($"{setup}; $m | Get-MixtureOutput -InputValue 1, 2, 3")
+            .Error("DimensionMismatch", ErrorCategory.InvalidArgument, "GetMixtureOutputCommand");
     }
 
     [Fact]
@@ -177,7 +187,8 @@ public sealed class CmdletTests : IDisposable
             $b = New-ParticleEnsemble -Expert $e -Count 9 -Seed $a.Seed
             [int]("$($a.GetParticle(4))" -eq "$($b.GetParticle(4))")
             """).Single() == 1);
-        Assert.Contains(_session.Run("New-ParticleEnsemble -Expert (New-TrigonometricExpert 1) -Count 2 -Verbose").Verbose, v => v.Message.StartsWith("Seed ", StringComparison.Ordinal));
+        Assert.Contains(_session.Run("New-ParticleEnsemble -Expert (New-TrigonometricExpert 1) -Count 2 -Verbose").Verbose,
+            v => v.Message.StartsWith("Seed ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -192,7 +203,8 @@ public sealed class CmdletTests : IDisposable
             (Get-ChaosBound -Expert $e -TrainingData $d -Time 0.001 -Count 10 | ForEach-Object { $_.ToString() }) -join ';'
             """;
         string invariant = string.Join('\n', _session.Output(script));
-        string german = string.Join('\n', _session.Output($"[cultureinfo]::CurrentCulture = 'de-DE'; try {{ {script} }} finally {{ [cultureinfo]::CurrentCulture = '' }}"));
+        string german = string.Join('\n', _session.Output(
+            $"[cultureinfo]::CurrentCulture = 'de-DE'; try {{ {script} }} finally {{ [cultureinfo]::CurrentCulture = '' }}"));
         Assert.Equal(invariant, german);
     }
 }

@@ -16,7 +16,9 @@ public class CompletionTests
     {
         using var session = new ModuleSession();
         var names = session.Output(
-            "param($text, $root) $ExecutionContext.SessionState.Path.SetLocation($root) | Out-Null; [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches.CompletionText", text, ModuleSession.Root);
+            "param($text, $root) $ExecutionContext.SessionState.Path.SetLocation($root) | Out-Null; "
+            + "[System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, "
+            + "$null).CompletionMatches.CompletionText", text, ModuleSession.Root);
         Assert.Equal(expected, string.Join(' ', names));
     }
 }

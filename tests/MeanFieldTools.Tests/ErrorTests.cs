@@ -18,7 +18,8 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         """;
 
     private const string Ran = """
-        $ran = Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } -InformationAction Ignore -WarningAction Ignore
+        $ran = Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } `
+            -InformationAction Ignore -WarningAction Ignore
 
         """;
 
@@ -41,26 +42,37 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "DimensionMismatch", ErrorCategory.InvalidArgument, "$m | Get-MixtureOutput -InputValue 1, 2, 3" },
         { "NotFinite", ErrorCategory.InvalidData, "New-TrainingData 0, NaN 1, 2" },
         { "WeightsNotNormalized", ErrorCategory.InvalidData, "New-ParticleEnsemble -Expert $e -Parameter (0, 0), (1, 1) -Weight 1, 1" },
-        { "TimeOutOfRange", ErrorCategory.InvalidArgument, "$l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 0.1; $l.Sample(2, 0.1, 1) | Start-MixtureTraining -Limit $l -Time 5" },
+        { "TimeOutOfRange", ErrorCategory.InvalidArgument,
+            "$l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 0.1; $l.Sample(2, 0.1, 1) | "
+            + "Start-MixtureTraining -Limit $l -Time 5" },
         { "ArgumentInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit @{ Generator = (0, 1), (1, 0); Qubits = 0 }" },
         { "ObservableInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert 2 -Observable Z5" },
         { "ObservableNormTooLarge", ErrorCategory.InvalidArgument, "New-QuantumExpert 2 -Observable 'Z0 + Z1'" },
         { "GateInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'FOO(theta0) 0'" },
         { "GeneratorNotInvolution", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'P(theta0) 0'" },
-        { "GateNotUnitary", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1, 1), (0, 1); Qubit = 0 }" },
+        { "GateNotUnitary", ErrorCategory.InvalidArgument,
+            "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1, 1), (0, 1); Qubit = 0 }" },
         { "CircuitInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'H 0'" },
         { "OpenQasmInvalid", ErrorCategory.InvalidData, "New-QuantumExpert -OpenQasm 'OPENQASM 3.0; qubit[1] q; wrong q[0];'" },
-        { "ExpertIrregular", ErrorCategory.InvalidResult, "New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * $t[0] / 100 } -Gradient { param($t, $x) 0.005 } -GradientBound 1 -HessianBound 1" },
-        { "ExpertFailed", ErrorCategory.InvalidResult, "New-CustomExpert -ParameterCount 1 -Value { throw 'no' } -Gradient { 0 } -GradientBound 1 -HessianBound 1" },
-        { "SolverStepLimit", ErrorCategory.LimitsExceeded, "$m | Start-MixtureTraining -TrainingData $d -Time 1e9 -StepSize 1e-9 -Method Euler" },
-        { "MethodNotApplicable", ErrorCategory.InvalidArgument, "Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1 -Name Nothing" },
+        { "ExpertIrregular", ErrorCategory.InvalidResult,
+            "New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * $t[0] / 100 } -Gradient { param($t, $x) 0.005 } "
+            + "-GradientBound 1 -HessianBound 1" },
+        { "ExpertFailed", ErrorCategory.InvalidResult,
+            "New-CustomExpert -ParameterCount 1 -Value { throw 'no' } -Gradient { 0 } -GradientBound 1 -HessianBound 1" },
+        { "SolverStepLimit", ErrorCategory.LimitsExceeded,
+            "$m | Start-MixtureTraining -TrainingData $d -Time 1e9 -StepSize 1e-9 -Method Euler" },
+        { "MethodNotApplicable", ErrorCategory.InvalidArgument,
+            "Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1 -Name Nothing" },
         { "MissingContext", ErrorCategory.InvalidOperation, "$m | Start-MixtureTraining -Time 1" },
         { "FileNotFound", ErrorCategory.ObjectNotFound, "Import-TrainingData nowhere.csv -InputProperty a -TargetProperty b" },
         { "NotAFilePath", ErrorCategory.InvalidArgument, "$m | Export-ParticleEnsemble Variable:x.npz" },
         { "FileAccess", ErrorCategory.OpenError, "$m | Export-ParticleEnsemble (Join-Temporary 'bad.txt/x.npz')" },
         { "FileExists", ErrorCategory.ResourceExists, "1 | Export-MeanFieldBaseline $bad -NoClobber" },
-        { "TableInvalid", ErrorCategory.InvalidData, "[pscustomobject]@{ a = 'x'; b = 1 }, [pscustomobject]@{ a = 1; b = 1 } | ConvertTo-TrainingData -InputProperty a -TargetProperty b" },
-        { "EnsembleFileInvalid", ErrorCategory.InvalidData, "[System.IO.File]::WriteAllText((Join-Temporary 'bad.npz'), 'no'); Import-ParticleEnsemble (Join-Temporary 'bad.npz')" },
+        { "TableInvalid", ErrorCategory.InvalidData,
+            "[pscustomobject]@{ a = 'x'; b = 1 }, [pscustomobject]@{ a = 1; b = 1 } | "
+            + "ConvertTo-TrainingData -InputProperty a -TargetProperty b" },
+        { "EnsembleFileInvalid", ErrorCategory.InvalidData,
+            "[System.IO.File]::WriteAllText((Join-Temporary 'bad.npz'), 'no'); Import-ParticleEnsemble (Join-Temporary 'bad.npz')" },
         { "BaselineInvalid", ErrorCategory.InvalidData, "1 | Compare-MeanFieldBaseline $bad" },
         { "PlotInputInvalid", ErrorCategory.InvalidArgument, "$m | Export-MeanFieldPlot (Join-Temporary 'p.svg')" },
         { "ExperimentInvalid", ErrorCategory.InvalidData, "Import-MeanFieldExperiment $bad" },
@@ -68,23 +80,33 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "LawInvalid", ErrorCategory.InvalidArgument, "$e, $e | Get-MeanFieldLimit -TrainingData $d -Time 1 -Law 'VonMises(0, -2)'" },
         { "LawInvalid", ErrorCategory.InvalidArgument, "$e | Measure-GradientVariance -Law 5" },
         { "LawInvalid", ErrorCategory.InvalidArgument, "$m | Measure-Wasserstein -ReferenceObject Unifrom" },
-        { "SolverDiverged", ErrorCategory.InvalidResult, "$m | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 1e150, 1e150) -Time 1" },
+        { "SolverDiverged", ErrorCategory.InvalidResult,
+            "$m | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 1e150, 1e150) -Time 1" },
         { "MemoryLimit", ErrorCategory.LimitsExceeded, "New-ParticleEnsemble -Expert $e -Count 2000000000 -Seed 1" },
-        { "OpenQasmUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1,0,0,0), (0,1,0,0), (0,0,0,1), (0,0,1,0); Qubit = 0, 1 } | ConvertTo-OpenQasm" },
+        { "OpenQasmUnsupported", ErrorCategory.InvalidArgument,
+            "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1,0,0,0), (0,1,0,0), (0,0,0,1), (0,0,1,0); Qubit = 0, 1 } | "
+            + "ConvertTo-OpenQasm" },
         { "QubitCountUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 20'" },
         {
             "ResultsLost", ErrorCategory.ResourceUnavailable,
-            "Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } -InformationAction Ignore -WarningAction Ignore | ForEach-Object { [System.IO.Directory]::Delete($_.Path, $true) }"
+            "Invoke-MeanFieldExperiment (Join-Temporary 'x.yaml') -Set @{ 'output.path' = Join-Temporary 'out' } -InformationAction Ignore "
+            + "-WarningAction Ignore | ForEach-Object { [System.IO.Directory]::Delete($_.Path, $true) }"
         },
-        { "ResultInvalid", ErrorCategory.InvalidData, Ran + "[System.IO.File]::WriteAllText((Join-Temporary \"out/runs/$($ran[0].Run)/result.json\"), '{'); Import-MeanFieldResult (Join-Temporary out) | ForEach-Object { 'the other cell' }" },
-        { "NoCellToRun", ErrorCategory.ObjectNotFound, "[System.IO.File]::WriteAllText($bad, 'expert: { meanCosine: 1 }, data: { kind: Random, count: 1 }, ensemble: { count: 1 }, training: { time: 1 }'.Replace('}, ', \"}`n\")); Export-MeanFieldJob $bad -Set @{ 'output.path' = $bad + '.out' } -Retry Failed" },
+        { "ResultInvalid", ErrorCategory.InvalidData,
+            Ran + "[System.IO.File]::WriteAllText((Join-Temporary \"out/runs/$($ran[0].Run)/result.json\"), '{'); "
+            + "Import-MeanFieldResult (Join-Temporary out) | ForEach-Object { 'the other cell' }" },
+        { "NoCellToRun", ErrorCategory.ObjectNotFound,
+            "[System.IO.File]::WriteAllText($bad, 'expert: { meanCosine: 1 }, data: { kind: Random, count: 1 }, ensemble: { count: 1 }, "
+            + "training: { time: 1 }'.Replace('}, ', \"}`n\")); "
+            + "Export-MeanFieldJob $bad -Set @{ 'output.path' = $bad + '.out' } -Retry Failed" },
         { "ResultsNotFound", ErrorCategory.ObjectNotFound, "Import-MeanFieldResult (Join-Temporary 'nowhere')" },
     };
 
     /// <summary>Pipelines of three objects with a bad one in the middle, and how many results are left.</summary>
     public static TheoryData<string, int> Pipelines => new()
     {
-        { "'s1.csv', 'none.csv', 's1.csv' | ForEach-Object { Join-Temporary $_ } | Import-TrainingData -InputProperty a -TargetProperty b", 2 },
+        { "'s1.csv', 'none.csv', 's1.csv' | ForEach-Object { Join-Temporary $_ } | Import-TrainingData -InputProperty a -TargetProperty b",
+            2 },
         { "$m, $other, $m | Start-MixtureTraining -TrainingData $d -Time 0.1", 2 },
         { "$m, $other, $m | Measure-Wasserstein $m", 2 },
         { "$m, $other, $m | Get-MixtureOutput -TrainingData $d", 4 },
@@ -115,7 +137,8 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         foreach (string script in Mistakes.Select(row => (string)row[2]).Where(script => !script.StartsWith(Ran, StringComparison.Ordinal)))
         {
             string[] told = [.. new[] { "", "de-DE", "tr-TR" }.Select(culture => Assert.Single(
-                Run(folder.Path, $"[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'{culture}'\n{script}").Errors).ToString())];
+                Run(folder.Path, $"[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]'{culture}'\n{script}").Errors)
+                .ToString())];
             Assert.All(told, message => Assert.Equal(told[0], message));
         }
     }
@@ -187,23 +210,28 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     {
         var core = ((Type)session.Output("[MeanFieldTools.Fault]").Single().BaseObject).Assembly;
         var words = Commands().GetType("MeanFieldTools.Errors.Remedies")!.GetMethod("Words")!;
-        var remedies = Enum.GetValues(core.GetType("MeanFieldTools.Remedy")!).Cast<object>().ToDictionary(remedy => $"{remedy}", remedy => (string?)words.Invoke(null, [remedy]));
+        var remedies = Enum.GetValues(core.GetType("MeanFieldTools.Remedy")!).Cast<object>()
+            .ToDictionary(remedy => $"{remedy}", remedy => (string?)words.Invoke(null, [remedy]));
         Assert.Null(remedies["None"]);
         Assert.All(remedies.Where(remedy => remedy.Key != "None"), remedy => Assert.EndsWith(".", remedy.Value, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("New-QuantumExpert 2 -Observable 'Z0 + Z1'", "above 1. Scale the coefficients down, or use -Normalize.")]
-    [InlineData("Import-MeanFieldResult (Join-Temporary 'nowhere')", "no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote.")]
-    [InlineData("[pscustomobject]@{ a = 1; b = 'x' } | ConvertTo-TrainingData -InputProperty a -TargetProperty b", "not a finite number. Map its texts to numbers with -Label.")]
-    [InlineData("Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 4 -Name KernelGap", "needs a finished run. Give what Start-MixtureTraining wrote as -Trajectory.")]
+    [InlineData("Import-MeanFieldResult (Join-Temporary 'nowhere')",
+        "no experiment.yaml. Give the folder that Invoke-MeanFieldExperiment wrote.")]
+    [InlineData("[pscustomobject]@{ a = 1; b = 'x' } | ConvertTo-TrainingData -InputProperty a -TargetProperty b",
+        "not a finite number. Map its texts to numbers with -Label.")]
+    [InlineData("Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 4 -Name KernelGap",
+        "needs a finished run. Give what Start-MixtureTraining wrote as -Trajectory.")]
     public void What_to_do_is_told_in_the_words_of_the_cmdlets(string script, string end)
     {
         using var folder = new ScratchFolder();
         Assert.EndsWith(end, Run(folder.Path, script).Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
-    private Assembly Commands() => ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
+    private Assembly Commands() =>
+        ((CmdletInfo)session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
 
     private Assembly Experiments() => ((Type)session.Output("[MeanFieldTools.MeanFieldExperiment]").Single().BaseObject).Assembly;
 

@@ -85,12 +85,14 @@ public sealed class ExperimentTests : FolderTests
             (2, 39, "expert.layerCount must be a whole number, not 1.5."),
             (3, 7, "data.path needs data.inputProperty and data.targetProperty."),
             (4, 24, "ensemble.count[1] must be a whole number, not 'many'."),
-            (4, 36, "'Normal' is not a law of one angle. At column 1 there is no law 'Normal' of 0 number(s). Write one like Uniform or WrappedNormal(0, 0.5) or VonMises(0, 2) or WrappedCauchy(0, 0.5) or Dirac(0) or 0.5*Dirac(0) + 0.5*VonMises(pi, 4)."),
+            (4, 36, "'Normal' is not a law of one angle. At column 1 there is no law 'Normal' of 0 number(s). Write one like Uniform or "
+                + "WrappedNormal(0, 0.5) or VonMises(0, 2) or WrappedCauchy(0, 0.5) or Dirac(0) or 0.5*Dirac(0) + 0.5*VonMises(pi, 4)."),
             (6, 9, "training.time must be a number, not 'soon'."),
             (7, 11, "training.method must be one of DormandPrince, RungeKutta4, Euler, not 'Eulr'. Did you mean 'Euler'?"),
             (8, 22, "training.relativeTolerance must be 0 or above, not -1."),
             (9, 8, "limit must be a mapping of keys, not '3'."),
-            (10, 17, "There is no bound 'Foo'. The bounds are Floor, Split, Coupling, Prediction, LossGap, Marginal, Dobrushin, PaperCorrected, PaperPrinted, PaperTheorem, Cap."),
+            (10, 17, "There is no bound 'Foo'. The bounds are Floor, Split, Coupling, Prediction, LossGap, Marginal, Dobrushin, "
+                + "PaperCorrected, PaperPrinted, PaperTheorem, Cap."),
             (11, 17, "output.plot must be true or false, not 'yes'."),
         ];
         Assert.Equal(expected.Select(e => $"{path}:{e.Line}:{e.Column}: {e.Text}"), lines);
@@ -108,8 +110,10 @@ public sealed class ExperimentTests : FolderTests
             ensemble: { count: 4 }
             training: { tiem: 1, saveAt: [5] }
             """);
-        string[] lines = _session.Run("Import-MeanFieldExperiment $args[0]", path).Errors.Single().ToString().Split('\n', StringSplitOptions.TrimEntries);
-        Assert.Equal(["exprt", "data.kind", "cuont", "tiem"], lines.Select(line => new[] { "exprt", "data.kind", "cuont", "tiem" }.Single(word => line.Contains(word, StringComparison.Ordinal))));
+        string[] lines = _session.Run("Import-MeanFieldExperiment $args[0]", path).Errors.Single().ToString()
+            .Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal(["exprt", "data.kind", "cuont", "tiem"], lines.Select(
+            line => new[] { "exprt", "data.kind", "cuont", "tiem" }.Single(word => line.Contains(word, StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -159,11 +163,14 @@ public sealed class ExperimentTests : FolderTests
     [Fact]
     public void MissingFilesAndWhatIf()
     {
-        _session.Run("Invoke-MeanFieldExperiment nowhere.yaml").Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
+        _session.Run("Invoke-MeanFieldExperiment nowhere.yaml")
+            .Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
         string results = Path.Combine(_folder, "never");
         var plan = _session.Output("Invoke-MeanFieldExperiment $args[0] -Set \"output.path=$($args[1])\" -WhatIf", Write(Small), results);
         Assert.Equal(["new", "new"], plan.Select(cell => cell.Properties["Reason"].Value));
-        Assert.All(plan, cell => Assert.True((TimeSpan)cell.Properties["EstimatedTime"].Value > TimeSpan.Zero && (long)cell.Properties["EstimatedMemory"].Value > 0));
+        Assert.All(plan,
+            cell => Assert.True(
+                (TimeSpan)cell.Properties["EstimatedTime"].Value > TimeSpan.Zero && (long)cell.Properties["EstimatedMemory"].Value > 0));
         Assert.False(Directory.Exists(results));
     }
 
@@ -173,11 +180,13 @@ public sealed class ExperimentTests : FolderTests
         string csv = Path.Combine(_folder, "t, able.csv");
         File.WriteAllText(csv, "a,b,\"kind, of\"\n1,10,yes\n2,20,no\n3,\"30\",maybe\n");
         var data = _session.Output(
-            "Import-TrainingData $args[0] -InputProperty b, a -TargetProperty 'kind, of' -Label @{ yes = 1; no = -1 } -Range 0, 1", csv).Single();
+            "Import-TrainingData $args[0] -InputProperty b, a -TargetProperty 'kind, of' -Label @{ yes = 1; no = -1 } -Range 0, 1", csv)
+            .Single();
         Assert.Equal([1.0, -1.0], (double[])data.Properties["Targets"].Value);
         Assert.Equal([0.0, 0, 1, 1], ((double[,])data.Properties["Inputs"].Value).Cast<double>());
         Assert.Equal([10.0, 1, 20, 2], ((double[,])_session.Output(
-            "@{ b = 10; a = '1'; y = 0 }, @{ b = 20; a = 2; y = 1 } | ConvertTo-TrainingData -InputProperty b, a -TargetProperty y").Single()
+            "@{ b = 10; a = '1'; y = 0 }, @{ b = 20; a = 2; y = 1 } | ConvertTo-TrainingData -InputProperty b, a -TargetProperty y")
+            .Single()
             .Properties["Inputs"].Value).Cast<double>());
         void Refused(string content, string message)
         {
@@ -193,7 +202,8 @@ public sealed class ExperimentTests : FolderTests
         Refused("a,y\n1,2\n1,two\n", "line 3: the target y is 'two'");
         Refused("a,y\nNaN,2\n", "line 2: a is 'NaN'");
         Refused("a,y\n1,2,3\n", "line 2: there are 3 values, but the header has 2 columns");
-        _session.Run("Import-TrainingData nowhere.csv -InputProperty a -TargetProperty y").Error("FileNotFound", ErrorCategory.ObjectNotFound, "ImportTrainingDataCommand");
+        _session.Run("Import-TrainingData nowhere.csv -InputProperty a -TargetProperty y")
+            .Error("FileNotFound", ErrorCategory.ObjectNotFound, "ImportTrainingDataCommand");
     }
 
     [Fact]
@@ -208,12 +218,16 @@ public sealed class ExperimentTests : FolderTests
 
             """;
         string path = Path.Combine(_folder, "deep", "plot.svg");
-        string written = _session.Output(setup + "@($t) + $l | Export-MeanFieldPlot $args[0] -PassThru | ForEach-Object FullName", path).Single().ToString();
+        string written = _session.Output(setup + "@($t) + $l | Export-MeanFieldPlot $args[0] -PassThru | ForEach-Object FullName", path)
+            .Single().ToString();
         Assert.Equal(path, written);
         Assert.Contains("limit N → ∞", File.ReadAllText(path), StringComparison.Ordinal);
-        _session.Run(setup + "$t | Export-MeanFieldPlot $args[0] -NoClobber", path).Error("FileExists", ErrorCategory.ResourceExists, "ExportMeanFieldPlotCommand");
-        _session.Run(setup + "$m | Export-MeanFieldPlot $args[0]", path).Error("PlotInputInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldPlotCommand");
-        _session.Run(setup + "$l | Export-MeanFieldPlot $args[0] -Kind Convergence", path).Error("PlotInputInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldPlotCommand");
+        _session.Run(setup + "$t | Export-MeanFieldPlot $args[0] -NoClobber", path)
+            .Error("FileExists", ErrorCategory.ResourceExists, "ExportMeanFieldPlotCommand");
+        _session.Run(setup + "$m | Export-MeanFieldPlot $args[0]", path)
+            .Error("PlotInputInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldPlotCommand");
+        _session.Run(setup + "$l | Export-MeanFieldPlot $args[0] -Kind Convergence", path)
+            .Error("PlotInputInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldPlotCommand");
         string other = Path.Combine(_folder, "other.svg");
         _session.Output(setup + "$t | Export-MeanFieldPlot $args[0] -WhatIf", other);
         Assert.False(File.Exists(other));

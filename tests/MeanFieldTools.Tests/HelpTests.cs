@@ -19,7 +19,9 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         Assert.Equal(exported, PageNames().Where(name => !name.StartsWith("about_", StringComparison.Ordinal)));
     }
 
-    /// <summary>What Get-Help shows is whole: a synopsis, a description, each parameter, what goes in and out, two examples, links.</summary>
+    /// <summary>
+    /// What Get-Help shows is whole: a synopsis, a description, each parameter, what goes in and out, two examples, links.
+    /// </summary>
     [Theory]
     [MemberData(nameof(CommandPages))]
     public void HelpIsWhole(string name)
@@ -33,15 +35,19 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
         foreach (var parameter in command.Parameters.Values.Where(p => !Cmdlet.CommonParameters.Contains(p.Name)))
         {
             string about = $"{name} -{parameter.Name}";
-            var described = session.Output("(Get-Help $args[0] -Parameter $args[1]).Description.Text -join ' '", name, parameter.Name).Single().ToString();
+            var described = session.Output("(Get-Help $args[0] -Parameter $args[1]).Description.Text -join ' '", name, parameter.Name)
+                .Single().ToString();
             Assert.True(described.Length > 8 && described.EndsWith('.'), about);
             bool mandatory = parameter.ParameterSets.Values.All(set => set.IsMandatory);
-            string @default = session.Output("(Get-Help $args[0] -Parameter $args[1]).defaultValue", name, parameter.Name).Single().ToString();
-            Assert.True(mandatory || @default != "None" || parameter.ParameterSets.Values.Any(set => set.IsMandatory), $"{about} has no default");
+            string @default =
+                session.Output("(Get-Help $args[0] -Parameter $args[1]).defaultValue", name, parameter.Name).Single().ToString();
+            Assert.True(mandatory || @default != "None" || parameter.ParameterSets.Values.Any(set => set.IsMandatory),
+                $"{about} has no default");
         }
 
         Assert.True(session.Output("(Get-Help $args[0]).Examples.Example", name).Count >= 2, $"{name} has fewer than two examples");
-        string[] outputs = [.. session.Output("(Get-Help $args[0]).returnValues.returnValue.type.name", name).Select(o => $"{o}".Split('.')[^1])];
+        string[] outputs =
+            [.. session.Output("(Get-Help $args[0]).returnValues.returnValue.type.name", name).Select(o => $"{o}".Split('.')[^1])];
         Assert.All(command.OutputType, type => Assert.Contains(type.Name.Split('.')[^1], outputs));
         Assert.NotEmpty(session.Output("(Get-Help $args[0]).relatedLinks.navigationLink", name));
         if (command.Parameters.Values.Any(p => p.ParameterSets.Values.Any(set => set.ValueFromPipeline)))
@@ -93,6 +99,7 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
     private static partial Regex About();
 
     // A cmdlet of the module: one of its nouns after a verb.
-    [GeneratedRegex(@"\b[A-Z][a-z]+(?:To)?-(?:MeanField|Mixture|Particle|Training|Quantum|Trigonometric|Chaos|Wasserstein|Custom)\w+\b(?!`-)")]
+    [GeneratedRegex(
+        @"\b[A-Z][a-z]+(?:To)?-(?:MeanField|Mixture|Particle|Training|Quantum|Trigonometric|Chaos|Wasserstein|Custom)\w+\b(?!`-)")]
     private static partial Regex Mention();
 }

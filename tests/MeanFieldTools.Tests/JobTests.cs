@@ -21,7 +21,8 @@ public sealed class JobTests : IDisposable
         """;
 
     // A task as Slurm starts it: bash, with the number of the task and its processors.
-    private const string Fake = "MODULE=$MEANFIELD_MODULE\nEXPERIMENT=$MEANFIELD_EXPERIMENT\necho \"$MODULE|$EXPERIMENT|$MEANFIELD_CELL|$#|$1|$2\"\necho \"$3\"\n";
+    private const string Fake = "MODULE=$MEANFIELD_MODULE\nEXPERIMENT=$MEANFIELD_EXPERIMENT\n"
+        + "echo \"$MODULE|$EXPERIMENT|$MEANFIELD_CELL|$#|$1|$2\"\necho \"$3\"\n";
 
     private readonly ModuleSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("mft it's [a] $HOME `id` \"q\" ").FullName;
@@ -74,7 +75,8 @@ public sealed class JobTests : IDisposable
     [InlineData("", "mem", "768M")]
     [InlineData("", "job-name", "\"it's a \\\"job\\\" #1\"")]
     [InlineData("-Option '--qos=long', '-x', '--exclude=n[1-3]'", "qos", "long")]
-    public void OptionsAreThoseOfSbatch(string parameters, string name, string expected) => Assert.Equal(expected, Option(Export(parameters), name));
+    public void OptionsAreThoseOfSbatch(string parameters, string name, string expected) =>
+        Assert.Equal(expected, Option(Export(parameters), name));
 
     [Theory]
     [InlineData("-TimeLimit 2", "InvalidQuantity")]
@@ -100,7 +102,8 @@ public sealed class JobTests : IDisposable
         string text = File.ReadAllText(script);
         Run("-Cell 1 -NoClobber").Error("FileExists", ErrorCategory.ResourceExists, "ExportMeanFieldJobCommand");
         Assert.Equal(text, File.ReadAllText(script));
-        var two = _session.Run("$args[0], $args[0] | Import-MeanFieldExperiment | Export-MeanFieldJob -Destination \"$($args[1]).sh\" -Set @{ 'output.path' = $args[1] }", _path, Results);
+        var two = _session.Run("$args[0], $args[0] | Import-MeanFieldExperiment | "
+            + "Export-MeanFieldJob -Destination \"$($args[1]).sh\" -Set @{ 'output.path' = $args[1] }", _path, Results);
         two.Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldJobCommand");
     }
 
@@ -108,7 +111,8 @@ public sealed class JobTests : IDisposable
     [Fact]
     public void TasksReadACopyThatDoesNotChange()
     {
-        File.WriteAllText(_path, Sweep.Replace("seed: 3\n", "", StringComparison.Ordinal) + "defaults: { training: { relativeTolerance: 1e-5 } }\n");
+        File.WriteAllText(
+            _path, Sweep.Replace("seed: 3\n", "", StringComparison.Ordinal) + "defaults: { training: { relativeTolerance: 1e-5 } }\n");
         Export("-Set @{ 'output.path' = $args[1]; 'ensemble.count' = 2, 3 }", set: "");
         string copy = Assert.Single(Directory.GetFiles(Results, "experiment-*.yaml"));
         string text = File.ReadAllText(copy);
@@ -125,9 +129,11 @@ public sealed class JobTests : IDisposable
     [Fact]
     public void IndicesAboveTheUsualAreWarnedOf()
     {
-        const string many = "Export-MeanFieldJob $args[0] -Set @{ 'output.path' = $args[1]; 'sweep' = @{ repeat = 1001 } } -TimeLimit 01:00:00 -Memory 1GB";
+        const string many = "Export-MeanFieldJob $args[0] -Set @{ 'output.path' = $args[1]; "
+            + "'sweep' = @{ repeat = 1001 } } -TimeLimit 01:00:00 -Memory 1GB";
         var outcome = _session.Run(many, _path, Results);
-        Assert.Contains("MaxArraySize is larger (scontrol show config). -CellsPerTask 2 makes fewer tasks.", Assert.Single(outcome.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.Contains("MaxArraySize is larger (scontrol show config). -CellsPerTask 2 makes fewer tasks.",
+            Assert.Single(outcome.Warnings).ToString(), StringComparison.Ordinal);
         Assert.Empty(_session.Run(many + " -CellsPerTask 2", _path, Results).Warnings);
         Assert.Empty(_session.Run(many + " -Cell (0..1000)", _path, Results).Warnings);
     }
@@ -138,7 +144,8 @@ public sealed class JobTests : IDisposable
         const string parameters = "-TimeLimit 1.02:03:04 -Memory 1.5GB -CellsPerTask 2";
         string script = Export(parameters), expected = File.ReadAllText(script);
         Assert.Equal("1,5", _session.Output(
-            $"[cultureinfo]::CurrentCulture = 'de-DE'; (1.5).ToString(); Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} {parameters}",
+            "[cultureinfo]::CurrentCulture = 'de-DE'; (1.5).ToString(); "
+            + $"Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} {parameters}",
             _path, Results).Single().ToString());
         Assert.Equal(expected, File.ReadAllText(script));
         Assert.Contains("--mem=1536M\n", expected, StringComparison.Ordinal);
@@ -151,17 +158,22 @@ public sealed class JobTests : IDisposable
     {
         string program = Path.Combine(_folder, "fake $x.sh"), module = Path.Combine(_folder, "m.psd1");
         File.WriteAllText(program, Fake);
-        string script = Export("-CellsPerTask 5 -Setup 'echo loaded' -ModulePath $args[2] -Executable bash, $args[3], \"a 'b' \"\"c\"\"\"", more: [module, program]);
+        string script = Export("-CellsPerTask 5 -Setup 'echo loaded' -ModulePath $args[2] -Executable bash, $args[3], \"a 'b' \"\"c\"\"\"",
+            more: [module, program]);
         var (code, output, error) = Bash(script, "1");
         Assert.True(code == 0, error);
         string[] lines = output.Split('\n');
         Assert.Equal("loaded", lines[0]);
         string copy = Directory.GetFiles(Results, "experiment-*.yaml").Single();
         Assert.Equal($"{module}|{copy}|5,6,7,8,9|3|a 'b' \"c\"|-Command", lines[1]);
-        Assert.Contains(lines, line => line.EndsWith("-Cell $env:MEANFIELD_CELL.Split(\",\") -ThrottleLimit $env:SLURM_CPUS_PER_TASK -Verbose", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.EndsWith(
+                "-Cell $env:MEANFIELD_CELL.Split(\",\") -ThrottleLimit $env:SLURM_CPUS_PER_TASK -Verbose", StringComparison.Ordinal));
 
         // What a task runs is PowerShell.
-        _session.Output("if ([System.Management.Automation.Language.Parser]::ParseInput($args[0], [ref] $null, [ref] ($mistakes = $null)).EndBlock.Statements.Count -ne 4) { throw 'no' }", string.Join('\n', lines[2..]));
+        _session.Output("if ([System.Management.Automation.Language.Parser]::ParseInput($args[0], [ref] $null, "
+            + "[ref] ($mistakes = $null)).EndBlock.Statements.Count -ne 4) { throw 'no' }", string.Join('\n', lines[2..]));
         (code, _, error) = Bash(script, null);
         Assert.NotEqual(0, code);
         Assert.Contains("Submit this script with sbatch.", error, StringComparison.Ordinal);
@@ -185,10 +197,13 @@ public sealed class JobTests : IDisposable
     }
 
     private string Export(string parameters = "", string set = "-Set @{ 'output.path' = $args[1] }", params object[] more) => Assert.Single(
-        _session.Output($"Export-MeanFieldJob $args[0] {set} {parameters} -PassThru | ForEach-Object FullName", [_path, Results, .. more])).ToString();
+        _session.Output($"Export-MeanFieldJob $args[0] {set} {parameters} -PassThru | ForEach-Object FullName", [_path, Results, .. more]))
+        .ToString();
 
-    private Outcome Run(string parameters) => _session.Run($"Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} {parameters}", _path, Results);
+    private Outcome Run(string parameters) =>
+        _session.Run($"Export-MeanFieldJob $args[0] -Set @{{ 'output.path' = $args[1] }} {parameters}", _path, Results);
 
     private string[] Runs(string path, string set) => [.. _session.Output(
-        $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Run", path, Results).Select(o => $"{o}")];
+        $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Run", path, Results)
+        .Select(o => $"{o}")];
 }

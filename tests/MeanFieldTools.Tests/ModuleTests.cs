@@ -11,7 +11,8 @@ public class ModuleTests
         using var session = new ModuleSession();
         string[] exported = [.. session.Output("(Get-Module MeanFieldTools).ExportedCommands.Keys").Select(o => $"{o}").Order()];
         string[] named = [.. session.Output(
-            "(Test-ModuleManifest $args[0]).ExportedCmdlets.Keys", Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")).Select(o => $"{o}").Order()];
+            "(Test-ModuleManifest $args[0]).ExportedCmdlets.Keys", Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1"))
+            .Select(o => $"{o}").Order()];
         Assert.Equal(named, exported);
         Assert.Equal(
             exported,
@@ -23,9 +24,11 @@ public class ModuleTests
     {
         using var session = new ModuleSession();
         session.Output("Get-ChaosBound -Expert (New-TrigonometricExpert 2) -TrainingData (New-TrainingData 0, 1 1) -Time 1 -Count 2");
-        session.Output("Import-TrainingData $args[0] -InputProperty petal_length -TargetProperty petal_width", Path.Combine(ModuleSession.Root, "module", "examples", "data", "iris.csv"));
+        session.Output("Import-TrainingData $args[0] -InputProperty petal_length -TargetProperty petal_width",
+            Path.Combine(ModuleSession.Root, "module", "examples", "data", "iris.csv"));
         var contexts = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(a => a.GetName().Name is "MathNet.Numerics" or "YamlDotNet" or "OxyPlot" or "Sep" or "MeanFieldTools" or "MeanFieldTools.Core" or "MeanFieldTools.Experiments")
+            .Where(a => a.GetName().Name is "MathNet.Numerics" or "YamlDotNet" or "OxyPlot" or "Sep" or "MeanFieldTools"
+                or "MeanFieldTools.Core" or "MeanFieldTools.Experiments")
             .Select(a => (a.GetName().Name, Context: System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(a)!.Name))
             .ToList();
         Assert.Contains("Sep", contexts.Select(a => a.Name));
@@ -82,11 +85,14 @@ public class ModuleTests
     {
         using var session = new ModuleSession();
         string version = session.Output("(Get-Module MeanFieldTools).Version.ToString()").Single().ToString();
-        Assert.Equal(version, session.Output("[MeanFieldTools.ParticleEnsemble].Assembly.GetName().Version.ToString(3)").Single().ToString());
+        Assert.Equal(version,
+            session.Output("[MeanFieldTools.ParticleEnsemble].Assembly.GetName().Version.ToString(3)").Single().ToString());
         Assert.Contains($"## {version}", File.ReadAllText(Path.Combine(ModuleSession.Root, "CHANGELOG.md")), StringComparison.Ordinal);
     }
 
-    /// <summary>Design rules of cmdlets, read off the session: approved verbs, singular nouns, output types, no two meanings of a name.</summary>
+    /// <summary>
+    /// Design rules of cmdlets, read off the session: approved verbs, singular nouns, output types, no two meanings of a name.
+    /// </summary>
     [Fact]
     public void CmdletsFollowTheRules()
     {
@@ -95,17 +101,20 @@ public class ModuleTests
         var commands = session.Output("Get-Command -Module MeanFieldTools").Select(o => (CmdletInfo)o.BaseObject).ToList();
         Assert.NotEmpty(commands);
         string[] verbs = [.. session.Output(
-            "[System.Management.Automation.VerbsCommon], [System.Management.Automation.VerbsData], [System.Management.Automation.VerbsLifecycle], "
+            "[System.Management.Automation.VerbsCommon], [System.Management.Automation.VerbsData], "
+            + "[System.Management.Automation.VerbsLifecycle], "
             + "[System.Management.Automation.VerbsDiagnostic] | ForEach-Object { $_.GetFields().Name }").Select(o => $"{o}")];
         foreach (var command in commands)
         {
             Assert.Contains(command.Verb, verbs);
-            Assert.True(!command.Noun.EndsWith('s') || command.Noun.EndsWith("ss", StringComparison.Ordinal) || command.Noun.EndsWith("Chaos", StringComparison.Ordinal), command.Name);
+            Assert.True(!command.Noun.EndsWith('s') || command.Noun.EndsWith("ss", StringComparison.Ordinal)
+                || command.Noun.EndsWith("Chaos", StringComparison.Ordinal), command.Name);
             Assert.NotEmpty(command.OutputType);
             Assert.Equal($"{command.Verb}{command.Noun}Command", command.ImplementingType.Name);
             foreach (var parameter in command.Parameters.Values.Where(p => !Cmdlet.CommonParameters.Contains(p.Name)))
             {
-                bool plural = parameter.Name.EndsWith('s') && !parameter.Name.EndsWith("ss", StringComparison.Ordinal) && parameter.Name is not ("Bounds" or "Shots");
+                bool plural = parameter.Name.EndsWith('s') && !parameter.Name.EndsWith("ss", StringComparison.Ordinal)
+                    && parameter.Name is not ("Bounds" or "Shots");
                 Assert.False(plural, $"{command.Name} -{parameter.Name}");
                 if (parameter.Name is "Seed" or "Norm" or "Time" or "Expert" or "TrainingData" or "ThrottleLimit" or "Order" or "Law")
                 {

@@ -33,11 +33,15 @@ public sealed class NeedsFactAttribute : FactAttribute
         Skip = need switch
         {
             Need.Bash => OperatingSystem.IsWindows() ? "It needs bash, which Windows does not have." : null,
-            Need.Terminal => OperatingSystem.IsLinux() && Programs.Run("script", "--version") is not null ? null : "It needs the program script of util-linux.",
+            Need.Terminal => OperatingSystem.IsLinux() && Programs.Run("script", "--version") is not null
+                ? null
+                : "It needs the program script of util-linux.",
             Need.Chromium => Browser.IsInstalled ? null : "It needs a Chromium; Debian has it in the package chromium.",
             Need.Slurm => SlurmCluster.Missing,
             Need.Pandas => Python.Has("numpy, pandas") ? null : "It needs Python with pandas; Debian has it in the package python3-pandas.",
-            Need.JsonSchema => Python.Has("jsonschema, yaml") ? null : "It needs Python with jsonschema and yaml; Debian has them in the packages python3-jsonschema and python3-yaml.",
+            Need.JsonSchema => Python.Has("jsonschema, yaml")
+                ? null
+                : "It needs Python with jsonschema and yaml; Debian has them in the packages python3-jsonschema and python3-yaml.",
             _ => throw new ArgumentOutOfRangeException(nameof(need)),
         };
         if (Skip is not null)

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace MeanFieldTools.Tests;
 
-/// <summary>The types that users meet: what the cmdlets say they give, and what can be reached from there by properties and methods.</summary>
+/// <summary>
+/// The types that users meet: what the cmdlets say they give, and what can be reached from there by properties and methods.
+/// </summary>
 internal static class OutputTypes
 {
     public static IReadOnlyList<Type> All(ModuleSession session)
@@ -13,7 +15,8 @@ internal static class OutputTypes
         {
             foreach (var output in command.OutputType)
             {
-                Visit(output.Type ?? throw new InvalidOperationException($"{command.Name} names an output that is no type: {output.Name}"), found);
+                Visit(output.Type
+                    ?? throw new InvalidOperationException($"{command.Name} names an output that is no type: {output.Name}"), found);
             }
         }
 

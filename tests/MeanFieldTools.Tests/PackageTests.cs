@@ -19,7 +19,8 @@ public sealed class Package : IAsyncLifetime
 
     /// <summary>The version of the manifest.</summary>
     public static string Version { get; } =
-        Regex.Match(File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")), @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
+        Regex.Match(File.ReadAllText(Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")),
+            @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -68,7 +69,8 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
 
         // A line about each library of others.
         string[] notices = File.ReadAllLines(Path.Combine(package.Module, "module", "bin", "NOTICES.txt"));
-        Assert.Equal(Directory.GetFiles(Path.Combine(package.Module, "module", "bin"), "*.dll").Count(file => !Path.GetFileName(file).StartsWith("MeanFieldTools.", StringComparison.Ordinal)), notices.Length);
+        Assert.Equal(Directory.GetFiles(Path.Combine(package.Module, "module", "bin"), "*.dll")
+            .Count(file => !Path.GetFileName(file).StartsWith("MeanFieldTools.", StringComparison.Ordinal)), notices.Length);
         Assert.All(notices, line => Assert.Matches(@"^[\w.]+/[\d.]+: .*(MIT|BSD|LICENSE)", line));
         Assert.All(["authors", "description", "copyright", "license", "readme"], name => Assert.NotEqual("", Value(name)));
     }
@@ -76,16 +78,19 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
     [Fact]
     public void HasEveryFileTheModuleNeedsAndNoOther()
     {
-        string[] files = [.. Directory.GetFiles(package.Module, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(package.Module, file).Replace('\\', '/'))];
+        string[] files = [.. Directory.GetFiles(package.Module, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(package.Module, file).Replace('\\', '/'))];
         foreach (string folder in new[] { "module/bin", "module/examples", "en-US" })
         {
             string source = Path.Combine(ModuleSession.Root, folder);
             Assert.Equal(
-                Directory.GetFiles(source, "*", SearchOption.AllDirectories).Select(file => $"{folder}/{Path.GetRelativePath(source, file)}").Order(StringComparer.Ordinal),
+                Directory.GetFiles(source, "*", SearchOption.AllDirectories)
+                    .Select(file => $"{folder}/{Path.GetRelativePath(source, file)}").Order(StringComparer.Ordinal),
                 files.Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         }
 
-        Assert.All(["MeanFieldTools.psd1", "README.md", "CHANGELOG.md", "LICENSE", "module/MeanFieldTools.psm1"], file => Assert.Contains(file, files));
+        Assert.All(["MeanFieldTools.psd1", "README.md", "CHANGELOG.md", "LICENSE", "module/MeanFieldTools.psm1"],
+            file => Assert.Contains(file, files));
         Assert.All(files, file => Assert.DoesNotMatch(@"\.(pdb|md\.tmp|cs)$|^src/|^tests/", file));
     }
 }

@@ -13,15 +13,18 @@ public sealed class PandasTests : FolderTests
             import glob, pandas, numpy
             t = pandas.read_csv(r'{{results}}/results.csv', float_precision='round_trip')
             kinds = t.dtypes.astype(str)
-            print(len(t), kinds['Cell'], kinds['ParticleCount'], kinds['Loss'], kinds['Wasserstein'], kinds['Norm'], kinds['IsExact'], kinds['Log10Coupling'], kinds['training.method'])
+            print(len(t), kinds['Cell'], kinds['ParticleCount'], kinds['Loss'], kinds['Wasserstein'], kinds['Norm'], kinds['IsExact'],
+                  kinds['Log10Coupling'], kinds['training.method'])
             print(' '.join(repr(float(x)) for x in t['Loss']))
             traces = [pandas.read_csv(f) for f in glob.glob(glob.escape(r'{{results}}') + '/runs/*/trace.csv')]
             print(len(traces), all((x.dtypes.drop('Time') == 'float64').all() and x['Time'].iloc[-1] == 0.5 for x in traces))
             arrays = [numpy.load(f, allow_pickle=False) for f in sorted(glob.glob(glob.escape(r'{{results}}') + '/runs/*/ensemble-*.npz'))]
-            print(len(arrays), sorted(set(a['particles'].shape for a in arrays)), set(str(a['particles'].dtype) for a in arrays), all(abs(a['weights'].sum() - 1) < 1e-12 for a in arrays))
+            print(len(arrays), sorted(set(a['particles'].shape for a in arrays)), set(str(a['particles'].dtype) for a in arrays),
+                  all(abs(a['weights'].sum() - 1) < 1e-12 for a in arrays))
             """).ReplaceLineEndings("\n").Trim().Split('\n');
         Assert.Equal("8 int64 int64 float64 float64 object bool float64 object", read[0]);
-        Assert.Equal(rows.Select(r => (double)r.Properties["Loss"].Value), read[1].Split(' ').Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(rows.Select(r => (double)r.Properties["Loss"].Value),
+            read[1].Split(' ').Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("4 True", read[2]);
         Assert.Equal("8 [(4, 3), (8, 3)] {'float64'} True", read[3]);
     }

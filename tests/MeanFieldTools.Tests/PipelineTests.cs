@@ -29,8 +29,9 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void AWrongReferenceIsToldOnce() => _session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 3, 4 -Seed 1 | Measure-Wasserstein 5")
-        .Error("MethodNotApplicable", ErrorCategory.InvalidArgument, "MeasureWassersteinCommand");
+    public void AWrongReferenceIsToldOnce() =>
+        _session.Run($"{Setup}; New-ParticleEnsemble -Expert $e -Count 3, 4 -Seed 1 | Measure-Wasserstein 5")
+            .Error("MethodNotApplicable", ErrorCategory.InvalidArgument, "MeasureWassersteinCommand");
 
     [Theory]
     [InlineData("-Time -1", "InvalidQuantity")]
@@ -46,7 +47,8 @@ public sealed class PipelineTests : IDisposable
     [InlineData("New-TrainingData -InputValue 0, ([double]::PositiveInfinity) -Target 1, 2", "NotFinite", ErrorCategory.InvalidData)]
     [InlineData("New-TrainingData -InputValue 0, 1, 2 -Target 1, 2", "DimensionMismatch", ErrorCategory.InvalidArgument)]
     [InlineData("New-TrainingData -Kind Sine -Count 3 -InputCount 2", "InvalidCount", ErrorCategory.InvalidArgument)]
-    public void BadData(string script, string id, ErrorCategory category) => _session.Run(script).Error(id, category, "NewTrainingDataCommand");
+    public void BadData(string script, string id, ErrorCategory category) =>
+        _session.Run(script).Error(id, category, "NewTrainingDataCommand");
 
     [Fact]
     public void RaggedMatricesAreRefusedByRow()
@@ -62,10 +64,13 @@ public sealed class PipelineTests : IDisposable
         double[] work = _session.Numbers("""
             $count = "count $($args[0])"
             [AppContext]::SetData($count, 0)
-            $value = [scriptblock]::Create("param(`$t, `$x) [AppContext]::SetData('$count', 1 + [AppContext]::GetData('$count')); 0.5 * [Math]::Cos(`$t[0] - `$x[0])")
-            $own = New-CustomExpert -ParameterCount 1 -Value $value -Gradient { param($t, $x) -0.5 * [Math]::Sin($t[0] - $x[0]) } -GradientBound 0.5 -HessianBound 0.5
+            $add = "[AppContext]::SetData('$count', 1 + [AppContext]::GetData('$count'))"
+            $value = [scriptblock]::Create("param(`$t, `$x) $add; 0.5 * [Math]::Cos(`$t[0] - `$x[0])")
+            $own = New-CustomExpert -ParameterCount 1 -GradientBound 0.5 -HessianBound 0.5 `
+                -Value $value -Gradient { param($t, $x) -0.5 * [Math]::Sin($t[0] - $x[0]) }
             $one = New-TrainingData -InputValue 0.1, 0.2 -Target 0.5, -0.5
-            New-ParticleEnsemble -Expert $own -Count 3 -Seed 1 | Start-MixtureTraining -TrainingData $one -Time 40 -SaveAt 0, 1, 2 -ThrottleLimit 1 |
+            New-ParticleEnsemble -Expert $own -Count 3 -Seed 1 |
+                Start-MixtureTraining -TrainingData $one -Time 40 -SaveAt 0, 1, 2 -ThrottleLimit 1 |
                 ForEach-Object { [AppContext]::GetData($count) }
             """, Guid.NewGuid());
         Assert.Equal(4, work.Length);
@@ -126,15 +131,19 @@ public sealed class PipelineTests : IDisposable
         Assert.All(same, difference => Assert.Equal(0, difference));
     }
 
-    /// <summary>Progress comes, and not so often that it would slow the work down: a few times a second of the clock, however loaded the machine is.</summary>
+    /// <summary>
+    /// Progress comes, and not so often that it would slow the work down: a few times a second of the clock, however loaded the machine is.
+    /// </summary>
     [Fact]
     public void Progress_is_shown_a_few_times_a_second()
     {
         var watch = Stopwatch.StartNew();
-        var (shell, running) = _session.Start($"{Setup}; New-ParticleEnsemble -Expert $e -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e9");
+        var (shell, running) = _session.Start(
+            $"{Setup}; New-ParticleEnsemble -Expert $e -Count 20000 -Seed 1 | Start-MixtureTraining -TrainingData $d -Time 1e9");
         using (shell)
         {
-            Assert.True(SpinWait.SpinUntil(() => running.IsCompleted || shell.Streams.Progress.Count >= 3, TimeSpan.FromMinutes(2)), "No progress is shown.");
+            Assert.True(SpinWait.SpinUntil(() => running.IsCompleted || shell.Streams.Progress.Count >= 3, TimeSpan.FromMinutes(2)),
+                "No progress is shown.");
             shell.Stop();
             var records = shell.Streams.Progress.ToList();
             Assert.True(records.Count >= 3, string.Join(" ", shell.Streams.Error.ReadAll()));

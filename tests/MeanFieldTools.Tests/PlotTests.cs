@@ -52,7 +52,8 @@ public sealed class PlotTests : FolderTests
     [Fact]
     public void ParticlesBeforeAndAfterAreToldApart()
     {
-        var svg = Draw(Setup + "@($p) + @($p | Start-MixtureTraining -TrainingData $d -Time 1) | Export-MeanFieldPlot $args[0] -Kind Particles");
+        var svg = Draw(
+            Setup + "@($p) + @($p | Start-MixtureTraining -TrainingData $d -Time 1) | Export-MeanFieldPlot $args[0] -Kind Particles");
         var marks = Marks(svg, "ellipse").Elements;
         Assert.Equal(6, marks.Length);
         Assert.All(marks[..3], mark => Assert.Contains("fill:none", (string)mark.Attribute("style")!, StringComparison.Ordinal));
@@ -64,7 +65,8 @@ public sealed class PlotTests : FolderTests
     [Fact]
     public void TheDensityOfParticlesIsHighestWhereTheyAre()
     {
-        var svg = Draw(Setup + "New-ParticleEnsemble -Expert $e -Parameter (1, 2, 5), (1, 0, 5), (1, 1, 5) | Export-MeanFieldPlot $args[0] -Kind Density -Coordinate 0, 2");
+        var svg = Draw(Setup + "New-ParticleEnsemble -Expert $e -Parameter (1, 2, 5), (1, 0, 5), (1, 1, 5) | "
+            + "Export-MeanFieldPlot $args[0] -Kind Density -Coordinate 0, 2");
         var (area, cells) = Marks(svg, "rect");
         Assert.Equal(64 * 64, cells.Length);
 
@@ -80,7 +82,8 @@ public sealed class PlotTests : FolderTests
     [Fact]
     public void TheDensityOfTheLimitIsDrawnOnItsGrid()
     {
-        const string limit = Setup + "$l = Get-MeanFieldLimit -Expert (New-TrigonometricExpert -MeanCosine 2) -TrainingData (New-TrainingData -InputValue (0, 1), (1, 2) -Target 1, -1) -Time 1 -Tolerance 1e-3;";
+        const string limit = Setup + "$l = Get-MeanFieldLimit -Expert (New-TrigonometricExpert -MeanCosine 2) -TrainingData "
+            + "(New-TrainingData -InputValue (0, 1), (1, 2) -Target 1, -1) -Time 1 -Tolerance 1e-3;";
         var map = Draw(limit + "$l | Get-MeanFieldDensity 0, 1 -Time 1 -GridCount 8 | Export-MeanFieldPlot $args[0]");
 
         // The grid points at 0 are seen at 2 pi too.
@@ -93,7 +96,8 @@ public sealed class PlotTests : FolderTests
     [Theory]
     [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Particles -Coordinate 0, 3", "coordinates 0 and 3")]
     [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Density -Coordinate 3", "coordinates 3 and 3")]
-    [InlineData("$p, (New-ParticleEnsemble -Expert (New-TrigonometricExpert -MeanCosine 4) -Count 2 -Seed 1) | Export-MeanFieldPlot x.svg -Kind Particles", "3 and 4 coordinates")]
+    [InlineData("$p, (New-ParticleEnsemble -Expert (New-TrigonometricExpert -MeanCosine 4) -Count 2 -Seed 1) | "
+        + "Export-MeanFieldPlot x.svg -Kind Particles", "3 and 4 coordinates")]
     [InlineData("$p | Export-MeanFieldPlot x.svg -Kind Sweep", "shows measurements of")]
     [InlineData("$d | Export-MeanFieldPlot x.svg -Kind Density", "not a TrainingData")]
     public void WhatCannotBeDrawnIsRefused(string command, string message)
@@ -109,15 +113,20 @@ public sealed class PlotTests : FolderTests
         var svg = Draw("Import-MeanFieldResult $args[1] | Export-MeanFieldPlot $args[0] -Kind Sweep -Property OutputError", results);
         Assert.Equal(2 * 3, Marks(svg, "rect").Elements.Length);
         string[] texts = Texts(svg);
-        foreach (string expected in new[] { "training.time", "ensemble.count", "0.25", "0.5", "4", "8", "16", "OutputError over the sweep" })
+        foreach (string expected in new[] { "training.time", "ensemble.count", "0.25", "0.5", "4", "8", "16",
+            "OutputError over the sweep" })
         {
             Assert.Contains(expected, texts);
         }
 
-        var means = _session.Output("Import-MeanFieldResult $args[0] | Measure-MeanFieldResult training.time, ensemble.count OutputError | ForEach-Object Mean", results);
+        var means = _session.Output(
+            "Import-MeanFieldResult $args[0] | Measure-MeanFieldResult training.time, ensemble.count OutputError | ForEach-Object Mean",
+            results);
         Assert.Equal(6, means.Count);
         Assert.All(means, mean => Assert.Contains(((double)mean.BaseObject).ToString("G3", CultureInfo.InvariantCulture), texts));
-        var error = _session.Run("Import-MeanFieldResult $args[0] | Export-MeanFieldPlot x.svg -Kind Sweep -Key ensemble.count, training.tim", results).Errors.Single();
+        var error = _session.Run(
+            "Import-MeanFieldResult $args[0] | Export-MeanFieldPlot x.svg -Kind Sweep -Key ensemble.count, training.tim", results).Errors
+            .Single();
         Assert.Equal("ArgumentInvalid,MeanFieldTools.Commands.ExportMeanFieldPlotCommand", error.FullyQualifiedErrorId);
         Assert.Contains("Did you mean 'training.time'?", error.ToString(), StringComparison.Ordinal);
     }
@@ -137,7 +146,8 @@ public sealed class PlotTests : FolderTests
 
         // Means over two seeds have intervals: a vertical line through each point.
         var lines = Marks(svg, "polyline").Elements.Select(Points).ToArray();
-        Assert.All(marks, mark => Assert.Contains(lines, line => line.Length == 2 && line.All(p => Math.Abs(p.X - Number(mark, "cx")) < 0.01)));
+        Assert.All(marks,
+            mark => Assert.Contains(lines, line => line.Length == 2 && line.All(p => Math.Abs(p.X - Number(mark, "cx")) < 0.01)));
 
         // Powers of two stand at equal distances.
         double[] xs = [.. marks[..3].Select(mark => Number(mark, "cx"))];
@@ -159,7 +169,8 @@ public sealed class PlotTests : FolderTests
             // No text leaves the picture on the right: a rough width of 0.5 em a letter.
             double width = Number(svg.Root!, "width");
             Assert.All(texts.Where(t => (string?)t.Attribute("text-anchor") == "start"), t => Assert.True(
-                double.Parse(((string)t.Attribute("transform")!).Split('(', ',')[1], CultureInfo.InvariantCulture) + (t.Value.Length * 0.5 * Number(t, "font-size")) <= width, $"{kind}: {t.Value}"));
+                double.Parse(((string)t.Attribute("transform")!).Split('(', ',')[1], CultureInfo.InvariantCulture)
+                + (t.Value.Length * 0.5 * Number(t, "font-size")) <= width, $"{kind}: {t.Value}"));
         }
     }
 
@@ -173,7 +184,10 @@ public sealed class PlotTests : FolderTests
             _session.Output(
                 """
                 $before = [cultureinfo]::CurrentCulture
-                try { [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($args[2]); Import-MeanFieldResult $args[1] | Export-MeanFieldPlot $args[0] }
+                try {
+                    [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($args[2])
+                    Import-MeanFieldResult $args[1] | Export-MeanFieldPlot $args[0]
+                }
                 finally { [cultureinfo]::CurrentCulture = $before }
                 """,
                 path, results, culture);
@@ -187,8 +201,10 @@ public sealed class PlotTests : FolderTests
     public void KindsComplete()
     {
         string[] kinds = [.. _session.Output(
-            "$line = 'Export-MeanFieldPlot x.svg -Kind '; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText").Select(o => $"{o}")];
-        Assert.Equal(["BoundLadder", "Circuit", "Convergence", "Density", "Loss", "Particles", "Sweep"], kinds.Order(StringComparer.Ordinal));
+            "$line = 'Export-MeanFieldPlot x.svg -Kind '; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText")
+            .Select(o => $"{o}")];
+        Assert.Equal(["BoundLadder", "Circuit", "Convergence", "Density", "Loss", "Particles", "Sweep"],
+            kinds.Order(StringComparer.Ordinal));
     }
 
     private string Run()
@@ -211,7 +227,8 @@ public sealed class PlotTests : FolderTests
     // The plot area, which clips what is drawn in it, and the elements of a name in it.
     private static ((double X, double Y, double Width, double Height) Area, XElement[] Elements) Marks(XDocument svg, string name)
     {
-        var clips = svg.Descendants().Where(e => e.Name.LocalName == "clipPath").ToDictionary(e => (string)e.Attribute("id")!, e => e.Elements().Single());
+        var clips = svg.Descendants().Where(e => e.Name.LocalName == "clipPath")
+            .ToDictionary(e => (string)e.Attribute("id")!, e => e.Elements().Single());
         double width = Number(svg.Root!, "width");
         foreach (var group in svg.Root!.Elements().Where(e => e.Name.LocalName == "g"))
         {
@@ -230,7 +247,8 @@ public sealed class PlotTests : FolderTests
     private static (double X, double Y)[] Points(XElement line) =>
         [.. ((string)line.Attribute("points")!).Split(' ').Select(p => p.Split(',')).Select(p => (Parse(p[0]), Parse(p[1])))];
 
-    private static int Brightness(string style) => style["fill:rgb(".Length..style.IndexOf(')')].Split(',').Sum(c => int.Parse(c, CultureInfo.InvariantCulture));
+    private static int Brightness(string style) =>
+        style["fill:rgb(".Length..style.IndexOf(')')].Split(',').Sum(c => int.Parse(c, CultureInfo.InvariantCulture));
 
     private static double Number(XElement element, string attribute) => Parse((string)element.Attribute(attribute)!);
 

@@ -6,7 +6,8 @@ namespace MeanFieldTools.Tests;
 public sealed class PortableTests : FolderTests
 {
     private const string Trained = """
-        $e = New-QuantumExpert -Circuit 'RY(2*x0-pi/3) 0', 'RX(theta0) 0', 'CNOT 0 1', 'RZZ(theta1) 0 1', 'RY(theta2) 1' -Observable '0.5*Z0*Z1 - 0.25*X1'
+        $e = New-QuantumExpert -Circuit 'RY(2*x0-pi/3) 0', 'RX(theta0) 0', 'CNOT 0 1', 'RZZ(theta1) 0 1', 'RY(theta2) 1' `
+            -Observable '0.5*Z0*Z1 - 0.25*X1'
         $d = New-TrainingData -InputValue 0.1, 0.9, 2 -Target 0.5, -0.5, 0.1
         $t = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 1
 
@@ -22,7 +23,8 @@ public sealed class PortableTests : FolderTests
             $on, $back = $t, $r | Start-MixtureTraining -TrainingData $d -Time 2
             $straight = New-ParticleEnsemble -Expert $e -Count 7 -Seed 4 | Start-MixtureTraining -TrainingData $d -Time 2
             function Same($a, $b) { [System.Linq.Enumerable]::SequenceEqual([double[]]@($a.Parameters), [double[]]@($b.Parameters)) }
-            "$(Same $t $r) $(Same $on $back) $(Same $straight $back) $($r.Trace.Count -eq $t.Trace.Count -and $r.Loss -eq $t.Loss -and $r.Seed -eq 4) $($r.ParticleCount) $($r.Dynamics)"
+            $whole = $r.Trace.Count -eq $t.Trace.Count -and $r.Loss -eq $t.Loss -and $r.Seed -eq 4
+            "$(Same $t $r) $(Same $on $back) $(Same $straight $back) $whole $($r.ParticleCount) $($r.Dynamics)"
             """, path).Single().ToString());
     }
 
@@ -47,18 +49,23 @@ public sealed class PortableTests : FolderTests
     public void SerialisedLimitsAndTrigonometricExpertsGoOnAsTheyWere()
     {
         Assert.Equal("MeanFieldLimit TrigonometricExpert 0 True True True True", _session.Output("""
-            function Again($object) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object)) }
-            $e = New-TrigonometricExpert -Frequency (1, -2), (0, 3) -Coefficient 0.3, 0.1 -Phase 0.1, 0.7 -DataMap 'x0', 'pi/3 - 2*x1*x0' -InputCount 3
+            $serializer = [System.Management.Automation.PSSerializer]
+            function Again($object) { $serializer::Deserialize($serializer::Serialize($object)) }
+            function Same($a, $b) { [System.Linq.Enumerable]::SequenceEqual([double[]]@($a.Parameters), [double[]]@($b.Parameters)) }
+            $e = New-TrigonometricExpert -Frequency (1, -2), (0, 3) -Coefficient 0.3, 0.1 -Phase 0.1, 0.7 `
+                -DataMap 'x0', 'pi/3 - 2*x1*x0' -InputCount 3
             $d = New-TrainingData -InputValue (0.1, 0.9, 2), (0.5, 1, 1.5) -Target 0.5, -0.5
             $l = Get-MeanFieldLimit -Expert $e -TrainingData $d -Time 1 -Law 'VonMises(1.5, 2)', 'Uniform'
             $f, $m = (Again $e), (Again $l)
             $worst = 0.0
-            foreach ($t in 0, 0.1, 0.77, 1) { foreach ($j in 0, 1) { $worst = [Math]::Max($worst, [Math]::Abs($l.GetOutput($t)[$j] - $m.GetOutput($t)[$j])) } }
+            foreach ($t in 0, 0.1, 0.77, 1) {
+                foreach ($j in 0, 1) { $worst = [Math]::Max($worst, [Math]::Abs($l.GetOutput($t)[$j] - $m.GetOutput($t)[$j])) }
+            }
             $value = $f.Evaluate((0.3, 0.4), (1, 2, 3)) -eq $e.Evaluate((0.3, 0.4), (1, 2, 3))
-            $sample = [System.Linq.Enumerable]::SequenceEqual([double[]]@($l.Sample(9, 0.5, 3).Parameters), [double[]]@($m.Sample(9, 0.5, 3).Parameters))
+            $sample = Same $l.Sample(9, 0.5, 3) $m.Sample(9, 0.5, 3)
             $errors = $l.EstimatedError -eq $m.EstimatedError -and $l.PointCount -eq $m.PointCount -and "$($l.Law)" -eq "$($m.Law)"
             $start = New-ParticleEnsemble -Expert $e -Count 5 -Seed 1
-            $copies = [System.Linq.Enumerable]::SequenceEqual([double[]]@(($start | Start-MixtureTraining -Limit $l -Time 1).Parameters), [double[]]@(($start | Start-MixtureTraining -Limit $m -Time 1).Parameters))
+            $copies = Same ($start | Start-MixtureTraining -Limit $l -Time 1) ($start | Start-MixtureTraining -Limit $m -Time 1)
             "$($m.GetType().Name) $($f.GetType().Name) $worst $value $sample $errors $copies"
             """).Single().ToString());
     }
@@ -67,7 +74,8 @@ public sealed class PortableTests : FolderTests
     [InlineData("WassersteinDistance", "$t | Measure-Wasserstein $l")]
     [InlineData("ChaosBound", "Get-ChaosBound -Expert $e -TrainingData $d -Time 2 -Count 10, 1e6")]
     [InlineData("ChaosMeasurement", "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4, 8, 16 -Replicate 3 -Seed 1")]
-    [InlineData("ConvergenceRate", "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4, 8, 16 -Replicate 3 -Seed 1 | Measure-ConvergenceRate")]
+    [InlineData("ConvergenceRate",
+        "Measure-PropagationOfChaos -Expert $e -TrainingData $d -Time 1 -Count 4, 8, 16 -Replicate 3 -Seed 1 | Measure-ConvergenceRate")]
     [InlineData("TrainingRegime", "$t | Measure-TrainingRegime -Seed 1")]
     [InlineData("ExpertMeasurement", "Measure-Expert $e -TrainingData $d -Seed 1")]
     [InlineData("GradientVariance", "New-QuantumExpert 2 1 | Measure-GradientVariance -Count 50 -Seed 1")]
@@ -78,22 +86,27 @@ public sealed class PortableTests : FolderTests
     [InlineData("MeanFieldMeasurement", "$rows")]
     [InlineData("MeanFieldResultGroup", "$rows | Measure-MeanFieldResult -By ensemble.count")]
     [InlineData("MeanFieldPlanCell", "Invoke-MeanFieldExperiment $path -WhatIf")]
-    [InlineData("BaselineDifference", "$t | Export-MeanFieldBaseline \"$args/b.json\"; New-ParticleEnsemble -Expert $e -Count 7 -Seed 5 | Start-MixtureTraining -TrainingData $d -Time 1 | Compare-MeanFieldBaseline \"$args/b.json\"")]
+    [InlineData("BaselineDifference", "$t | Export-MeanFieldBaseline \"$args/b.json\"; New-ParticleEnsemble -Expert $e -Count 7 -Seed 5 | "
+        + "Start-MixtureTraining -TrainingData $d -Time 1 | Compare-MeanFieldBaseline \"$args/b.json\"")]
     [InlineData("TrainingTracePoint", "$t.Trace")]
     [InlineData("BoundHypothesis", "(Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 10 -Name PaperPrinted).Hypotheses")]
     [InlineData("ExpertConstants", "(Measure-Expert $e -TrainingData $d -Seed 1).Constants")]
     [InlineData("RegularityConstants", "$e.Regularity, (New-QuantumExpert 2 1).Regularity")]
     [InlineData("AssumptionCheck", "(Measure-Expert $e -TrainingData $d -Seed 1).Check")]
-    [InlineData("ShotNoise", "($t | Start-MixtureTraining -TrainingData $d -Time 2 -Method Euler -StepSize 0.1 -Shots 9 -Seed 1).ShotNoise")]
+    [InlineData("ShotNoise",
+        "($t | Start-MixtureTraining -TrainingData $d -Time 2 -Method Euler -StepSize 0.1 -Shots 9 -Seed 1).ShotNoise")]
     [InlineData("CircuitLightCone", "(New-QuantumExpert 3 2).GetLightCone()")]
-    [InlineData("TransportPlan", "($t | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 9 -Seed 5) -PassThruPlan).Plan, ($t | Measure-Wasserstein $t -PassThruPlan).Plan")]
-    [InlineData("MeanFieldDensity", "($l | Get-MeanFieldDensity -Time 1 -GridCount 8), ($l | Get-MeanFieldDensity -Time 1 -Coordinate 0, 1 -GridCount 8)")]
+    [InlineData("TransportPlan", "($t | Measure-Wasserstein (New-ParticleEnsemble -Expert $e -Count 9 -Seed 5) -PassThruPlan).Plan, ($t | "
+        + "Measure-Wasserstein $t -PassThruPlan).Plan")]
+    [InlineData("MeanFieldDensity",
+        "($l | Get-MeanFieldDensity -Time 1 -GridCount 8), ($l | Get-MeanFieldDensity -Time 1 -Coordinate 0, 1 -GridCount 8)")]
     [InlineData("MeanFieldExperiment", "Import-MeanFieldExperiment $path")]
     [InlineData("ProductLaw", "$l.Law, [MeanFieldTools.InitialLaw]::Parse('0.25*Dirac(1) + 0.75*VonMises(0, 2); Uniform')")]
     public void ResultsComeBackAsThemselves(string type, string script)
     {
         string yaml = Path.Combine(_folder, "e.yaml");
-        File.WriteAllText(yaml, "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\ntraining: { time: 1 }\nsweep: { repeat: 2 }\n");
+        File.WriteAllText(yaml, "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\n"
+            + "training: { time: 1 }\nsweep: { repeat: 2 }\n");
         var pairs = _session.Output($$"""
             $e = New-TrigonometricExpert -MeanCosine 2
             $d = New-TrainingData -InputValue (0.1, 0.9), (2, 1) -Target 0.5, -0.5
@@ -118,13 +131,15 @@ public sealed class PortableTests : FolderTests
                 Assert.Equal(property.GetValue(pair[0].BaseObject), property.GetValue(pair[1].BaseObject));
             }
 
-            foreach (var property in kind.GetProperties().Where(p => p.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) && p.PropertyType != typeof(string)))
+            foreach (var property in kind.GetProperties()
+                .Where(p => p.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) && p.PropertyType != typeof(string)))
             {
                 Assert.Equal(Items(property.GetValue(pair[0].BaseObject)), Items(property.GetValue(pair[1].BaseObject)));
             }
         }
 
-        static IEnumerable<string>? Items(object? list) => ((System.Collections.IEnumerable?)list)?.Cast<object>().Select(item => $"{item}");
+        static IEnumerable<string>? Items(object? list) =>
+            ((System.Collections.IEnumerable?)list)?.Cast<object>().Select(item => $"{item}");
     }
 
     [Fact]
@@ -143,11 +158,13 @@ public sealed class PortableTests : FolderTests
     public void WhatCannotBeMadeAgainComesAsItsProperties()
     {
         var back = _session.Output("""
-            $own = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0]) } -GradientBound 0.5 -HessianBound 0.5
+            $own = New-CustomExpert -ParameterCount 1 -GradientBound 0.5 -HessianBound 0.5 `
+                -Value { param($t, $x) 0.5 * [math]::Cos($t[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0]) }
             $m = New-ParticleEnsemble -Expert $own -Count 3 -Seed 1
             $odd = New-ParticleEnsemble -Expert (New-TrigonometricExpert 1) -Count 3 -Seed 1
             $law = [MeanFieldTools.InitialLaw]::FromEnsemble($odd)
-            foreach ($object in $own, $m, $law) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($object)) }
+            $serializer = [System.Management.Automation.PSSerializer]
+            foreach ($object in $own, $m, $law) { $serializer::Deserialize($serializer::Serialize($object)) }
             """);
         Assert.All(back, o => Assert.StartsWith("Deserialized.MeanFieldTools.", o.TypeNames[0], StringComparison.Ordinal));
         Assert.Equal(3, back[1].Properties["ParticleCount"].Value);
@@ -157,7 +174,8 @@ public sealed class PortableTests : FolderTests
     public void AResultOfAnExperimentFindsItsEnsembleAndItsLimitAgain()
     {
         string yaml = Path.Combine(_folder, "e.yaml");
-        File.WriteAllText(yaml, "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\ntraining: { time: 1 }\n");
+        File.WriteAllText(yaml,
+            "seed: 1\nexpert: { meanCosine: 2 }\ndata: { kind: Random, count: 2 }\nensemble: { count: [4, 8] }\ntraining: { time: 1 }\n");
         Assert.Equal("True True 8", _session.Output("""
             $row = (Invoke-MeanFieldExperiment "$args/e.yaml" -Set "output.path=$args/out")[1]
             $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($row))
@@ -175,12 +193,16 @@ public sealed class PortableTests : FolderTests
             [string][System.Linq.Enumerable]::SequenceEqual([double[]]@($t.Parameters), [double[]]@($r.Parameters))
             """, path).Single().ToString());
         Assert.Equal(8, File.ReadAllLines(path).Length);
-        _session.Run("Import-ParticleEnsemble $args[0]", path).Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
-        _session.Run(Trained + "$t | Export-ParticleEnsemble x.txt").Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "ExportParticleEnsembleCommand");
-        _session.Run("Import-ParticleEnsemble nowhere.npz").Error("FileNotFound", ErrorCategory.ObjectNotFound, "ImportParticleEnsembleCommand");
+        _session.Run("Import-ParticleEnsemble $args[0]", path)
+            .Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
+        _session.Run(Trained + "$t | Export-ParticleEnsemble x.txt")
+            .Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "ExportParticleEnsembleCommand");
+        _session.Run("Import-ParticleEnsemble nowhere.npz")
+            .Error("FileNotFound", ErrorCategory.ObjectNotFound, "ImportParticleEnsembleCommand");
         string broken = Path.Combine(_folder, "broken.npz");
         File.WriteAllText(broken, "no archive");
-        _session.Run("Import-ParticleEnsemble $args[0]", broken).Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
+        _session.Run("Import-ParticleEnsemble $args[0]", broken)
+            .Error("EnsembleFileInvalid", ErrorCategory.InvalidData, "ImportParticleEnsembleCommand");
     }
 
     [NeedsFact(Need.Pandas)]
@@ -188,7 +210,8 @@ public sealed class PortableTests : FolderTests
     {
         string path = Path.Combine(_folder, "e.npz");
         double first = _session.Numbers(Trained + "$t | Export-ParticleEnsemble $args[0]; $t.Parameters[0, 0]", path).Single();
-        string text = Python.Run("numpy", $"import numpy as n; a = n.load(r'{path}'); print(a['particles'].shape, abs(a['weights'].sum() - 1) < 1e-12, a['trace'].shape[1], 'Circuit' in str(a['metadata']), repr(float(a['particles'][0, 0])))");
+        string text = Python.Run("numpy", $"import numpy as n; a = n.load(r'{path}'); print(a['particles'].shape, abs(a['weights'].sum() - "
+            + "1) < 1e-12, a['trace'].shape[1], 'Circuit' in str(a['metadata']), repr(float(a['particles'][0, 0])))");
         Assert.Equal($"(7, 3) True 5 True {first.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}", text.Trim());
     }
 
@@ -203,7 +226,8 @@ public sealed class PortableTests : FolderTests
         Assert.Equal([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0], head[..8]);
         int length = BitConverter.ToUInt16(head, 8);
         Assert.Equal(0, (10 + length) % 64);
-        Assert.Contains("'descr': '<f8', 'fortran_order': False, 'shape': (7, 3)", System.Text.Encoding.ASCII.GetString(stream.ReadBytes(length)));
+        Assert.Contains(
+            "'descr': '<f8', 'fortran_order': False, 'shape': (7, 3)", System.Text.Encoding.ASCII.GetString(stream.ReadBytes(length)));
         Assert.Equal(first, stream.ReadDouble());
     }
 }

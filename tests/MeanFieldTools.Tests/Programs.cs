@@ -12,7 +12,11 @@ internal static class Programs
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8
+            };
             using var process = Process.Start(start)!;
             _ = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();

@@ -9,7 +9,9 @@ internal static class Python
     public static bool Has(string modules) => Find(modules) is not null;
 
     /// <summary>What a script prints in a Python that can import these modules.</summary>
-    public static string Run(string modules, string script) => Programs.Run(Find(modules)!, "-c", script) ?? throw new InvalidOperationException($"Python failed: {script}");
+    public static string Run(string modules, string script) =>
+        Programs.Run(Find(modules)!, "-c", script) ?? throw new InvalidOperationException($"Python failed: {script}");
 
-    private static string? Find(string modules) => Candidates.FirstOrDefault(name => Programs.Run(name, "-c", $"import {modules}") is not null);
+    private static string? Find(string modules) =>
+        Candidates.FirstOrDefault(name => Programs.Run(name, "-c", $"import {modules}") is not null);
 }

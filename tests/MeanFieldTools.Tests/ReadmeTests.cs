@@ -25,7 +25,8 @@ public sealed partial class ReadmeTests : IDisposable
         var result = await ShellProcess.Run(_folder.Path, "-File", Path.Combine(_folder.Path, "module", "examples", "first-run.ps1"));
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
-        double[][] rows = [.. Row().Matches(result.Output).Select(m => m.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6).Select(double.Parse).ToArray())];
+        double[][] rows = [.. Row().Matches(result.Output)
+            .Select(m => m.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6).Select(double.Parse).ToArray())];
         Assert.Equal([64, 256, 1024], rows.Select(r => r[0]));
 
         // The loss falls from n/2 = 50, and both error columns fall with N.
@@ -59,7 +60,8 @@ public sealed partial class ReadmeTests : IDisposable
     public void EveryCmdletIsListed()
     {
         using var session = new ModuleSession();
-        string listed = Text.Replace("`Import-`, `Test-`, `Invoke-MeanFieldExperiment`", "Import-MeanFieldExperiment Test-MeanFieldExperiment Invoke-MeanFieldExperiment");
+        string listed = Text.Replace("`Import-`, `Test-`, `Invoke-MeanFieldExperiment`",
+            "Import-MeanFieldExperiment Test-MeanFieldExperiment Invoke-MeanFieldExperiment");
         foreach (var command in session.Output("Get-Command -Module MeanFieldTools"))
         {
             Assert.Contains($"{command}", listed, StringComparison.Ordinal);

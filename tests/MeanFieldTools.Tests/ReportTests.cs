@@ -67,9 +67,11 @@ public sealed class ReportTests : FolderTests
         Assert.All(targets, target => Assert.Contains(target, ids));
 
         // Tables and pictures can be read aloud.
-        Assert.All(page.Descendants().Where(e => e.Name.LocalName == "table"), table => Assert.Contains(table.Elements(), e => e.Name.LocalName == "caption"));
+        Assert.All(page.Descendants().Where(e => e.Name.LocalName == "table"),
+            table => Assert.Contains(table.Elements(), e => e.Name.LocalName == "caption"));
         Assert.All(page.Descendants().Where(e => e.Name.LocalName == "th"), head => Assert.NotNull(head.Attribute("scope")));
-        Assert.All(page.Descendants().Where(e => e.Name.LocalName == "figure"), figure => Assert.Contains(figure.Elements(), e => e.Name.LocalName == "figcaption" && e.Value.EndsWith('.')));
+        Assert.All(page.Descendants().Where(e => e.Name.LocalName == "figure"),
+            figure => Assert.Contains(figure.Elements(), e => e.Name.LocalName == "figcaption" && e.Value.EndsWith('.')));
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class ReportTests : FolderTests
         string itself = Path.Combine(_folder, "itself");
         Directory.CreateDirectory(itself);
         Assert.Equal(first, File.ReadAllBytes(_session.Output(
-            "Import-MeanFieldResult $args[0] | Export-MeanFieldReport -Destination $args[1] -PassThru | ForEach-Object FullName", results, itself).Single().ToString()));
+            "Import-MeanFieldResult $args[0] | Export-MeanFieldReport -Destination $args[1] -PassThru | ForEach-Object FullName", results,
+            itself).Single().ToString()));
     }
 
     [Fact]
@@ -105,12 +108,15 @@ public sealed class ReportTests : FolderTests
     public void FailedAndMissingCellsAreToldWithTheirReasons()
     {
         File.WriteAllText(Path.Combine(_folder, "table.csv"), "a,b,y\n0.5,0.25,1\n");
-        string yaml = Sweep.Replace("kind: Random, count: 2", "path: table.csv, inputProperty: [a, b], targetProperty: y").Split("sweep:")[0]
-            + "sweep: { list: [{ ensemble.count: 4 }, { ensemble.count: 8, data.inputProperty: [a, c] }, { ensemble.count: 16 }, { ensemble.count: 32 }] }";
+        string yaml = Sweep.Replace(
+            "kind: Random, count: 2", "path: table.csv, inputProperty: [a, b], targetProperty: y").Split("sweep:")[0]
+            + "sweep: { list: [{ ensemble.count: 4 }, { ensemble.count: 8, data.inputProperty: [a, c] }, { ensemble.count: 16 }, "
+            + "{ ensemble.count: 32 }] }";
         string results = Run(yaml, "-Cell 0, 1, 2 -ErrorAction SilentlyContinue");
         var page = XDocument.Load(Report(results));
         Assert.Contains("2 of 4 finished, 1 failed, 1 missing", page.ToString(), StringComparison.Ordinal);
-        var rows = Table(page, "Cells that are not finished").Elements().Last().Elements().Select(row => row.Elements().Select(cell => cell.Value).ToArray()).ToArray();
+        var rows = Table(page, "Cells that are not finished").Elements().Last().Elements()
+            .Select(row => row.Elements().Select(cell => cell.Value).ToArray()).ToArray();
         Assert.Equal(2, rows.Length);
         Assert.Equal("failed", rows[0][2]);
         Assert.Contains("'c'", rows[0][3], StringComparison.Ordinal);
@@ -120,7 +126,8 @@ public sealed class ReportTests : FolderTests
     [Fact]
     public void LongTablesAreFolded()
     {
-        string results = Run(Sweep.Split("sweep:")[0].Replace("saveAt: [0.25]", "saveAt: []") + "study: { coupling: false, wasserstein: false }\nsweep: { repeat: 40 }");
+        string results = Run(Sweep.Split("sweep:")[0].Replace("saveAt: [0.25]", "saveAt: []")
+            + "study: { coupling: false, wasserstein: false }\nsweep: { repeat: 40 }");
         var page = XDocument.Load(Report(results));
         var folded = page.Descendants().Where(e => e.Name.LocalName == "details").Select(e => e.Elements().First().Value).ToArray();
         Assert.Equal(["What was measured: 80 rows", "What is proved: 80 rows", "Runs: 80 rows"], folded);
@@ -134,16 +141,20 @@ public sealed class ReportTests : FolderTests
         _session.Output("Export-MeanFieldReport $args[0] -WhatIf", results);
         Assert.False(File.Exists(path));
         File.WriteAllText(path, "mine");
-        _session.Run("Export-MeanFieldReport $args[0] -NoClobber", results).Error("FileExists", ErrorCategory.ResourceExists, "ExportMeanFieldReportCommand");
+        _session.Run("Export-MeanFieldReport $args[0] -NoClobber", results)
+            .Error("FileExists", ErrorCategory.ResourceExists, "ExportMeanFieldReportCommand");
         Assert.Equal("mine", File.ReadAllText(path));
-        _session.Run("Export-MeanFieldReport $args[0]", _folder).Error("ResultsNotFound", ErrorCategory.ObjectNotFound, "ExportMeanFieldReportCommand");
-        _session.Run("$args[0], $args[1] | Export-MeanFieldReport -Destination $args[2]", results, Run(Sweep.Split("sweep:")[0], folder: "b"), Path.Combine(_folder, "r.html"))
+        _session.Run("Export-MeanFieldReport $args[0]", _folder)
+            .Error("ResultsNotFound", ErrorCategory.ObjectNotFound, "ExportMeanFieldReportCommand");
+        _session.Run("$args[0], $args[1] | Export-MeanFieldReport -Destination $args[2]", results,
+            Run(Sweep.Split("sweep:")[0], folder: "b"), Path.Combine(_folder, "r.html"))
             .Error("ArgumentInvalid", ErrorCategory.InvalidArgument, "ExportMeanFieldReportCommand");
         Assert.True(File.Exists(Path.Combine(_folder, "r.html")));
         Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
     }
 
-    // Every figure of the tables of results is that of results.csv to its digits, and every picture that was also written as a file says the same.
+    // Every figure of the tables of results is that of results.csv to its digits, and every picture
+    // that was also written as a file says the same.
     private static void Compare(XDocument page, string results)
     {
         string[][] csv = [.. File.ReadAllLines(Path.Combine(results, "results.csv")).Select(line => line.Split(','))];
@@ -151,7 +162,8 @@ public sealed class ReportTests : FolderTests
         foreach (string caption in new[] { "What was measured", "What is proved" })
         {
             var table = Table(page, caption);
-            string[] names = [.. table.Descendants().Where(e => e.Name.LocalName == "thead").Descendants().Where(e => e.Name.LocalName == "th").Select(e => (string)e.Attribute("data-column")!)];
+            string[] names = [.. table.Descendants().Where(e => e.Name.LocalName == "thead").Descendants()
+                .Where(e => e.Name.LocalName == "th").Select(e => (string)e.Attribute("data-column")!)];
             var rows = table.Elements().Last().Elements().ToArray();
             Assert.Equal(csv.Length - 1, rows.Length);
             for (int i = 0; i < rows.Length; i++)
@@ -188,7 +200,8 @@ public sealed class ReportTests : FolderTests
         var means = Table(page, "Means over repeats, with 95 % confidence intervals").Elements().Last().Elements().ToArray();
         Assert.Equal(2 * 2 * 2 * 4, means.Length);
         var first = means[0].Elements().Select(e => e.Value).ToArray();
-        double[] losses = [.. csv[1..].Where(row => row[Array.IndexOf(csv[0], "Time")] == "0.25").Take(2).Select(row => double.Parse(row[Array.IndexOf(csv[0], "Loss")], CultureInfo.InvariantCulture))];
+        double[] losses = [.. csv[1..].Where(row => row[Array.IndexOf(csv[0], "Time")] == "0.25").Take(2)
+            .Select(row => double.Parse(row[Array.IndexOf(csv[0], "Loss")], CultureInfo.InvariantCulture))];
         Assert.Equal(["Loss", "2", losses.Average().ToString("G6", CultureInfo.InvariantCulture)], first[3..6]);
     }
 
@@ -218,7 +231,8 @@ public sealed class ReportTests : FolderTests
     private static XElement Table(XDocument page, string caption) => page.Descendants()
         .Single(e => e.Name.LocalName == "table" && e.Elements().First().Value == caption);
 
-    private static string[] Texts(XElement picture) => [.. picture.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+    private static string[] Texts(XElement picture) =>
+        [.. picture.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
 
     private string Run(string yaml, string parameters = "", string folder = "results")
     {
@@ -228,5 +242,6 @@ public sealed class ReportTests : FolderTests
         return results;
     }
 
-    private string Report(string results) => _session.Output("Export-MeanFieldReport $args[0] -PassThru | ForEach-Object FullName", results).Single().ToString();
+    private string Report(string results) =>
+        _session.Output("Export-MeanFieldReport $args[0] -PassThru | ForEach-Object FullName", results).Single().ToString();
 }

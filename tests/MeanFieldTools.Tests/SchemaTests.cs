@@ -34,7 +34,8 @@ public sealed class SchemaTests : IDisposable
         var root = schema.RootElement.GetProperty("definitions").GetProperty("experiment").GetProperty("properties");
         string yaml = Path.Combine(ModuleSession.Root, "module", "examples", "iris.yaml");
         string? section = null;
-        foreach (string line in _session.Output("(Import-MeanFieldExperiment $args[0]).Configuration -split \"`n\"", yaml).Select(o => $"{o}").Where(l => l.Contains(':')))
+        foreach (string line in _session.Output("(Import-MeanFieldExperiment $args[0]).Configuration -split \"`n\"", yaml)
+            .Select(o => $"{o}").Where(l => l.Contains(':')))
         {
             string key = line.Split(':')[0].Trim();
             int indent = line.Length - line.TrimStart().Length;
@@ -60,7 +61,8 @@ public sealed class SchemaTests : IDisposable
             v = jsonschema.Draft7Validator(s)
             def count(**change):
                 c = json.loads(json.dumps(e)); c.update(change); return len(list(v.iter_errors(c)))
-            print(count(), count(nmae=1) > 0, count(training=dict(time='soon')) > 0, count(sweep=dict(grid={'{'}'ensemble.cuont': [1]{'}'})) > 0,
+            print(count(), count(nmae=1) > 0, count(training=dict(time='soon')) > 0,
+                  count(sweep=dict(grid={'{'}'ensemble.cuont': [1]{'}'})) > 0,
                   count(sweep=[dict(grid={'{'}'ensemble.count': [1, 2]{'}'}, repeat=3)]), count(training=dict(time='pi/2')))
             """;
         Assert.Equal("0 True True True 0 0", Python.Run("jsonschema, yaml", script).Trim());

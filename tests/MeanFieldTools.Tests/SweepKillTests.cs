@@ -82,7 +82,8 @@ public sealed class SweepKillTests : IDisposable
         await Run(Sweep(repeats), "whole");
         for (int kill = 1; kill <= kills; kill++)
         {
-            // Results come in the order of the cells, two for each. At the last kill half of the cells are finished, and others are being worked on.
+            // Results come in the order of the cells, two for each. At the last kill half of the
+            // cells are finished, and others are being worked on.
             int finished = cells * kill / (2 * kills);
             await Kill(Sweep(repeats), $$"""
                 $results = 0
@@ -105,7 +106,8 @@ public sealed class SweepKillTests : IDisposable
         {
             string results = $"shared {round}";
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _folder.Run(
-                $"$VerbosePreference = 'Continue'; $null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}' -ThrottleLimit 1")));
+                "$VerbosePreference = 'Continue'; "
+                + $"$null = Invoke-MeanFieldExperiment e.yaml -Set 'output.path={results}' -ThrottleLimit 1")));
             Assert.All(outcomes, outcome => Assert.True(outcome.ExitCode == 0, outcome.Error));
             Same("whole", results, 8);
         }

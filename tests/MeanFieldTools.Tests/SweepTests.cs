@@ -23,7 +23,8 @@ public sealed class SweepTests : FolderTests
     [InlineData("sweep: { zip: { training.time: [1, 2], ensemble.count: [4, 8] } }", "1/4 2/8")]
     [InlineData("sweep: { list: [{ training.time: 3 }, { training: { time: 4 }, ensemble.count: [5, 6] }] }", "3/8 4/5 4/6")]
     [InlineData("sweep: { grid: { training.time: [1, 2] }, sweep: { grid: { ensemble.count: [4, 8] } } }", "1/4 1/8 2/4 2/8")]
-    [InlineData("sweep: { list: [{ training.time: 3, sweep: { grid: { ensemble.count: [1, 2] } } }, { training.time: 4 }] }", "3/1 3/2 4/8")]
+    [InlineData("sweep: { list: [{ training.time: 3, sweep: { grid: { ensemble.count: [1, 2] } } }, "
+        + "{ training.time: 4 }] }", "3/1 3/2 4/8")]
     [InlineData("sweep: [{ grid: { training.time: [1, 2] } }, { grid: { training.time: [2, 3] } }]", "1/8 2/8 3/8")]
     [InlineData("sweep: { grid: { training.time: [1, 1, 1] } }", "1/8")]
     [InlineData("sweep: { grid: { training.time: pi/2 } }", "1.5707963267948966/8")]
@@ -46,7 +47,8 @@ public sealed class SweepTests : FolderTests
     [Fact]
     public void DrawsFollowTheirLawsAndDoNotMoveWhenMoreAreMade()
     {
-        const string key = "key: { training.time: { logUniform: [0.1, 10] }, ensemble.count: { uniform: [2, 4] }, distance.norm: { choice: [L1, L2] } } } }";
+        const string key = "key: { training.time: { logUniform: [0.1, 10] }, ensemble.count: { uniform: [2, 4] }, distance.norm: "
+            + "{ choice: [L1, L2] } } } }";
         var few = Settings($"sweep: {{ random: {{ count: 20, seed: 1, {key}").ToArray();
         var many = Settings($"sweep: {{ random: {{ count: 60, seed: 1, {key}").ToArray();
         Assert.Equal(few, many[..20]);
@@ -84,7 +86,8 @@ public sealed class SweepTests : FolderTests
         File.WriteAllText(Path.Combine(_folder, "parts", "expert.yaml"), "qubitCount: 2\nlayerCount: 3\n");
         File.WriteAllText(
             Path.Combine(_folder, "parts", "base.yaml"),
-            "data: { path: table.csv, inputProperty: a, targetProperty: y }\ntraining: { time: 7, method: Euler }\ndefaults: { limit: { tolerance: 0.5 }, training: { stepSize: 0.25 } }\n");
+            "data: { path: table.csv, inputProperty: a, targetProperty: y }\ntraining: { time: 7, method: Euler }\n"
+            + "defaults: { limit: { tolerance: 0.5 }, training: { stepSize: 0.25 } }\n");
         string path = Write("""
             include: parts/base.yaml
             expert: { include: parts/expert.yaml, layerCount: 1, inputCount: 1 }
@@ -93,7 +96,8 @@ public sealed class SweepTests : FolderTests
             defaults: { training: { time: 100 }, limit: { tolerance: 0.125 } }
             """);
         string configuration = _session.Output("(Import-MeanFieldExperiment $args[0]).Configuration", path).Single().ToString();
-        foreach (string expected in new[] { "qubitCount: 2", "layerCount: 1", "time: 2\n", "method: Euler", "stepSize: 0.25", "tolerance: 0.125" })
+        foreach (string expected in new[] { "qubitCount: 2", "layerCount: 1", "time: 2\n", "method: Euler",
+            "stepSize: 0.25", "tolerance: 0.125" })
         {
             Assert.Contains(expected, configuration, StringComparison.Ordinal);
         }
@@ -103,7 +107,11 @@ public sealed class SweepTests : FolderTests
         // A mistake in an included file is told with that file, and files must not go round in circles.
         File.WriteAllText(Path.Combine(_folder, "parts", "expert.yaml"), "qubitCount: 2\nlayercount: 3\ninclude: expert.yaml\n");
         string[] lines = Mistakes(path);
-        Assert.Contains(lines, l => l.StartsWith($"{Path.Combine(_folder, "parts", "expert.yaml")}:2:1: There is no key 'layercount' in expert. Did you mean 'layerCount'?", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            l =>
+                l.StartsWith($"{Path.Combine(_folder, "parts", "expert.yaml")}:2:1: There is no key 'layercount' in expert. "
+                    + "Did you mean 'layerCount'?", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("expert.yaml:3:10: 'expert.yaml' includes itself"));
     }
 
@@ -120,7 +128,11 @@ public sealed class SweepTests : FolderTests
     public void FinishedCellsAreSkippedChangedAndFailedOnesAreTold()
     {
         string results = Path.Combine(_folder, "states"), path = Write(Base + "sweep: { grid: { limit.maxPointCount: [64, 128] } }");
-        string Reasons(string set) => string.Join(';', _session.Output($"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Reason", path, results));
+        string Reasons(string set) =>
+            string.Join(';',
+                _session.Output(
+                    $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }}{set} -WhatIf | ForEach-Object Reason", path,
+                    results));
         Assert.Equal("new;new", Reasons(""));
         _session.Output("Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] } -Cell 1", path, results);
         Assert.Equal("new;finished", Reasons(""));
@@ -140,8 +152,9 @@ public sealed class SweepTests : FolderTests
     {
         string table = Path.Combine(_folder, "table.csv");
         File.WriteAllText(table, "a,b,y\n0.5,0.25,1\n");
-        string path = Write(Base.Replace("data: { kind: Random, count: 2 }", "data: { path: table.csv, inputProperty: [a, b], targetProperty: y }")
-            + "sweep: { list: [{ training.time: 1 }, { data.inputProperty: [a, c] }, { training.time: 2 }] }");
+        string path = Write(
+            Base.Replace("data: { kind: Random, count: 2 }", "data: { path: table.csv, inputProperty: [a, b], targetProperty: y }")
+                + "sweep: { list: [{ training.time: 1 }, { data.inputProperty: [a, c] }, { training.time: 2 }] }");
         string results = Path.Combine(_folder, "failed");
         const string command = "Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] }";
         var outcome = _session.Run(command, path, results);
@@ -149,7 +162,8 @@ public sealed class SweepTests : FolderTests
         var error = outcome.Errors.Single();
         Assert.StartsWith("TableInvalid", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("Cell 1 (data.inputProperty = ", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("failed before: ", _session.Output(command + " -WhatIf | ForEach-Object Reason", path, results)[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("failed before: ", _session.Output(command + " -WhatIf | ForEach-Object Reason", path, results)[1].ToString(),
+            StringComparison.Ordinal);
         Assert.Single(_session.Run(command + " -ErrorAction Stop", path, results).Errors);
 
         // The failed cell alone is run again.
@@ -184,9 +198,12 @@ public sealed class SweepTests : FolderTests
     [Fact]
     public void WhatIsToBeSaidOfALimitIsSaidOnce()
     {
-        string yaml = Base.Replace("meanCosine: 2", "qubitCount: 2, layerCount: 3").Replace("tolerance: 1e-3", "tolerance: 1e-9, maxPointCount: 256") + "sweep: { grid: { ensemble.count: [4, 8] }, repeat: 2 }";
+        string yaml = Base.Replace("meanCosine: 2", "qubitCount: 2, layerCount: 3")
+            .Replace("tolerance: 1e-3", "tolerance: 1e-9, maxPointCount: 256")
+            + "sweep: { grid: { ensemble.count: [4, 8] }, repeat: 2 }";
         Assert.Equal("1 True", _session.Output(
-            "$null = Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] } -WarningVariable said -WarningAction SilentlyContinue; \"$($said.Count) $(\"$said\".Contains('and 3 more with its limit'))\"",
+            "$null = Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] } -WarningVariable said -WarningAction "
+            + "SilentlyContinue; \"$($said.Count) $(\"$said\".Contains('and 3 more with its limit'))\"",
             Write(yaml), Path.Combine(_folder, "said")).Single().ToString());
     }
 
@@ -222,7 +239,9 @@ public sealed class SweepTests : FolderTests
         }
 
         // Moved away, and with the files of data changed, results are what they were, and the experiment in them is finished.
-        string yaml = Base.Replace("data: { kind: Random, count: 2 }", "data: { path: source/a.csv, inputProperty: [u, v], targetProperty: y }") + "sweep: { grid: { data.path: [source/a.csv, source/b.csv] } }";
+        string yaml = Base.Replace(
+            "data: { kind: Random, count: 2 }", "data: { path: source/a.csv, inputProperty: [u, v], targetProperty: y }")
+            + "sweep: { grid: { data.path: [source/a.csv, source/b.csv] } }";
         var rows = Invoke(yaml, "before");
         string moved = Path.Combine(_folder, "else [where]", "after");
         Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
@@ -234,24 +253,32 @@ public sealed class SweepTests : FolderTests
         Assert.Equal(2, back.Count);
         Assert.All(back, r => Assert.NotNull(r.Properties["Limit"].Value));
         Assert.All(back, r => Assert.NotEmpty((System.Collections.IEnumerable)r.Properties["Bounds"].Value));
-        Assert.Equal(["Finished", "Finished"], _session.Output("(Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] } -WhatIf).State", Path.Combine(moved, "experiment.yaml"), moved).Select(o => $"{o}"));
-        Assert.Single(_session.Output("Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] }", Directory.GetFiles(Path.Combine(moved, "runs"), "cell.yaml", SearchOption.AllDirectories)[0], Path.Combine(_folder, "cell")));
-        _session.Run("Invoke-MeanFieldExperiment $args[0]", Write(yaml)).Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
+        Assert.Equal(["Finished", "Finished"],
+            _session.Output("(Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] } -WhatIf).State",
+                Path.Combine(moved, "experiment.yaml"), moved).Select(o => $"{o}"));
+        Assert.Single(_session.Output("Invoke-MeanFieldExperiment -LiteralPath $args[0] -Set @{ 'output.path' = $args[1] }",
+            Directory.GetFiles(Path.Combine(moved, "runs"), "cell.yaml", SearchOption.AllDirectories)[0], Path.Combine(_folder, "cell")));
+        _session.Run("Invoke-MeanFieldExperiment $args[0]", Write(yaml))
+            .Error("FileNotFound", ErrorCategory.ObjectNotFound, "InvokeMeanFieldExperimentCommand");
     }
 
     [Fact]
     public void ResultsComeBackTypedAndAreAveraged()
     {
-        var rows = Invoke(Base.Replace("wasserstein: false", "coupling: true") + "distance: { referenceCount: 16 }\nsweep: { grid: { ensemble.count: [4, 8] }, repeat: 5 }", "back");
+        var rows = Invoke(Base.Replace("wasserstein: false", "coupling: true")
+            + "distance: { referenceCount: 16 }\nsweep: { grid: { ensemble.count: [4, 8] }, repeat: 5 }", "back");
         string results = Path.Combine(_folder, "back");
         var back = _session.Output("Import-MeanFieldResult $args[0]", results);
         Assert.Equal(rows.Select(r => r.ToString()), back.Select(r => r.ToString()));
         Assert.All(back, r => Assert.Equal("MeanFieldTools.MeanFieldMeasurement", r.BaseObject.GetType().FullName));
-        Assert.Equal(8L, back[^1].Properties["Setting"].Value is IReadOnlyDictionary<string, object> setting ? setting["ensemble.count"] : null);
+        Assert.Equal(8L,
+            back[^1].Properties["Setting"].Value is IReadOnlyDictionary<string, object> setting ? setting["ensemble.count"] : null);
         Assert.Equal("ParticleEnsemble 8 Floor", _session.Output(
-            "$last = @(Import-MeanFieldResult $args[0])[-1]; \"$($last.Ensemble.GetType().Name) $($last.Ensemble.ParticleCount) $($last.Bounds[0].Name)\"", results).Single().ToString());
+            "$last = @(Import-MeanFieldResult $args[0])[-1]; "
+            + "\"$($last.Ensemble.GetType().Name) $($last.Ensemble.ParticleCount) $($last.Bounds[0].Name)\"", results).Single().ToString());
 
-        var groups = _session.Output("Import-MeanFieldResult $args[0] | Measure-MeanFieldResult -By ensemble.count -Property Loss", results);
+        var groups = _session.Output(
+            "Import-MeanFieldResult $args[0] | Measure-MeanFieldResult -By ensemble.count -Property Loss", results);
         Assert.Equal(2, groups.Count);
         double[] losses = [.. rows.Take(5).Select(r => (double)r.Properties["Loss"].Value)];
         double mean = losses.Average(), error = Math.Sqrt(losses.Sum(l => (l - mean) * (l - mean)) / 4 / 5);
@@ -262,7 +289,8 @@ public sealed class SweepTests : FolderTests
         // Student's t at 97.5 % with 4 degrees of freedom is 2.776445.
         Assert.Equal(mean + (2.7764451052 * error), (double)groups[0].Properties["High"].Value, 9);
         Assert.NotEmpty(_session.Run("Import-MeanFieldResult $args[0] | Measure-MeanFieldResult -By ensemble.cuont", results).Errors);
-        _session.Run("Import-MeanFieldResult $args[0]", _folder).Error("ResultsNotFound", ErrorCategory.ObjectNotFound, "ImportMeanFieldResultCommand");
+        _session.Run("Import-MeanFieldResult $args[0]", _folder)
+            .Error("ResultsNotFound", ErrorCategory.ObjectNotFound, "ImportMeanFieldResultCommand");
     }
 
     [Fact]

@@ -73,14 +73,16 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
                 Assert.False(
                     shown == typeof(double) || shown == typeof(TimeSpan) || shown == typeof(DateTime),
                     $"{type.Name}.{property} is shown in the culture of the session.");
-                Assert.True(shown.IsPrimitive || shown.IsEnum || shown == typeof(string) || shown.GetMethod("ToString", [])!.DeclaringType != typeof(object), $"{type.Name}.{property} would show a type name.");
+                Assert.True(shown.IsPrimitive || shown.IsEnum || shown == typeof(string)
+                    || shown.GetMethod("ToString", [])!.DeclaringType != typeof(object), $"{type.Name}.{property} would show a type name.");
             }
 
             foreach (string script in view.Descendants("ScriptBlock").Select(e => e.Value))
             {
                 var ast = Parser.ParseInput(script, out _, out var mistakes);
                 Assert.Empty(mistakes);
-                foreach (var member in ast.FindAll(a => a is MemberExpressionAst, searchNestedScriptBlocks: true).Cast<MemberExpressionAst>())
+                foreach (var member in ast.FindAll(a => a is MemberExpressionAst, searchNestedScriptBlocks: true)
+                    .Cast<MemberExpressionAst>())
                 {
                     Assert.True(Resolve(member, type) is not null, $"{type.Name}: there is no {member.Extent.Text}.");
                 }
@@ -89,36 +91,46 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
     }
 
     [Fact]
-    public void EveryOutputTellsItselfInOneLineOfItsOwn() => Assert.All(OutputTypes.All(session).Where(t => !typeof(Job).IsAssignableFrom(t)), type =>
-    {
-        var text = type.GetMethod("ToString", [])!;
-        Assert.True(
-            text.DeclaringType != typeof(object) && !text.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false),
-            $"{type.Name} is told by its type name, or by a record's text, which follows the culture.");
-    });
+    public void EveryOutputTellsItselfInOneLineOfItsOwn() =>
+        Assert.All(OutputTypes.All(session).Where(t => !typeof(Job).IsAssignableFrom(t)), type =>
+        {
+            var text = type.GetMethod("ToString", [])!;
+            Assert.True(
+                text.DeclaringType != typeof(object) && !text.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false),
+                $"{type.Name} is told by its type name, or by a record's text, which follows the culture.");
+        });
 
     [Fact]
     public void EveryOutputHasADefaultDisplaySet()
     {
         var sets = XDocument.Load(Path.Combine(ModuleSession.Root, "module", "MeanFieldTools.Types.ps1xml")).Descendants("Type")
-            .ToDictionary(t => t.Element("Name")!.Value, t => t.Descendants("ReferencedProperties").Elements("Name").Select(e => e.Value).ToList());
+            .ToDictionary(t => t.Element("Name")!.Value,
+                t => t.Descendants("ReferencedProperties").Elements("Name").Select(e => e.Value).ToList());
         foreach (var type in OutputTypes.All(session))
         {
             var shown = Lineage(type).Select(t => sets.GetValueOrDefault(t.FullName!)).FirstOrDefault(set => set is not null);
             Assert.True(shown is not null, $"{type.Name} has no default display set.");
-            Assert.All(shown.Where(n => !(typeof(Job).IsAssignableFrom(type) && n == "State")), name => Assert.True(type.GetProperty(name) is not null, $"{type.Name} has no {name}."));
+            Assert.All(shown.Where(n => !(typeof(Job).IsAssignableFrom(type) && n == "State")),
+                name => Assert.True(type.GetProperty(name) is not null, $"{type.Name} has no {name}."));
         }
 
         // The sets live beside the data that make objects portable.
         Assert.Equal(
-            "Name QubitCount ParameterCount InputCount GateCount Depth Observable, SampleCount InputCount InputName TargetName MaxAbsTarget",
-            session.Output("((New-QuantumExpert 2), (New-TrainingData 1, 2 0.5) | ForEach-Object { $_.PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames -join ' ' }) -join ', '").Single().ToString());
+            "Name QubitCount ParameterCount InputCount GateCount Depth Observable, "
+            + "SampleCount InputCount InputName TargetName MaxAbsTarget",
+            session.Output(
+                "((New-QuantumExpert 2), (New-TrainingData 1, 2 0.5) | "
+                + "ForEach-Object { $_.PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames -join ' ' }) -join ', '")
+                .Single().ToString());
     }
 
     [Fact]
     public void A_heading_that_a_view_declares_as_an_alias_is_a_property_of_the_object()
     {
-        var began = session.Output("$job = New-TrigonometricExpert -MeanCosine 1 | New-ParticleEnsemble -Count 2 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData 1 0.5) -Time 0.1 -AsJob; while ($job.State -in 'NotStarted', 'Running') { [Threading.Thread]::Sleep(10) } $job.Began -eq $job.PSBeginTime; $null -ne $job.Began").ToList();
+        var began = session.Output(
+            "$job = New-TrigonometricExpert -MeanCosine 1 | New-ParticleEnsemble -Count 2 -Seed 1 | "
+            + "Start-MixtureTraining -TrainingData (New-TrainingData 1 0.5) -Time 0.1 -AsJob; while ($job.State -in 'NotStarted', "
+            + "'Running') { [Threading.Thread]::Sleep(10) } $job.Began -eq $job.PSBeginTime; $null -ne $job.Began").ToList();
         Assert.Equal([true, true], began.Select(o => (bool)o.BaseObject));
     }
 
@@ -141,7 +153,8 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
         return FormatFile().Matches(manifest).Select(m => XDocument.Load(Path.Combine(ModuleSession.Root, m.Value)));
     }
 
-    private static IEnumerable<XElement> Views(string kind) => Documents().SelectMany(d => d.Descendants("View")).Where(v => v.Element(kind) is not null);
+    private static IEnumerable<XElement> Views(string kind) =>
+        Documents().SelectMany(d => d.Descendants("View")).Where(v => v.Element(kind) is not null);
 
     private static bool Shows(XElement view, Type type)
     {
@@ -197,15 +210,18 @@ public sealed partial class ViewTests(ModuleSession session) : IClassFixture<Mod
         owner = Nullable.GetUnderlyingType(owner) ?? owner;
         if (member is InvokeMemberExpressionAst call)
         {
-            return owner.GetMethods().FirstOrDefault(m => m.Name == wanted && m.GetParameters().Length == (call.Arguments?.Count ?? 0))?.ReturnType;
+            return owner.GetMethods()
+                .FirstOrDefault(m => m.Name == wanted && m.GetParameters().Length == (call.Arguments?.Count ?? 0))?.ReturnType;
         }
 
-        return new[] { owner }.Concat(owner.GetInterfaces()).Select(t => t.GetProperty(wanted)).FirstOrDefault(p => p is not null)?.PropertyType;
+        return new[] { owner }.Concat(owner.GetInterfaces()).Select(t => t.GetProperty(wanted))
+            .FirstOrDefault(p => p is not null)?.PropertyType;
     }
 
     [GeneratedRegex(@"module/[\w.]+\.Format\.ps1xml")]
     private static partial Regex FormatFile();
 
-    [GeneratedRegex(@"^\[MeanFieldTools\.Internal\._Format\]::(Number|Full|Short|Medium|WithError|Interval|Seconds|Duration|Bytes|Bound|Count|Root)\(")]
+    [GeneratedRegex(
+        @"^\[MeanFieldTools\.Internal\._Format\]::(Number|Full|Short|Medium|WithError|Interval|Seconds|Duration|Bytes|Bound|Count|Root)\(")]
     private static partial Regex Numeric();
 }

@@ -15,7 +15,8 @@ public sealed class WassersteinTests : IDisposable
     [Fact]
     public void ThePlanIsPassedThroughOnRequest()
     {
-        string text = _session.Output($"{Setup}; $p = ($a | Measure-Wasserstein $b -PassThruPlan).Plan; \"$p $($p.IsMatching) $($p.PairCount)\"")[0].ToString();
+        string text = _session.Output(
+            $"{Setup}; $p = ($a | Measure-Wasserstein $b -PassThruPlan).Plan; \"$p $($p.IsMatching) $($p.PairCount)\"")[0].ToString();
         Assert.Equal("matching of 40 pairs True 40", text);
     }
 
@@ -26,14 +27,16 @@ public sealed class WassersteinTests : IDisposable
     [InlineData("-TimeBudget 0", "Bounds UpperBound False")]
     [InlineData("", "Exact Exact True")]
     public void EveryMethodSaysWhatItIs(string options, string expected) => Assert.Equal(
-        expected, _session.Run($"{Setup}; $w = $a | Measure-Wasserstein $b {options}; \"$($w.Method) $($w.Value) $($w.IsExact)\"").Output[0].ToString());
+        expected, _session.Run($"{Setup}; $w = $a | Measure-Wasserstein $b {options}; \"$($w.Method) $($w.Value) $($w.IsExact)\"").Output[0]
+            .ToString());
 
     [Fact]
     public void LawsAreReferencesToo()
     {
         const string lattice = "$o = New-TrigonometricExpert -MeanCosine 1; New-ParticleEnsemble -Expert $o -Count 8 -Sampling Lattice";
         Assert.Equal(0.051404189589, (double)_session.Output($"($({lattice}) | Measure-Wasserstein Uniform).Cost")[0].BaseObject, 1e-11);
-        Assert.Equal(0.535305278165, (double)_session.Output("('WrappedCauchy(1, 0.5)' | Measure-Wasserstein Uniform).Cost")[0].BaseObject, 1e-11);
+        Assert.Equal(0.535305278165,
+            (double)_session.Output("('WrappedCauchy(1, 0.5)' | Measure-Wasserstein Uniform).Cost")[0].BaseObject, 1e-11);
     }
 
     [Theory]

@@ -5,8 +5,9 @@ using System.Text;
 namespace MeanFieldTools.Tests.Shared;
 
 /// <summary>
-/// Feeds a parser inputs that are nearly right: the files of a corpus, changed at random. The parser may succeed or refuse, and nothing else.
-/// An ordinary run tries the same inputs every time; with the environment variable MEANFIELD_FUZZ_SECONDS each parser gets so many seconds.
+/// Feeds a parser inputs that are nearly right: the files of a corpus, changed at random. The parser may succeed or refuse, and nothing
+/// else. An ordinary run tries the same inputs every time; with the environment variable MEANFIELD_FUZZ_SECONDS each parser gets so many
+/// seconds.
 /// </summary>
 internal static class MutationFuzzer
 {
@@ -16,8 +17,10 @@ internal static class MutationFuzzer
 
     private static readonly byte[][] Words = [.. new[]
     {
-        "(", ")", "[", "]", "{", "}", "\"", "'", ";", ",", ":", "*", "/", "-", "+", "@", "|", "<", ">", "=", "&a", "*a", "\0", "\t", "\r\n", "\r", "\n\n",
-        "0", "-1", "1e400", "1e-400", "NaN", "Infinity", "2147483647", "-2147483648", "9223372036854775808", "0.1.2", "1,5", "x0", "theta0", "θ", "π", "\ud83d\ude00",
+        "(", ")", "[", "]", "{", "}", "\"", "'", ";", ",", ":", "*", "/", "-", "+", "@", "|", "<", ">", "=", "&a", "*a", "\0",
+        "\t", "\r\n", "\r", "\n\n",
+        "0", "-1", "1e400", "1e-400", "NaN", "Infinity", "2147483647", "-2147483648", "9223372036854775808", "0.1.2", "1,5", "x0", "theta0",
+        "θ", "π", "\ud83d\ude00",
     }.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Runs a parser of text.</summary>
@@ -30,7 +33,9 @@ internal static class MutationFuzzer
     /// <summary>Runs a parser of bytes.</summary>
     public static void Run(IReadOnlyList<byte[]> corpus, Action<byte[]> parse, Func<Exception, bool> isRefusal)
     {
-        double? seconds = double.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out double given) ? given : null;
+        double? seconds = double.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out double given)
+            ? given
+            : null;
         var clock = Stopwatch.StartNew();
         foreach (byte[] input in corpus)
         {
@@ -55,7 +60,9 @@ internal static class MutationFuzzer
         }
         catch (Exception failure)
         {
-            throw new FuzzFailedException($"A parser failed on {which}, in base 64 {Convert.ToBase64String(input)}: {failure.GetType().Name}: {failure.Message}", failure);
+            throw new FuzzFailedException(
+                $"A parser failed on {which}, in base 64 {Convert.ToBase64String(input)}: {failure.GetType().Name}: {failure.Message}",
+                failure);
         }
     }
 

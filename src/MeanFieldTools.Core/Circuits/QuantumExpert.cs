@@ -82,7 +82,8 @@ public sealed class QuantumExpert : Expert
 
     internal override BoundExpert Bind(double[,] inputs)
     {
-        if (_last is { } last && last.Inputs.TryGetTarget(out var known) && ReferenceEquals(known, inputs) && last.Bound.TryGetTarget(out var bound))
+        if (_last is { } last && last.Inputs.TryGetTarget(out var known) && ReferenceEquals(known, inputs)
+            && last.Bound.TryGetTarget(out var bound))
         {
             return bound;
         }

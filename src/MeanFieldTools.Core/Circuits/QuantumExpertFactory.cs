@@ -24,7 +24,8 @@ internal static class QuantumExpertFactory
     {
         string encoding = options.Encoding == EncodingKind.AngleY ? "" : $", {options.Encoding}";
         return new QuantumExpert(
-            name ?? $"{options.Ansatz}({options.QubitCount}, {options.LayerCount}{encoding})", Ansatz.Build(options), observable(options.QubitCount));
+            name ?? $"{options.Ansatz}({options.QubitCount}, {options.LayerCount}{encoding})", Ansatz.Build(options),
+            observable(options.QubitCount));
     }
 
     /// <summary>The expert of a program.</summary>
@@ -33,12 +34,15 @@ internal static class QuantumExpertFactory
         if (program.Parameters.Count == 0 && program.NumericAngleCount > 0)
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The program has no parameter: its {program.NumericAngleCount} angles are numbers.") { Remedy = Remedy.MakeTrainable };
+                Fault.CircuitInvalid,
+                $"The program has no parameter: its {program.NumericAngleCount} angles are numbers.")
+            { Remedy = Remedy.MakeTrainable };
         }
 
         int inputs = Math.Max(inputCount, program.Data.Count);
         var names = new ExpertNames(
-            [.. program.Parameters], [.. program.Data, .. Enumerable.Range(program.Data.Count, inputs - program.Data.Count).Select(k => $"x{k}")], program.Start);
+            [.. program.Parameters],
+            [.. program.Data, .. Enumerable.Range(program.Data.Count, inputs - program.Data.Count).Select(k => $"x{k}")], program.Start);
         return FromGates(program.Gates, program.QubitCount, inputs, observable, name, names);
     }
 
@@ -50,14 +54,16 @@ internal static class QuantumExpertFactory
     /// <param name="name">The expert's name, or null for Circuit.</param>
     /// <param name="names">The names of parameters and inputs, or null.</param>
     public static QuantumExpert FromGates(
-        IReadOnlyList<Gate> gates, int qubitCount, int inputCount, Func<int, Observable> observable, string? name, ExpertNames? names = null)
+        IReadOnlyList<Gate> gates, int qubitCount, int inputCount, Func<int, Observable> observable, string? name,
+        ExpertNames? names = null)
     {
         int highest = gates.SelectMany(gate => gate.Qubits).DefaultIfEmpty(0).Max();
         if (qubitCount <= 0 && highest >= Circuit.MaxQubits)
         {
             throw new MeanFieldException(
                 Fault.QubitCountUnsupported,
-                $"A gate acts on qubit {highest}, but at most {Circuit.MaxQubits} qubits are supported, numbered 0 to {Circuit.MaxQubits - 1}.");
+                $"A gate acts on qubit {highest}, but at most {Circuit.MaxQubits} qubits are supported, "
+                + $"numbered 0 to {Circuit.MaxQubits - 1}.");
         }
 
         var circuit = new Circuit(qubitCount > 0 ? qubitCount : highest + 1, gates, inputCount);

@@ -14,7 +14,9 @@ internal static class Amount
     private static readonly (string Unit, long Seconds, double From)[] Times =
         [("d", 86400, 86370), ("h", 3600, 3599.5), ("min", 60, LongestInSeconds), ("s", 1, 0)];
 
-    /// <summary>A duration by its two largest units from a minute on, such as 2 h 5 min; below by three digits of seconds or milliseconds.</summary>
+    /// <summary>
+    /// A duration by its two largest units from a minute on, such as 2 h 5 min; below by three digits of seconds or milliseconds.
+    /// </summary>
     public static string Text(TimeSpan time)
     {
         double seconds = time.TotalSeconds;

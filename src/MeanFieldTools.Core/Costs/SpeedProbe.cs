@@ -4,7 +4,10 @@ using MeanFieldTools.Vectors;
 
 namespace MeanFieldTools.Costs;
 
-/// <summary>Measures how fast this machine is, in about a tenth of a second, by two small loops that are compiled in full before the first of them runs.</summary>
+/// <summary>
+/// Measures how fast this machine is, in about a tenth of a second, by two small loops that are
+/// compiled in full before the first of them runs.
+/// </summary>
 internal static class SpeedProbe
 {
     // Of several rounds the quickest counts: other programs can only slow it down.

@@ -2,7 +2,8 @@ namespace MeanFieldTools.Costs;
 
 /// <summary>
 /// What a computation does and holds, counted before it starts. An operation is what the reference machine, that of
-/// <see cref="MachineSpeed.Default"/>, does in a nanosecond, so that a kernel needs one measured constant and no second of it is named twice.
+/// <see cref="MachineSpeed.Default"/>, does in a nanosecond, so that a kernel needs one measured
+/// constant and no second of it is named twice.
 /// </summary>
 /// <param name="Vector">Operations on vectors of numbers; they spread over threads.</param>
 /// <param name="Scalar">Operations one after the other, most of them waiting for memory; they keep one thread.</param>

@@ -4,8 +4,8 @@ using MeanFieldTools.Geometry;
 namespace MeanFieldTools.Ensembles;
 
 /// <summary>
-/// A law of one angle. All that is said of it is centred: x = theta - <see cref="Center"/> in [-pi, pi]. N. I. Fisher, "Statistical analysis
-/// of circular data", 1993, gives the families.
+/// A law of one angle. All that is said of it is centred: x = theta - <see cref="Center"/> in [-pi, pi]. N. I. Fisher, "Statistical
+/// analysis of circular data", 1993, gives the families.
 /// </summary>
 internal abstract class CircleLaw(string name, double center)
 {

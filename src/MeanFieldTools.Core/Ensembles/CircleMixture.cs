@@ -16,7 +16,8 @@ internal sealed class CircleMixture : CircleLaw
         if (parts.Any(p => !(p.Weight > 0)) || !(Math.Abs(total - 1) <= WeightTolerance))
         {
             throw new MeanFieldException(
-                Fault.LawInvalid, $"The weights of the mixture '{Name}' must be above 0 and add up to 1; they add up to {Check.Text(total)}.");
+                Fault.LawInvalid,
+                $"The weights of the mixture '{Name}' must be above 0 and add up to 1; they add up to {Check.Text(total)}.");
         }
 
         _parts = [.. parts.Select(p => (p.Weight / total, p.Law))];
@@ -33,7 +34,8 @@ internal sealed class CircleMixture : CircleLaw
         return largest + Math.Log(logs.Sum(log => Math.Exp(log - largest)));
     }
 
-    public override double Cumulative(double x) => _parts.Sum(p => p.Weight * p.Law.ArcMass(Math.Clamp(x + Math.PI, 0, Torus.Circumference)));
+    public override double Cumulative(double x) =>
+        _parts.Sum(p => p.Weight * p.Law.ArcMass(Math.Clamp(x + Math.PI, 0, Torus.Circumference)));
 
     /// <summary>By bisection, then Newton's method where there is a density: the cumulative may jump.</summary>
     public override double Quantile(double u)

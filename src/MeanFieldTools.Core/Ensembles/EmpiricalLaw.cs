@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Ensembles;
 
-/// <summary>The empirical law of an ensemble: a particle drawn by its weight. Lattice and Sobol points become a stratified resampling.</summary>
+/// <summary>
+/// The empirical law of an ensemble: a particle drawn by its weight. Lattice and Sobol points become a stratified resampling.
+/// </summary>
 internal sealed class EmpiricalLaw : InitialLaw
 {
     private readonly ParticleEnsemble _ensemble;

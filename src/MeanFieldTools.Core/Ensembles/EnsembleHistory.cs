@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Ensembles;
 
-/// <summary>How the particles of an ensemble came about. One record, so that an ensemble that differs in one point is written as <c>with</c>.</summary>
+/// <summary>
+/// How the particles of an ensemble came about. One record, so that an ensemble that differs in one point is written as <c>with</c>.
+/// </summary>
 internal sealed record EnsembleHistory
 {
     /// <summary>Given points at time 0.</summary>

@@ -27,9 +27,9 @@ public abstract class InitialLaw
     public abstract bool HasDensity { get; }
 
     /// <summary>
-    /// The law that a text stands for: one law of an angle, taken for every angle, or d of them between semicolons. Laws of an angle are Uniform,
-    /// WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle), and mixtures such as
-    /// 0.3*Dirac(pi/2) + 0.7*Uniform.
+    /// The law that a text stands for: one law of an angle, taken for every angle, or d of them between semicolons. Laws of an angle are
+    /// Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle), and mixtures such
+    /// as 0.3*Dirac(pi/2) + 0.7*Uniform.
     /// </summary>
     /// <exception cref="MeanFieldException">The text cannot be read, or a number is out of its range.</exception>
     public static InitialLaw Parse(string text)
@@ -106,7 +106,8 @@ public abstract class InitialLaw
         if ((long)count * dimension > Array.MaxLength)
         {
             throw new MeanFieldException(
-                Fault.MemoryLimit, $"{count} particles of {dimension} parameters do not fit in one array. Use at most {Array.MaxLength / dimension}.");
+                Fault.MemoryLimit,
+                $"{count} particles of {dimension} parameters do not fit in one array. Use at most {Array.MaxLength / dimension}.");
         }
 
         var particles = new double[count * dimension];

@@ -3,7 +3,9 @@ namespace MeanFieldTools.Ensembles;
 /// <summary>Rescales inputs to angles.</summary>
 internal static class InputScaling
 {
-    /// <summary>Maps each column affinely so that its least value becomes low and its greatest high; constant columns go to the middle.</summary>
+    /// <summary>
+    /// Maps each column affinely so that its least value becomes low and its greatest high; constant columns go to the middle.
+    /// </summary>
     public static void ToRange(double[,] inputs, double low, double high)
     {
         Check.Finite(low, "The low end of the range");

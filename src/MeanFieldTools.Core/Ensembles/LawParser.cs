@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MeanFieldTools.Ensembles;
 
 /// <summary>
-/// Reads laws of one angle: Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length), Dirac(angle),
-/// and mixtures such as 0.3*Dirac(pi/2) + 0.7*Uniform. Numbers may use pi and + - * /.
+/// Reads laws of one angle: Uniform, WrappedNormal(mean, deviation), VonMises(mean, concentration), WrappedCauchy(mean, length),
+/// Dirac(angle), and mixtures such as 0.3*Dirac(pi/2) + 0.7*Uniform. Numbers may use pi and + - * /.
 /// </summary>
 internal sealed class LawParser
 {
@@ -69,7 +69,8 @@ internal sealed class LawParser
                 throw Bad(whole, $"At {scanner.Place} a closing bracket is missing.");
             }
 
-            numbers.AddRange(_text.AsSpan(open, close - open).IsWhiteSpace() ? [] : Split((open, close), ',').Select(number => Number(number, whole)));
+            numbers.AddRange(
+                _text.AsSpan(open, close - open).IsWhiteSpace() ? [] : Split((open, close), ',').Select(number => Number(number, whole)));
             scanner.MoveTo(close + 1);
         }
 
@@ -125,11 +126,13 @@ internal sealed class LawParser
     {
         if (end - start > limit)
         {
-            throw Bad((start, end), string.Create(CultureInfo.InvariantCulture, $"It has {end - start} characters, but at most {limit} are allowed."));
+            throw Bad((start, end),
+                string.Create(CultureInfo.InvariantCulture, $"It has {end - start} characters, but at most {limit} are allowed."));
         }
     }
 
     private MeanFieldException Bad((int Start, int End) part, string why) => new(
         Fault.LawInvalid,
-        $"'{Quote.Of(_text[part.Start..part.End].Trim())}' is not a law of one angle. {why} Write one like {string.Join(" or ", Examples)}.");
+        $"'{Quote.Of(_text[part.Start..part.End].Trim())}' is not a law of one angle. "
+        + $"{why} Write one like {string.Join(" or ", Examples)}.");
 }

@@ -59,6 +59,7 @@ public sealed record MixtureEstimate(double Output, double Exact, double Varianc
 
         var sums = new double[3 * n];
         total.Read(1, sums);
-        return [.. Enumerable.Range(0, n).Select(j => new MixtureEstimate(sums[n + j], sums[j], largest * sums[(2 * n) + j] / shots, shots, seed))];
+        return [.. Enumerable.Range(0, n)
+            .Select(j => new MixtureEstimate(sums[n + j], sums[j], largest * sums[(2 * n) + j] / shots, shots, seed))];
     }
 }

@@ -60,7 +60,9 @@ internal sealed class MixtureReadout
         return outputs;
     }
 
-    /// <summary>Writes the outputs of a whole ensemble; nothing may have been added before. There must be a slot for every thread.</summary>
+    /// <summary>
+    /// Writes the outputs of a whole ensemble; nothing may have been added before. There must be a slot for every thread.
+    /// </summary>
     public void Evaluate(double[] particles, double[]? weights, ComputeOptions options, Span<double> outputs)
     {
         int d = Bound.ParameterCount, count = particles.Length / d;

@@ -2,7 +2,9 @@ using MeanFieldTools.Experts.Losses;
 
 namespace MeanFieldTools.Ensembles;
 
-/// <summary>What training descends: a loss, summed over the data. All dynamics take their residuals from here, so a new loss is new to all of them.</summary>
+/// <summary>
+/// What training descends: a loss, summed over the data. All dynamics take their residuals from here, so a new loss is new to all of them.
+/// </summary>
 internal sealed class Objective
 {
     private readonly Loss _loss;

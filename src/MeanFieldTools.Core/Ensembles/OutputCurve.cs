@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Ensembles;
 
 /// <summary>
-/// The outputs m_j(t) = E f(., x_j) of a mixture as functions of time: on each step of the integrator the polynomial of degree 4 through the
-/// values at its five Lobatto points, so as accurate as the integrator's own dense output.
+/// The outputs m_j(t) = E f(., x_j) of a mixture as functions of time: on each step of the integrator the polynomial of degree 4 through
+/// the values at its five Lobatto points, so as accurate as the integrator's own dense output.
 /// </summary>
 internal sealed class OutputCurve
 {
@@ -72,7 +72,9 @@ internal sealed class OutputCurve
         if (!(time >= Start && time <= End))
         {
             throw new MeanFieldException(
-                Fault.TimeOutOfRange, $"The limit is known from time {Check.Text(Start)} to {Check.Text(End)}, not at {Check.Text(time)}.") { Remedy = Remedy.ProlongLimit };
+                Fault.TimeOutOfRange, $"The limit is known from time {Check.Text(Start)} to {Check.Text(End)}, "
+                    + $"not at {Check.Text(time)}.")
+            { Remedy = Remedy.ProlongLimit };
         }
 
         int step = _times.BinarySearch(time);

@@ -141,7 +141,8 @@ public sealed class ParticleEnsemble
         {
             MeanFieldTools.Sampling.Lattice => law.Lattice(count, expert.ParameterCount, cancellationToken),
             MeanFieldTools.Sampling.Sobol => law.Sobol(count, expert.ParameterCount, seed, cancellationToken: cancellationToken),
-            MeanFieldTools.Sampling.Random => law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles, cancellationToken),
+            MeanFieldTools.Sampling.Random =>
+                law.Draw(count, expert.ParameterCount, seed, StreamPurpose.InitialParticles, cancellationToken),
             _ => throw Check.Unknown(sampling),
         };
         return new ParticleEnsemble(expert, particles, history: new EnsembleHistory

@@ -29,7 +29,8 @@ internal sealed class ProductLaw(IReadOnlyList<CircleLaw> laws) : InitialLaw(str
         if (_laws.Length > 1 && _laws.Length != dimension)
         {
             throw new MeanFieldException(
-                Fault.DimensionMismatch, $"The law '{Name}' is for {_laws.Length} angles, but the expert has {dimension}. Give one law, or one for each angle.");
+                Fault.DimensionMismatch,
+                $"The law '{Name}' is for {_laws.Length} angles, but the expert has {dimension}. Give one law, or one for each angle.");
         }
     }
 

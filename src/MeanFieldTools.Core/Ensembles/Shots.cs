@@ -3,9 +3,9 @@ using MeanFieldTools.Random;
 namespace MeanFieldTools.Ensembles;
 
 /// <summary>
-/// Finite sampling of a value f = &lt;O>: S shots of a measurement with the outcomes +1 and -1 and mean f, the effects (1 + O)/2 and (1 - O)/2; for
-/// a Pauli string it is its own projective measurement. The mean of the outcomes has variance (1 - f^2)/S, the largest that an observable
-/// with values in [-1, 1] can have (B10).
+/// Finite sampling of a value f = &lt;O>: S shots of a measurement with the outcomes +1 and -1 and mean f, the effects (1 + O)/2 and (1 -
+/// O)/2; for a Pauli string it is its own projective measurement. The mean of the outcomes has variance (1 - f^2)/S, the largest that an
+/// observable with values in [-1, 1] can have (B10).
 /// </summary>
 internal static class Shots
 {

@@ -43,7 +43,9 @@ internal static class SobolDirections
         1509:1,3,3,7,5,41,127,61,261,717
         """;
 
-    /// <summary>The polynomial and initial numbers of dimension k from 1 on; dimension 0 is the van der Corput sequence and has none.</summary>
+    /// <summary>
+    /// The polynomial and initial numbers of dimension k from 1 on; dimension 0 is the van der Corput sequence and has none.
+    /// </summary>
     public static IReadOnlyList<(int Polynomial, int[] Initial)> Entries { get; } = [.. Table
         .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
         .Select(entry => entry.Split(':'))

@@ -5,8 +5,8 @@ namespace MeanFieldTools.Ensembles;
 
 /// <summary>
 /// Sobol's (t, s)-sequence in base 2, scrambled by a random lower triangular matrix and a random shift for each dimension (J. Matousek, "On
-/// the L2-discrepancy for anchored boxes", 1998), so that every point is uniform on the unit cube and the first points of a longer run are the
-/// shorter run. Without a seed the sequence is left as it is.
+/// the L2-discrepancy for anchored boxes", 1998), so that every point is uniform on the unit cube and the first points of a longer run are
+/// the shorter run. Without a seed the sequence is left as it is.
 /// </summary>
 internal sealed class SobolSequence
 {

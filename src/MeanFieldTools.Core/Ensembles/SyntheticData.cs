@@ -39,7 +39,8 @@ internal static class SyntheticData
         int p = inputCount == 0 ? natural : Check.Positive(inputCount, "InputCount");
         if (kind is SyntheticKind.Sine or SyntheticKind.Moons && p != natural)
         {
-            throw new MeanFieldException(Fault.InvalidCount, $"Data of kind {kind} have {natural} input(s), not {p}. Leave out InputCount.");
+            throw new MeanFieldException(
+                Fault.InvalidCount, $"Data of kind {kind} have {natural} input(s), not {p}. Leave out InputCount.");
         }
 
         var inputs = new double[count, p];

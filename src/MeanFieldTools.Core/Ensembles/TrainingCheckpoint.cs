@@ -3,8 +3,9 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Ensembles;
 
 /// <summary>
-/// Where training stood when an ensemble was saved, so that it can go on as if it had never stopped: a saved time lies inside a step, or at the
-/// end of a shortened one, and going on from there repeats the unshortened step from its beginning. Files keep all of it but the settings.
+/// Where training stood when an ensemble was saved, so that it can go on as if it had never stopped: a saved time lies inside a step, or at
+/// the end of a shortened one, and going on from there repeats the unshortened step from its beginning. Files keep all of it but the
+/// settings.
 /// </summary>
 /// <param name="Settings">Training goes on from here only under the same settings.</param>
 /// <param name="Clock">The solver before the step in which the ensemble was saved.</param>

@@ -12,5 +12,6 @@ internal sealed record TrainingSettings(SolverOptions Solver, TrainingData Data,
 {
     /// <summary>Whether a run with the other settings takes the same steps.</summary>
     public bool Matches(TrainingSettings other) =>
-        Solver == other.Solver && Loss == other.Loss && Shots == other.Shots && ReferenceEquals(Followed, other.Followed) && Data.SameAs(other.Data);
+        Solver == other.Solver && Loss == other.Loss && Shots == other.Shots && ReferenceEquals(Followed, other.Followed)
+        && Data.SameAs(other.Data);
 }

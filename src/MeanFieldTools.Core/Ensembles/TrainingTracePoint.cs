@@ -13,5 +13,6 @@ namespace MeanFieldTools;
 public sealed record TrainingTracePoint(double Time, double Loss, double Dissipation, double Displacement, double StepSize)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"t = {Time:G4}: loss {Loss:G6}, dissipation {Dissipation:G4}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"t = {Time:G4}: loss {Loss:G6}, dissipation {Dissipation:G4}");
 }

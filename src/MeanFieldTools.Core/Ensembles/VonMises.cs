@@ -16,7 +16,8 @@ internal sealed class VonMises : CircleLaw
         _concentration = concentration is >= 0 and <= MaxConcentration
             ? concentration
             : throw new MeanFieldException(
-                Fault.LawInvalid, $"The concentration of VonMises is {Check.Text(concentration)}. It must be from 0 to {Check.Text(MaxConcentration)}.");
+                Fault.LawInvalid,
+                $"The concentration of VonMises is {Check.Text(concentration)}. It must be from 0 to {Check.Text(MaxConcentration)}.");
         _coefficients = BesselRatios(concentration);
         _logPeak = FourierSeries.LogDensity(_coefficients, 0);
     }

@@ -16,7 +16,8 @@ internal sealed class WrappedCauchy : CircleLaw
         _concentration = concentration >= 0 && concentration < 1
             ? concentration
             : throw new MeanFieldException(
-                Fault.LawInvalid, $"The resultant length of WrappedCauchy is {Check.Text(concentration)}. It must be 0 or above and below 1.");
+                Fault.LawInvalid,
+                $"The resultant length of WrappedCauchy is {Check.Text(concentration)}. It must be 0 or above and below 1.");
     }
 
     // (1 - rho)^2 + 4 rho sin(x/2)^2 does not cancel where the density is large.
@@ -24,7 +25,9 @@ internal sealed class WrappedCauchy : CircleLaw
         - Math.Log(Math.Pow(1 - _concentration, 2) + (4 * _concentration * Math.Pow(Math.Sin(x / 2), 2)));
 
     public override double Cumulative(double x) =>
-        Math.Abs(x) >= Math.PI ? (x > 0 ? 1 : 0) : 0.5 + (Math.Atan((1 + _concentration) / (1 - _concentration) * Math.Tan(x / 2)) / Math.PI);
+        Math.Abs(x) >= Math.PI
+            ? (x > 0 ? 1 : 0)
+            : 0.5 + (Math.Atan((1 + _concentration) / (1 - _concentration) * Math.Tan(x / 2)) / Math.PI);
 
     public override double Quantile(double u) =>
         Center + (2 * Math.Atan((1 - _concentration) / (1 + _concentration) * Math.Tan(Math.PI * (u - 0.5))));

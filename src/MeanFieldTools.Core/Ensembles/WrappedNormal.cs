@@ -18,7 +18,8 @@ internal sealed class WrappedNormal : CircleLaw
         _deviation = double.IsFinite(deviation) && deviation > 0
             ? deviation
             : throw new MeanFieldException(
-                Fault.LawInvalid, $"The standard deviation of WrappedNormal is {Check.Text(deviation)}. It must be above 0; for a point use Dirac.");
+                Fault.LawInvalid,
+                $"The standard deviation of WrappedNormal is {Check.Text(deviation)}. It must be above 0; for a point use Dirac.");
         _turns = 1 + (int)Math.Ceiling(9 * Math.Min(deviation, WideDeviation) / (2 * Math.PI));
         _coefficients = deviation > WideDeviation
             ? [.. Enumerable.Range(1, 8).Select(k => Math.Exp(-0.5 * k * k * deviation * deviation))]

@@ -5,8 +5,8 @@ namespace MeanFieldTools.Experts;
 /// <summary>
 /// An expert with its n inputs fixed, as the gradient flow needs it. One particle is seen by the others only through q features
 /// phi(theta), linear in which every f(theta, x_j) can be written; so the mixture's outputs F_j (3.1) follow from the features'
-/// mean, and the drift (3.8) b(theta) = sum_j r_j grad f(theta, x_j) from theta and what <see cref="Prepare(ReadOnlySpan{double})"/> makes of r.
-/// Thread-safe; each thread works with a worker of its own.
+/// mean, and the drift (3.8) b(theta) = sum_j r_j grad f(theta, x_j) from theta and what <see cref="Prepare(ReadOnlySpan{double})"/> makes
+/// of r. Thread-safe; each thread works with a worker of its own.
 /// </summary>
 internal abstract class BoundExpert
 {
@@ -25,7 +25,10 @@ internal abstract class BoundExpert
     /// <summary>q, the number of features of one particle; each is at most 1 in size.</summary>
     public abstract int FeatureCount { get; }
 
-    /// <summary>What features and drift of one particle take. Unless the expert knows better, that of a function somebody wrote for one pair at a time.</summary>
+    /// <summary>
+    /// What features and drift of one particle take. Unless the expert knows better, that of a
+    /// function somebody wrote for one pair at a time.
+    /// </summary>
     public virtual Work ParticleWork => new(PlainCall * SampleCount * (ParameterCount + 1), 0, 0);
 
     /// <summary>What outputs and plan take, once for all particles: two products of a vector with a matrix [q, n].</summary>
@@ -52,7 +55,8 @@ internal abstract class BoundExpert
     /// <param name="count">Their number.</param>
     /// <param name="values">Where the values go.</param>
     /// <param name="gradients">Where the gradients go.</param>
-    public virtual void Jacobian(ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients)
+    public virtual void Jacobian(
+        ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients)
     {
         var features = new double[count * FeatureCount];
         worker.Features(particles, count, features);
@@ -102,6 +106,8 @@ internal abstract class ExpertWorker
         }
     }
 
-    /// <summary>Drift [count, d] of particles [count, d] for a plan made by <see cref="BoundExpert.Prepare(ReadOnlySpan{double})"/>.</summary>
+    /// <summary>
+    /// Drift [count, d] of particles [count, d] for a plan made by <see cref="BoundExpert.Prepare(ReadOnlySpan{double})"/>.
+    /// </summary>
     public abstract void Drift(ReadOnlySpan<double> particles, int count, object plan, Span<double> drift);
 }

@@ -8,7 +8,8 @@ public sealed class CustomExpert : Expert
     private readonly IBatchExpert _model;
 
     private CustomExpert(string name, IBatchExpert model, double gradientBound, double hessianBound)
-        : base(name, model.ParameterCount, model.InputCount, RegularityConstants.FromBounds(model.ParameterCount, gradientBound, hessianBound, "Given")) =>
+        : base(name, model.ParameterCount, model.InputCount,
+            RegularityConstants.FromBounds(model.ParameterCount, gradientBound, hessianBound, "Given")) =>
         _model = model;
 
     /// <summary>Creates the expert, and refuses it where a sample of its values contradicts assumption A1 or the bounds.</summary>
@@ -19,14 +20,17 @@ public sealed class CustomExpert : Expert
     /// <param name="low">The least input that is tried.</param>
     /// <param name="high">The greatest input that is tried.</param>
     /// <exception cref="MeanFieldException">The model is no expert, or fails.</exception>
-    public static CustomExpert Create(string name, object model, double gradientBound, double hessianBound, double low = -Math.PI, double high = Math.PI)
+    public static CustomExpert Create(
+        string name, object model, double gradientBound, double hessianBound, double low = -Math.PI, double high = Math.PI)
     {
         var batch = model switch
         {
             IBatchExpert given => given,
             IPointwiseExpert pointwise => new PointwiseBatch(pointwise),
             _ => throw new MeanFieldException(
-                Fault.MethodNotApplicable, $"A {model.GetType().Name} is no model of an expert. Implement MeanFieldTools.IBatchExpert or MeanFieldTools.IPointwiseExpert."),
+                Fault.MethodNotApplicable,
+                $"A {model.GetType().Name} is no model of an expert. "
+                + "Implement MeanFieldTools.IBatchExpert or MeanFieldTools.IPointwiseExpert."),
         };
         Check.Positive(batch.ParameterCount, "The model's ParameterCount");
         Check.NotNegative(batch.InputCount, "The model's InputCount");

@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MeanFieldTools.Experts;
 
-/// <summary>Proved bounds of all first and second derivatives of f, entry by entry, and of the norms that the ladder of bounds uses.</summary>
+/// <summary>
+/// Proved bounds of all first and second derivatives of f, entry by entry, and of the norms that the ladder of bounds uses.
+/// </summary>
 internal sealed record DerivativeBounds
 {
     // Above this the spectral norm of the entries is bounded by the largest row sum.
@@ -49,7 +51,8 @@ internal sealed record DerivativeBounds
         }
 
         double spectral = d <= LargestSpectrum
-            ? Math.Min(columns, Matrix<double>.Build.DenseOfArray(second).Evd(Symmetricity.Symmetric).EigenValues.Max(v => Math.Abs(v.Real)))
+            ? Math.Min(columns,
+                Matrix<double>.Build.DenseOfArray(second).Evd(Symmetricity.Symmetric).EigenValues.Max(v => Math.Abs(v.Real)))
             : columns;
         return new DerivativeBounds(first, second)
         {
@@ -85,7 +88,9 @@ internal sealed record DerivativeBounds
         };
     }
 
-    /// <summary>Bounds of a sum over a of functions of size |c_a| and trigonometric degree r_ak in theta_k, by Bernstein's inequality.</summary>
+    /// <summary>
+    /// Bounds of a sum over a of functions of size |c_a| and trigonometric degree r_ak in theta_k, by Bernstein's inequality.
+    /// </summary>
     public static DerivativeBounds FromDegrees(int dimension, IEnumerable<(double Size, int[] Degree)> terms)
     {
         var first = new double[dimension];

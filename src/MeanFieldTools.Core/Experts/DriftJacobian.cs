@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Experts;
 
 /// <summary>
-/// The drift b(theta) = sum_j r_j grad f_j of an expert and its Jacobian sum_j r_j Hess f_j, from drifts at shifted particles: by the shift rule
-/// of pi/2, exactly, in angles of degree 1, else by central differences of fourth order. For one thread.
+/// The drift b(theta) = sum_j r_j grad f_j of an expert and its Jacobian sum_j r_j Hess f_j, from drifts at shifted particles: by the shift
+/// rule of pi/2, exactly, in angles of degree 1, else by central differences of fourth order. For one thread.
 /// </summary>
 internal sealed class DriftJacobian
 {

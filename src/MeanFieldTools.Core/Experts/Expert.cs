@@ -79,13 +79,18 @@ public abstract class Expert
     /// <summary>Constants that are proved for every theta and x, one for each method that applies besides the paper's.</summary>
     internal virtual IReadOnlyList<RegularityConstants> ProvedConstants => [Regularity];
 
-    /// <summary>The degree in each theta_k where f is a trigonometric polynomial; 0 for angles without influence, null where f is none.</summary>
+    /// <summary>
+    /// The degree in each theta_k where f is a trigonometric polynomial; 0 for angles without influence, null where f is none.
+    /// </summary>
     internal virtual int[]? TrigonometricDegree => null;
 
     /// <summary>The degree in each x_k where f is a trigonometric polynomial in the inputs too; null where it is none.</summary>
     internal virtual int[]? InputDegree => null;
 
-    /// <summary>Whether two experts are the same function by their definitions, whatever their names; one made of user code is only the same as itself.</summary>
+    /// <summary>
+    /// Whether two experts are the same function by their definitions, whatever their names; one
+    /// made of user code is only the same as itself.
+    /// </summary>
     internal virtual bool SameAs(Expert other) => ReferenceEquals(this, other);
 
     /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>

@@ -4,8 +4,8 @@ namespace MeanFieldTools.Experts;
 
 /// <summary>
 /// The Fourier coefficients in theta of f_j = f(., x_j) for n inputs: f_j(theta) = sum_w c_jw exp(i w.theta) over the integer frequencies
-/// |w_k| &lt;= r_k. Exact, from the values on the grid of 2 r_k + 1 equispaced points in each angle; there are prod_k (2 r_k + 1) of both, 3^d for
-/// a circuit that uses each angle once.
+/// |w_k| &lt;= r_k. Exact, from the values on the grid of 2 r_k + 1 equispaced points in each angle; there are prod_k (2 r_k + 1) of both,
+/// 3^d for a circuit that uses each angle once.
 /// </summary>
 internal sealed class FourierSpectrum
 {
@@ -37,7 +37,8 @@ internal sealed class FourierSpectrum
         if (entries > Array.MaxLength)
         {
             throw new MeanFieldException(
-                Fault.MemoryLimit, $"The expert has {Count(degree):G3} Fourier coefficients for each of {bound.SampleCount} inputs. Use an expert with fewer angles.");
+                Fault.MemoryLimit, $"The expert has {Count(degree):G3} Fourier coefficients for each of {bound.SampleCount} inputs. "
+                    + "Use an expert with fewer angles.");
         }
 
         int points = (int)Count(degree), d = bound.ParameterCount;

@@ -1,9 +1,9 @@
 namespace MeanFieldTools;
 
 /// <summary>
-/// A model written by the user, at the speed of the built-in ones: f(theta, x), 2 pi-periodic and twice continuously differentiable in every
-/// angle, |f| &lt;= 1 (assumption A1). <c>New-CustomExpert -Model</c> takes an instance, or a type with a constructor without parameters.
-/// Members are called from several threads at once and must not change state.
+/// A model written by the user, at the speed of the built-in ones: f(theta, x), 2 pi-periodic and twice continuously differentiable in
+/// every angle, |f| &lt;= 1 (assumption A1). <c>New-CustomExpert -Model</c> takes an instance, or a type with a constructor without
+/// parameters. Members are called from several threads at once and must not change state.
 /// </summary>
 public interface IBatchExpert
 {

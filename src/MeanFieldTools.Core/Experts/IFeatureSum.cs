@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Experts;
 
 /// <summary>
-/// A sum of features to which workers add without rounding: each term is cut into a multiple of a high unit and one of a low unit, by adding
-/// and subtracting <see cref="HighCut"/> and then, from the rest, <see cref="LowCut"/>; both parts are added exactly, in any order.
+/// A sum of features to which workers add without rounding: each term is cut into a multiple of a high unit and one of a low unit, by
+/// adding and subtracting <see cref="HighCut"/> and then, from the rest, <see cref="LowCut"/>; both parts are added exactly, in any order.
 /// </summary>
 internal interface IFeatureSum
 {

@@ -1,8 +1,8 @@
 namespace MeanFieldTools;
 
 /// <summary>
-/// A model written by the user, one particle and one datum at a time: shorter than <see cref="IBatchExpert"/>, at a cost that grows with the
-/// number of data. Members are called from several threads at once and must not change state.
+/// A model written by the user, one particle and one datum at a time: shorter than <see cref="IBatchExpert"/>, at a cost that grows with
+/// the number of data. Members are called from several threads at once and must not change state.
 /// </summary>
 public interface IPointwiseExpert
 {

@@ -3,8 +3,9 @@ using MeanFieldTools.Random;
 namespace MeanFieldTools.Experts;
 
 /// <summary>
-/// Tries assumption A1 on a fixed sample of angles and inputs: finite values of size at most 1, linear outputs, period 2 pi, gradients that are
-/// the derivatives of the values and within alpha, second derivatives that are symmetric and within beta. A sample can refute, not prove.
+/// Tries assumption A1 on a fixed sample of angles and inputs: finite values of size at most 1, linear outputs, period 2 pi, gradients that
+/// are the derivatives of the values and within alpha, second derivatives that are symmetric and within beta. A sample can refute, not
+/// prove.
 /// </summary>
 internal sealed class RegularityCheck
 {
@@ -85,7 +86,8 @@ internal sealed class RegularityCheck
                     double defect = Math.Abs(second[e][j][coordinates[g]] - second[g][j][coordinates[e]]);
                     if (!(defect <= DifferenceSlack * (1 + _expert.HessianBound)))
                     {
-                        throw Irregular(theta, j, $"the second derivatives by theta{coordinates[e]} and theta{coordinates[g]} differ by {Check.Text(defect)} with their order, so f is not twice continuously differentiable");
+                        throw Irregular(theta, j, $"the second derivatives by theta{coordinates[e]} and theta{coordinates[g]} differ by "
+                            + $"{Check.Text(defect)} with their order, so f is not twice continuously differentiable");
                     }
                 }
             }
@@ -105,7 +107,8 @@ internal sealed class RegularityCheck
         {
             if (!(Math.Abs(around[j] - values[j]) <= ExactSlack))
             {
-                throw Irregular(theta, j, $"f changes by {Check.Text(around[j] - values[j])} when 2 pi is added to theta{k}, but it must be 2 pi-periodic");
+                throw Irregular(theta, j,
+                    $"f changes by {Check.Text(around[j] - values[j])} when 2 pi is added to theta{k}, but it must be 2 pi-periodic");
             }
 
             double slope = ((8 * (p1[j] - m1[j])) - (p2[j] - m2[j])) / (12 * Step);
@@ -117,7 +120,8 @@ internal sealed class RegularityCheck
 
             if (!(Math.Abs(given) <= (_expert.GradientBound * (1 + ExactSlack)) + ExactSlack))
             {
-                throw Irregular(theta, j, $"the gradient's entry {k} is {Check.Text(given)}, beyond GradientBound = {Check.Text(_expert.GradientBound)}");
+                throw Irregular(theta, j,
+                    $"the gradient's entry {k} is {Check.Text(given)}, beyond GradientBound = {Check.Text(_expert.GradientBound)}");
             }
 
             second[j] = new double[theta.Length];
@@ -126,7 +130,8 @@ internal sealed class RegularityCheck
                 second[j][i] = ((8 * (g1[j][i] - h1[j][i])) - (g2[j][i] - h2[j][i])) / (12 * Step);
                 if (!(Math.Abs(second[j][i]) <= (_expert.HessianBound * (1 + DifferenceSlack)) + DifferenceSlack))
                 {
-                    throw Irregular(theta, j, $"the second derivative by theta{i} and theta{k} is {Check.Text(second[j][i])}, beyond HessianBound = {Check.Text(_expert.HessianBound)}");
+                    throw Irregular(theta, j, $"the second derivative by theta{i} and theta{k} is {Check.Text(second[j][i])}, "
+                        + $"beyond HessianBound = {Check.Text(_expert.HessianBound)}");
                 }
             }
         }
@@ -177,7 +182,8 @@ internal sealed class RegularityCheck
 
     private MeanFieldException Irregular(double[] theta, int j, string what)
     {
-        static string Show(IEnumerable<double> numbers) => string.Join(", ", numbers.Take(6).Select(Check.Text)) + (numbers.Skip(6).Any() ? ", ..." : "");
+        static string Show(IEnumerable<double> numbers) => string.Join(", ", numbers.Take(6).Select(Check.Text))
+            + (numbers.Skip(6).Any() ? ", ..." : "");
         string x = Show(Enumerable.Range(0, _expert.InputCount).Select(k => _inputs[j, k]));
         return new MeanFieldException(
             Fault.ExpertIrregular, $"Assumption A1 fails at theta = ({Show(theta)}), x = ({x}): {what}. Mend the model or the bounds.");

@@ -4,8 +4,8 @@ using MeanFieldTools.Experts;
 namespace MeanFieldTools;
 
 /// <summary>
-/// Constants of an expert (assumption A1 with the norms in which the bounds use them), with where they come from. All are proved upper bounds
-/// but those with <see cref="IsProved"/> false.
+/// Constants of an expert (assumption A1 with the norms in which the bounds use them), with where they come from. All are proved upper
+/// bounds but those with <see cref="IsProved"/> false.
 /// </summary>
 public record RegularityConstants
 {
@@ -31,8 +31,9 @@ public record RegularityConstants
     public double? Laplacian { get; init; }
 
     /// <summary>
-    /// Where the constants come from: Paper (alpha = beta = 1), Generator (spectra of generators and observable), LightCone (which parameters
-    /// reach which term), Fourier (exact coefficients), Closed form, Given, Best (each the least of these), or Sampled (a lower estimate).
+    /// Where the constants come from: Paper (alpha = beta = 1), Generator (spectra of generators and observable), LightCone (which
+    /// parameters reach which term), Fourier (exact coefficients), Closed form, Given, Best (each the least of these), or Sampled (a lower
+    /// estimate).
     /// </summary>
     public required string Source { get; init; }
 

@@ -3,8 +3,8 @@ using MeanFieldTools.Costs;
 namespace MeanFieldTools.Experts;
 
 /// <summary>
-/// Features are cos w_a.theta and sin w_a.theta; f_j = sum_a c_a (cos phi_aj cos w_a.theta - sin phi_aj sin w_a.theta), whatever the number of
-/// data.
+/// Features are cos w_a.theta and sin w_a.theta; f_j = sum_a c_a (cos phi_aj cos w_a.theta - sin phi_aj sin w_a.theta), whatever the number
+/// of data.
 /// </summary>
 internal sealed class TrigonometricBinding : BoundExpert
 {

@@ -3,8 +3,8 @@ using MeanFieldTools.Experts;
 namespace MeanFieldTools;
 
 /// <summary>
-/// A trigonometric polynomial f(theta, x) = sum_a c_a cos(w_a.theta + phi_a(x)) with whole frequencies w_a, phases phi_a that are polynomials
-/// in the inputs, and sum_a |c_a| &lt;= 1, so that |f| &lt;= 1 (assumption A1).
+/// A trigonometric polynomial f(theta, x) = sum_a c_a cos(w_a.theta + phi_a(x)) with whole frequencies w_a, phases phi_a that are
+/// polynomials in the inputs, and sum_a |c_a| &lt;= 1, so that |f| &lt;= 1 (assumption A1).
 /// </summary>
 public sealed class TrigonometricExpert : Expert
 {
@@ -57,7 +57,8 @@ public sealed class TrigonometricExpert : Expert
         int used = terms.SelectMany(term => term.Phase.Inputs).DefaultIfEmpty(-1).Max() + 1;
         if (inputCount > 0 && used > inputCount)
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, $"The data map uses {used} inputs, but InputCount is {inputCount}. Raise it or leave it out.");
+            throw new MeanFieldException(
+                Fault.DimensionMismatch, $"The data map uses {used} inputs, but InputCount is {inputCount}. Raise it or leave it out.");
         }
 
         foreach (var term in terms)
@@ -71,10 +72,14 @@ public sealed class TrigonometricExpert : Expert
         {
             throw new MeanFieldException(
                 Fault.ExpertIrregular,
-                $"The coefficients' sizes add up to {Check.Text(sum)}, so |f| could exceed 1 (assumption A1).") { Remedy = Remedy.Normalize };
+                $"The coefficients' sizes add up to {Check.Text(sum)}, so |f| could exceed 1 (assumption A1).")
+            {
+                Remedy = Remedy.Normalize
+            };
         }
 
-        TrigonometricTerm[] scaled = [.. terms.Select(term => normalize && sum > 0 ? term with { Coefficient = term.Coefficient / sum } : term)];
+        TrigonometricTerm[] scaled =
+            [.. terms.Select(term => normalize && sum > 0 ? term with { Coefficient = term.Coefficient / sum } : term)];
         return new TrigonometricExpert(name ?? $"Trigonometric({terms.Count})", d, Math.Max(inputCount, used), scaled);
     }
 

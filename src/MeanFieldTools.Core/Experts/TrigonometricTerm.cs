@@ -28,7 +28,8 @@ internal sealed record TrigonometricTerm(double Coefficient, int[] Frequency, Da
                 whole[k] = w == double.Round(w) && double.Abs(w) <= 1_000_000
                     ? (int)w
                     : throw new MeanFieldException(
-                        Fault.ExpertIrregular, $"Frequency [{a}, {k}] is {Check.Text(w)}, but only whole numbers make the expert 2 pi-periodic.");
+                        Fault.ExpertIrregular,
+                        $"Frequency [{a}, {k}] is {Check.Text(w)}, but only whole numbers make the expert 2 pi-periodic.");
             }
 
             var map = maps?[a] ?? new DataFunction(0, []);

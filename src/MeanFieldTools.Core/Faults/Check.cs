@@ -62,7 +62,8 @@ internal static class Check
     /// <summary>The error for a value of an enumeration that has no meaning where it is used; for the default arm of a switch.</summary>
     public static MeanFieldException Unknown<T>(T value)
         where T : struct, Enum =>
-        new(Fault.MethodNotApplicable, $"{typeof(T).Name} {value} is not supported here. Its values are {string.Join(", ", Enum.GetNames<T>())}.");
+        new(Fault.MethodNotApplicable,
+            $"{typeof(T).Name} {value} is not supported here. Its values are {string.Join(", ", Enum.GetNames<T>())}.");
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ internal static class Failures
     public static MeanFieldException? Known(Exception failure) => failure switch
     {
         MeanFieldException fault => fault,
-        IOException or UnauthorizedAccessException => new MeanFieldException(Fault.FileAccess, $"A file cannot be used: {failure.Message}", failure),
+        IOException or UnauthorizedAccessException =>
+            new MeanFieldException(Fault.FileAccess, $"A file cannot be used: {failure.Message}", failure),
         OutOfMemoryException => new MeanFieldException(
             Fault.MemoryLimit, "There is not enough memory. Use fewer particles, points or data, or a machine with more of it.", failure),
         _ => null,

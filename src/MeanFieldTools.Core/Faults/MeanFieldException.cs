@@ -1,6 +1,8 @@
 namespace MeanFieldTools;
 
-/// <summary>Bad input or a failed computation, with a message that says what, where and, unless a remedy stands beside it, what to do.</summary>
+/// <summary>
+/// Bad input or a failed computation, with a message that says what, where and, unless a remedy stands beside it, what to do.
+/// </summary>
 public sealed class MeanFieldException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -11,7 +11,9 @@ internal static class NearestWord
     public static string? Find(string word, IEnumerable<string> known)
     {
         var nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()));
-        return nearest is not null && Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3) ? nearest : null;
+        return nearest is not null && Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3)
+            ? nearest
+            : null;
     }
 
     // Levenshtein's edit distance.

@@ -1,8 +1,8 @@
 namespace MeanFieldTools;
 
 /// <summary>
-/// What can be done about a fault, where saying it takes the words of whatever the user works with: parameters of cmdlets, or keys of a file. The
-/// numerics know neither, so whoever shows the fault puts the remedy into words.
+/// What can be done about a fault, where saying it takes the words of whatever the user works with: parameters of cmdlets, or keys of a
+/// file. The numerics know neither, so whoever shows the fault puts the remedy into words.
 /// </summary>
 internal enum Remedy
 {

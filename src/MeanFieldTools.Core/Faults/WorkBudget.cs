@@ -1,8 +1,8 @@
 namespace MeanFieldTools;
 
 /// <summary>
-/// Counts what an input expands to, before it is expanded, so that a short text cannot ask for work without end. The limits are so small that a
-/// reader stops within a fraction of a second; therefore readers need no other way to be stopped.
+/// Counts what an input expands to, before it is expanded, so that a short text cannot ask for work without end. The limits are so small
+/// that a reader stops within a fraction of a second; therefore readers need no other way to be stopped.
 /// </summary>
 internal sealed class WorkBudget(long limit)
 {

@@ -1,8 +1,8 @@
 namespace MeanFieldTools;
 
 /// <summary>
-/// Threads that run numbered blocks of work again and again, without allocating: for loops that are entered thousands of times a second. The
-/// caller works too; helpers come from the thread pool and linger a little for the next loop. Not for use by two threads at once.
+/// Threads that run numbered blocks of work again and again, without allocating: for loops that are entered thousands of times a second.
+/// The caller works too; helpers come from the thread pool and linger a little for the next loop. Not for use by two threads at once.
 /// </summary>
 internal sealed class BlockTeam
 {
@@ -25,8 +25,8 @@ internal sealed class BlockTeam
     }
 
     /// <summary>
-    /// Runs <paramref name="body"/>(slot, block) for every block in [0, count). A slot is held by one thread at a time; which slot gets which
-    /// block is not defined, so nothing may depend on it.
+    /// Runs <paramref name="body"/>(slot, block) for every block in [0, count). A slot is held by one thread at a time; which slot gets
+    /// which block is not defined, so nothing may depend on it.
     /// </summary>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Run(int count, Action<int, int> body)

@@ -33,8 +33,13 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
 
         return polynomial is null
             ? throw new MeanFieldException(
-                Fault.ArgumentInvalid, $"The data map '{Quote.Of(text)}' is not a polynomial in x0, x1, ... {why} Write one like 2*x0 - x1 + pi/2.") { Target = text }
-            : new DataFunction(polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())));
+                Fault.ArgumentInvalid,
+                $"The data map '{Quote.Of(text)}' is not a polynomial in x0, x1, ... {why} Write one like 2*x0 - x1 + pi/2.")
+            {
+                Target = text
+            }
+            : new DataFunction(
+                polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())));
     }
 
     public double Constant { get; }

@@ -120,7 +120,8 @@ internal sealed class Polynomial
 
     private static SortedDictionary<string, (double, string[])> Empty() => new(StringComparer.Ordinal);
 
-    private static void Collect(SortedDictionary<string, (double Coefficient, string[] Factors)> terms, double coefficient, string[] factors)
+    private static void Collect(
+        SortedDictionary<string, (double Coefficient, string[] Factors)> terms, double coefficient, string[] factors)
     {
         string key = string.Join('*', factors);
         double sum = coefficient + (terms.TryGetValue(key, out var term) ? term.Coefficient : 0);

@@ -140,7 +140,8 @@ internal sealed class PolynomialParser
     }
 
     private bool Spend(double factors) => _budget.TrySpend(factors)
-        || Fail($"It expands to more than {MaxFactors} factors: the part that ends at {_scanner.Place} alone has {Math.Min(factors, 1e300):0.####e0}.") is not null;
+        || Fail($"It expands to more than {MaxFactors} factors: the part that ends at {_scanner.Place} alone has "
+            + $"{Math.Min(factors, 1e300):0.####e0}.") is not null;
 
     private Polynomial? Fail(string why)
     {

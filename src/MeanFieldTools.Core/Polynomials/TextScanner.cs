@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>A place in a text or a part of it, and the numbers, words and signs that may stand there. Spaces before them are passed over.</summary>
+/// <summary>
+/// A place in a text or a part of it, and the numbers, words and signs that may stand there. Spaces before them are passed over.
+/// </summary>
 internal sealed class TextScanner(string text, int start, int end)
 {
     private int _position = start;

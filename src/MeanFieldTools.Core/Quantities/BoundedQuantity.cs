@@ -8,7 +8,10 @@ internal static class BoundedQuantity
     /// <summary>Whether a quantity is a distance of angles, and so depends on the ground norm.</summary>
     public static bool HasNorm(BoundQuantity quantity) => quantity is not (BoundQuantity.Prediction2 or BoundQuantity.LossGap);
 
-    /// <summary>The cap, the largest value that a quantity can have at all, of a quantity in a problem of dimension d; k is the number of particles of a marginal.</summary>
+    /// <summary>
+    /// The cap, the largest value that a quantity can have at all, of a quantity in a problem of
+    /// dimension d; k is the number of particles of a marginal.
+    /// </summary>
     public static double Cap(BoundQuantity quantity, int dimension, GroundNorm norm, TrainingData data, int k)
     {
         double diameter = Torus.Diameter(dimension, norm), square = Math.Pow(diameter, 2);

@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Quantities;
 
-/// <summary>A mixture at one time beside its limit, and what else was computed about it: what the quantities of one mixture are evaluated from.</summary>
+/// <summary>
+/// A mixture at one time beside its limit, and what else was computed about it: what the quantities of one mixture are evaluated from.
+/// </summary>
 internal sealed class MixtureComparison
 {
     private readonly Lazy<double[]> _differences;

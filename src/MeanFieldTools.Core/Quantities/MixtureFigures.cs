@@ -13,7 +13,8 @@ internal record MixtureFigures
     [SetsRequiredMembers]
     public MixtureFigures(MixtureComparison comparison, long seed)
     {
-        (Time, ParticleCount, ParameterCount, Seed) = (comparison.Mixture.Time, comparison.Mixture.ParticleCount, comparison.Mixture.ParameterCount, seed);
+        (Time, ParticleCount, ParameterCount, Seed) = (comparison.Mixture.Time, comparison.Mixture.ParticleCount,
+            comparison.Mixture.ParameterCount, seed);
         Loss = Number(QuantityTable.Loss);
         LimitLoss = Number(QuantityTable.LimitLoss);
         OutputError = Number(QuantityTable.OutputError);

@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Quantities;
 
 /// <summary>
-/// A measured quantity of a mixture of N experts: all that tables, files, plots, reports, fits and checks say about it. The property that holds
-/// its value has its name; the standard error and the bound, where there are any, have the names NameStandardError and NameBound.
+/// A measured quantity of a mixture of N experts: all that tables, files, plots, reports, fits and checks say about it. The property that
+/// holds its value has its name; the standard error and the bound, where there are any, have the names NameStandardError and NameBound.
 /// </summary>
 internal sealed record Quantity
 {
@@ -45,7 +45,9 @@ internal sealed record Quantity
     /// <summary>How it is drawn against N; null where it is not.</summary>
     public QuantityPlot? Plot { get; init; }
 
-    /// <summary>Its value for one mixture, null where what it needs was not measured; null for what only a study of many mixtures has.</summary>
+    /// <summary>
+    /// Its value for one mixture, null where what it needs was not measured; null for what only a study of many mixtures has.
+    /// </summary>
     public Func<MixtureComparison, double?>? Evaluate { get; init; }
 
     /// <inheritdoc/>

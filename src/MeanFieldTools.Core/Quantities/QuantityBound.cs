@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Quantities;
 
-/// <summary>What the bounds of the ladder say about a measured quantity: they bound the expectation of its Power-th power, for each datum.</summary>
+/// <summary>
+/// What the bounds of the ladder say about a measured quantity: they bound the expectation of its Power-th power, for each datum.
+/// </summary>
 /// <param name="Bounds">What the bounds bound.</param>
 /// <param name="Power">1 or 2.</param>
 /// <param name="AddsData">Whether the measured power is a sum over the data, and the bounded one their mean.</param>

@@ -19,7 +19,8 @@ internal sealed record QuantityRate(double Exponent, double LogPower = 0, double
 
     /// <summary>
     /// W_2^2 of N points matched to a law with a density on T^d: 1/N for d = 1, log N/N for d = 2, N^(-2/d) beyond, where it is
-    /// A N^(-2/d) + B/N: S. Caracciolo, C. Lucibello, G. Parisi, G. Sicuro, "Scaling hypothesis for the Euclidean bipartite matching problem",
+    /// A N^(-2/d) + B/N: S. Caracciolo, C. Lucibello, G. Parisi, G. Sicuro, "Scaling hypothesis for
+    /// the Euclidean bipartite matching problem",
     /// 2014. Null where d is not known.
     /// </summary>
     public static QuantityRate? Matching(int? dimension) => dimension switch

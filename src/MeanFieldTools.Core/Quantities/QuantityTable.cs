@@ -1,15 +1,17 @@
 namespace MeanFieldTools.Quantities;
 
 /// <summary>
-/// The one table of quantities. Columns, views, plots, reports, fits, completion and checks are made of it, so a new quantity is an entry here and a
-/// property of what measures it.
+/// The one table of quantities. Columns, views, plots, reports, fits, completion and checks are made of it, so a new quantity is an entry
+/// here and a property of what measures it.
 /// </summary>
 internal static class QuantityTable
 {
-    private const string Outputs = "outputs in their unit", OutputsSquared = "outputs in their unit squared", Radians = "radians", RadiansSquared = "rad²";
+    private const string Outputs = "outputs in their unit", OutputsSquared = "outputs in their unit squared",
+        Radians = "radians", RadiansSquared = "rad²";
 
     // What bounds the quantities that share a bound.
-    private static readonly QuantityBound CouplingSquare = new(BoundQuantity.Coupling2, 1), WassersteinSquare = new(BoundQuantity.W2Squared, 1);
+    private static readonly QuantityBound CouplingSquare = new(BoundQuantity.Coupling2, 1),
+        WassersteinSquare = new(BoundQuantity.W2Squared, 1);
 
     public static Quantity Loss { get; } = new()
     {
@@ -182,7 +184,8 @@ internal static class QuantityTable
     public static IReadOnlyList<Quantity> All { get; } = new[]
     {
         Loss, LimitLoss, OutputError,
-        Coupling, CouplingPathwise, CouplingPointwise, CouplingRms, CouplingPathwiseL1, CouplingPathwiseL2, CouplingPointwiseL1, CouplingPointwiseL2,
+        Coupling, CouplingPathwise, CouplingPointwise, CouplingRms, CouplingPathwiseL1, CouplingPathwiseL2,
+        CouplingPointwiseL1, CouplingPointwiseL2,
         OutputVariance, Bias, LossGap,
         Wasserstein, CopyWasserstein, WassersteinSquared, WassersteinSquaredLower, Discrepancy,
     }.AsReadOnly();
@@ -196,7 +199,8 @@ internal static class QuantityTable
     /// <summary>A quantity by its name, in any case; null where there is none.</summary>
     public static Quantity? Find(string name) => All.FirstOrDefault(q => q.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static IReadOnlyList<Quantity> MeasuredBy(QuantitySource source) => All.Where(q => q.Source.HasFlag(source)).ToArray().AsReadOnly();
+    private static IReadOnlyList<Quantity> MeasuredBy(QuantitySource source) =>
+        All.Where(q => q.Source.HasFlag(source)).ToArray().AsReadOnly();
 
     private static Quantity InNorm(Quantity quantity, GroundNorm norm, string? mark = null) => quantity with
     {

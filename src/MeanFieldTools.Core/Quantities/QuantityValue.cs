@@ -5,7 +5,9 @@ namespace MeanFieldTools.Quantities;
 /// <summary>The numbers of measurements by the names of their quantities.</summary>
 internal static class QuantityValue
 {
-    /// <summary>The number that a measurement holds under the name of a quantity: null where it has no such property, or nothing in it.</summary>
+    /// <summary>
+    /// The number that a measurement holds under the name of a quantity: null where it has no such property, or nothing in it.
+    /// </summary>
     public static double? Of(object measurement, Quantity quantity) => Property(measurement, quantity.Name);
 
     /// <summary>Its standard error; null where it has none.</summary>
@@ -19,5 +21,6 @@ internal static class QuantityValue
         _ => null,
     };
 
-    private static double? Property(object measurement, string name) => Number(measurement.GetType().GetProperty(name)?.GetValue(measurement));
+    private static double? Property(object measurement, string name) =>
+        Number(measurement.GetType().GetProperty(name)?.GetValue(measurement));
 }

@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Solvers;
 
 /// <summary>
-/// Euler's method in equal steps from each time that it must reach to the next, so that every such time is the end of a whole step: for dynamics
-/// that have no states between steps.
+/// Euler's method in equal steps from each time that it must reach to the next, so that every such time is the end of a whole step: for
+/// dynamics that have no states between steps.
 /// </summary>
 internal sealed class EulerSegments : IStepper
 {

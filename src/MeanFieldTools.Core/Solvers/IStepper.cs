@@ -16,8 +16,8 @@ internal interface IStepper
     double LastStep { get; }
 
     /// <summary>
-    /// What a later stepper needs, with <see cref="LastStepState"/>, to take the last step again as if it were not cut short; null for a stepper
-    /// whose steps depend on where it is to stop, so that it must be led to every time that is wanted.
+    /// What a later stepper needs, with <see cref="LastStepState"/>, to take the last step again as if it were not cut short; null for a
+    /// stepper whose steps depend on where it is to stop, so that it must be led to every time that is wanted.
     /// </summary>
     SolverClock? BeforeLastStep { get; }
 

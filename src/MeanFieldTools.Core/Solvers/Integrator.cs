@@ -2,7 +2,8 @@ namespace MeanFieldTools.Solvers;
 
 /// <summary>
 /// An explicit Runge-Kutta integrator for block systems: one parallel pass over the blocks for each stage, in which a block's derivative is
-/// taken, its next stage is formed, and that stage is shown to the system. No reductions but a maximum, so the thread count changes nothing.
+/// taken, its next stage is formed, and that stage is shown to the system. No reductions but a
+/// maximum, so the thread count changes nothing.
 /// </summary>
 internal sealed class Integrator : IStepper
 {
@@ -96,7 +97,8 @@ internal sealed class Integrator : IStepper
             {
                 throw new MeanFieldException(
                     Fault.SolverDiverged,
-                    $"At time {Check.Text(Time)} no step is small enough: the solution diverges or the tolerance is below what doubles can hold. "
+                    $"At time {Check.Text(Time)} no step is small enough: the solution diverges or the tolerance is below what "
+                    + "doubles can hold. "
                     + "Loosen the tolerance, or check the expert's gradient.");
             }
         }
@@ -246,7 +248,8 @@ internal sealed class Integrator : IStepper
         double speed = _stages[^1].Max(Math.Abs);
         if (!double.IsFinite(speed))
         {
-            throw new MeanFieldException(Fault.SolverDiverged, $"At time {Check.Text(Time)} the derivative is not finite. Check the expert's gradient.");
+            throw new MeanFieldException(
+                Fault.SolverDiverged, $"At time {Check.Text(Time)} the derivative is not finite. Check the expert's gradient.");
         }
 
         double trial = speed == 0 ? length * 1e-3 : Math.Min(length, 0.01 / speed);

@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Solvers;
 
-/// <summary>Where a solver stands in its run: all it needs besides the state to go on with the steps of a run that was not interrupted.</summary>
+/// <summary>
+/// Where a solver stands in its run: all it needs besides the state to go on with the steps of a run that was not interrupted.
+/// </summary>
 /// <param name="StartTime">The time from which fixed steps are counted.</param>
 /// <param name="Time">The time of the state.</param>
 /// <param name="StepCount">The accepted steps so far.</param>

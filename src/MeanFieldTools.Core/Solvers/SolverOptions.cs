@@ -41,5 +41,6 @@ internal record SolverOptions
     /// <inheritdoc/>
     public sealed override string ToString() => StepSize > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{Method}, step {StepSize}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Method}, relative tolerance {RelativeTolerance}, absolute tolerance {AbsoluteTolerance}");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{Method}, relative tolerance {RelativeTolerance}, absolute tolerance {AbsoluteTolerance}");
 }

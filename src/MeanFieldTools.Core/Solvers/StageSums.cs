@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace MeanFieldTools.Solvers;
 
-/// <summary>Weighted sums of stages in one pass, entry by entry, so that they do not depend on how coordinates are cut into blocks.</summary>
+/// <summary>
+/// Weighted sums of stages in one pass, entry by entry, so that they do not depend on how coordinates are cut into blocks.
+/// </summary>
 internal static class StageSums
 {
     /// <summary>result := origin + sum_s weights[s] stages[s] on so many coordinates from <paramref name="start"/> on.</summary>
@@ -37,7 +39,9 @@ internal static class StageSums
         }
     }
 
-    /// <summary>The largest |sum_s weights[s] stages[s]|; infinite if a number of <paramref name="next"/> or of the last stage is not finite.</summary>
+    /// <summary>
+    /// The largest |sum_s weights[s] stages[s]|; infinite if a number of <paramref name="next"/> or of the last stage is not finite.
+    /// </summary>
     public static double Largest(ReadOnlySpan<double> next, double[][] stages, ReadOnlySpan<double> weights, int start)
     {
         double[] last = stages[^1];

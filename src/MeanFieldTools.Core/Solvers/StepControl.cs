@@ -29,13 +29,15 @@ internal sealed record StepControl(double Tolerance, double FixedStep)
         {
             throw new MeanFieldException(
                 Fault.SolverStepLimit,
-                $"Steps of {Check.Text(FixedStep)} from time {Check.Text(time)} to {Check.Text(end)} are more than the {StepLimit} that a run may take. Lengthen the step or shorten the time.");
+                $"Steps of {Check.Text(FixedStep)} from time {Check.Text(time)} to {Check.Text(end)} are more than the {StepLimit} that a "
+                + "run may take. Lengthen the step or shorten the time.");
         }
 
         if (taken >= StepLimit)
         {
             throw new MeanFieldException(
-                Fault.SolverStepLimit, $"After {taken} steps the time is {Check.Text(time)} of {Check.Text(end)}. Loosen the tolerance or shorten the time.");
+                Fault.SolverStepLimit,
+                $"After {taken} steps the time is {Check.Text(time)} of {Check.Text(end)}. Loosen the tolerance or shorten the time.");
         }
     }
 

@@ -5,7 +5,8 @@ namespace MeanFieldTools.Solvers;
 
 /// <summary>
 /// An explicit Runge-Kutta method whose last stage is the derivative at the new point (first same as last), so that every method leaves the
-/// derivative with which its next step begins and from which it interpolates. It describes itself: name, order, adaptive or not, default step.
+/// derivative with which its next step begins and from which it interpolates. It describes itself:
+/// name, order, adaptive or not, default step.
 /// </summary>
 internal sealed record Tableau
 {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace MeanFieldTools;
 
 /// <summary>
-/// How far mixtures of N experts are from their mean-field limit at time t, as means over R independent replicates. Each measured quantity has
-/// its standard error beside it (NameStandardError) and, where one is proved, the bound (NameBound). Couplings and W_2^2 are mean squares in rad^2;
-/// the output error is a root mean square. Immutable.
+/// How far mixtures of N experts are from their mean-field limit at time t, as means over R independent replicates. Each measured quantity
+/// has its standard error beside it (NameStandardError) and, where one is proved, the bound (NameBound). Couplings and W_2^2 are mean
+/// squares in rad^2; the output error is a root mean square. Immutable.
 /// </summary>
 public sealed record ChaosMeasurement
 {
@@ -34,7 +34,9 @@ public sealed record ChaosMeasurement
     public double CouplingPathwise => Norm == GroundNorm.L1 ? CouplingPathwiseL1 : CouplingPathwiseL2;
 
     /// <summary>Its standard error.</summary>
-    public double CouplingPathwiseStandardError => Norm == GroundNorm.L1 ? CouplingPathwiseL1StandardError : CouplingPathwiseL2StandardError;
+    public double CouplingPathwiseStandardError => Norm == GroundNorm.L1
+        ? CouplingPathwiseL1StandardError
+        : CouplingPathwiseL2StandardError;
 
     /// <summary>Its bound B2; null above 1e308.</summary>
     public double? CouplingPathwiseBound => Norm == GroundNorm.L1 ? CouplingL1Bound : CouplingL2Bound;
@@ -43,7 +45,9 @@ public sealed record ChaosMeasurement
     public double CouplingPointwise => Norm == GroundNorm.L1 ? CouplingPointwiseL1 : CouplingPointwiseL2;
 
     /// <summary>Its standard error.</summary>
-    public double CouplingPointwiseStandardError => Norm == GroundNorm.L1 ? CouplingPointwiseL1StandardError : CouplingPointwiseL2StandardError;
+    public double CouplingPointwiseStandardError => Norm == GroundNorm.L1
+        ? CouplingPointwiseL1StandardError
+        : CouplingPointwiseL2StandardError;
 
     /// <summary>Its bound B2; null above 1e308.</summary>
     public double? CouplingPointwiseBound => CouplingPathwiseBound;
@@ -88,8 +92,8 @@ public sealed record ChaosMeasurement
     public required double? CouplingL2Bound { get; init; }
 
     /// <summary>
-    /// The upper end of the bracket of E W_2^2(mu^N_t, mu_t): its mean to N fresh particles of mu_t, which is above it because the cost is convex
-    /// (B11); for d = 1 from quantiles of mu_t, with what they leave out added. Null where N is above the limit of the study.
+    /// The upper end of the bracket of E W_2^2(mu^N_t, mu_t): its mean to N fresh particles of mu_t, which is above it because the cost is
+    /// convex (B11); for d = 1 from quantiles of mu_t, with what they leave out added. Null where N is above the limit of the study.
     /// </summary>
     public required double? WassersteinSquared { get; init; }
 
@@ -97,8 +101,9 @@ public sealed record ChaosMeasurement
     public required double? WassersteinSquaredStandardError { get; init; }
 
     /// <summary>
-    /// The lower end: N copies are at least half as far (in root mean square) from mu_t as from N fresh particles of it, and the mixture is no nearer
-    /// than the copies less the coupling; never below the floor B12. For d = 1 from quantiles, with what they leave out taken off.
+    /// The lower end: N copies are at least half as far (in root mean square) from mu_t as from N fresh particles of it, and the mixture is
+    /// no nearer than the copies less the coupling; never below the floor B12. For d = 1 from quantiles, with what they leave out taken
+    /// off.
     /// </summary>
     public required double? WassersteinSquaredLower { get; init; }
 
@@ -117,7 +122,9 @@ public sealed record ChaosMeasurement
     /// <summary>Its bound B3: the root of the mean over the data of (Lip(f_j) B2^(1/2) + N^(-1/2))^2; null above 1e308.</summary>
     public required double? OutputErrorBound { get; init; }
 
-    /// <summary>sum_j Var F_j over the replicates: a sum over the data, so n <see cref="OutputError"/>^2 is this and the square of the bias.</summary>
+    /// <summary>
+    /// sum_j Var F_j over the replicates: a sum over the data, so n <see cref="OutputError"/>^2 is this and the square of the bias.
+    /// </summary>
     public required double OutputVariance { get; init; }
 
     /// <summary>Its standard error.</summary>
@@ -159,5 +166,6 @@ public sealed record ChaosMeasurement
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"N = {ParticleCount}, t = {Time}: coupling {CouplingRms:G4}, output error {OutputError:G4}, W_2^2 {WassersteinSquaredLower:G4} to {WassersteinSquared:G4}");
+        $"N = {ParticleCount}, t = {Time}: coupling {CouplingRms:G4}, output error {OutputError:G4}, W_2^2 {WassersteinSquaredLower:G4} to "
+        + $"{WassersteinSquared:G4}");
 }

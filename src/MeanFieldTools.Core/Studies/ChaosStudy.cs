@@ -4,7 +4,9 @@ using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Studies;
 
-/// <summary>Runs mixtures of growing size and their McKean copies, R times each, and measures how far they are from each other and from the limit.</summary>
+/// <summary>
+/// Runs mixtures of growing size and their McKean copies, R times each, and measures how far they are from each other and from the limit.
+/// </summary>
 internal static class ChaosStudy
 {
     private const int GridCells = 16;
@@ -20,7 +22,8 @@ internal static class ChaosStudy
         double[] saved = SavedTimes(limit, options);
         if (options.Replicate < 2)
         {
-            throw new MeanFieldException(Fault.InvalidCount, $"The number of replicates is {options.Replicate}. A standard error needs at least 2.");
+            throw new MeanFieldException(
+                Fault.InvalidCount, $"The number of replicates is {options.Replicate}. A standard error needs at least 2.");
         }
 
         return Execute(limit, options, saved);
@@ -39,7 +42,8 @@ internal static class ChaosStudy
             (i, compute) =>
             {
                 var (count, replicate) = (counts[i / options.Replicate], i % options.Replicate);
-                return new CoupledRun(limit, count, Seed(options.Seed, count, replicate), options, compute).Execute(saved, grid, quantiles[count]);
+                return new CoupledRun(limit, count, Seed(options.Seed, count, replicate), options, compute).Execute(
+                    saved, grid, quantiles[count]);
             },
             options.Compute,
             done => Report(options, clock, done));
@@ -71,7 +75,8 @@ internal static class ChaosStudy
             if (!(time >= 0 && time <= end && time <= limit.Time))
             {
                 throw new MeanFieldException(
-                    Fault.TimeOutOfRange, $"The time {Check.Text(time)} is outside the study, which goes from 0 to {Check.Text(Math.Min(end, limit.Time))}.");
+                    Fault.TimeOutOfRange,
+                    $"The time {Check.Text(time)} is outside the study, which goes from 0 to {Check.Text(Math.Min(end, limit.Time))}.");
             }
         }
 

@@ -53,7 +53,8 @@ internal sealed class ChaosSummary
         var (pathL2, pathL2Error) = ReplicateStatistics.Mean([.. samples.Select(s => s.Pathwise.L2)]);
         var (pointL1, pointL1Error) = Pointwise(replicates, time, p => p.L1);
         var (pointL2, pointL2Error) = Pointwise(replicates, time, p => p.L2);
-        var (outputError, outputErrorError) = ReplicateStatistics.Root(ReplicateStatistics.Mean([.. samples.Select(s => MixtureComparison.MeanSquare(s.OutputErrors))]));
+        var (outputError, outputErrorError) = ReplicateStatistics.Root(
+            ReplicateStatistics.Mean([.. samples.Select(s => MixtureComparison.MeanSquare(s.OutputErrors))]));
         var (variance, varianceError) = Variance(samples);
         var (bias, biasError) = Bias(replicates, samples, time);
         double norm = Math.Sqrt(bias.Sum(b => b * b));
@@ -158,7 +159,8 @@ internal sealed class ChaosSummary
         if (_quantileErrors is { } errors)
         {
             var (above, aboveError) = ReplicateStatistics.Mean([.. costs.Select(c => Math.Pow(Math.Sqrt(c) + errors[index], 2))]);
-            var (below, belowError) = ReplicateStatistics.Mean([.. costs.Select(c => Math.Pow(Math.Max(Math.Sqrt(c) - errors[index], 0), 2))]);
+            var (below, belowError) = ReplicateStatistics.Mean(
+                [.. costs.Select(c => Math.Pow(Math.Max(Math.Sqrt(c) - errors[index], 0), 2))]);
             return (above, aboveError, below, belowError);
         }
 

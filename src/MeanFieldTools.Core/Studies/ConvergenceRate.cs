@@ -30,18 +30,25 @@ public sealed record ConvergenceRate
     public required double? ExpectedExponent { get; init; }
 
     /// <summary>Whether the interval holds the expected exponent; null where none is known.</summary>
-    public bool? IsExpected => ExpectedExponent is { } expected ? expected >= ConfidenceInterval[0] && expected <= ConfidenceInterval[1] : null;
+    public bool? IsExpected => ExpectedExponent is { } expected
+        ? expected >= ConfidenceInterval[0] && expected <= ConfidenceInterval[1]
+        : null;
 
     /// <summary>log C, the natural logarithm of the fitted line at N = 1.</summary>
     public required double Intercept { get; init; }
 
-    /// <summary>What was divided out: a power of log N for Wasserstein distances at d = 2; a fitted leading correction exp(c N^(2/d-1)) for them at d >= 3 and five sizes or more; empty where nothing was.</summary>
+    /// <summary>
+    /// What was divided out: a power of log N for Wasserstein distances at d = 2; a fitted leading correction exp(c N^(2/d-1)) for them at
+    /// d >= 3 and five sizes or more; empty where nothing was.
+    /// </summary>
     public required string Correction { get; init; }
 
     /// <summary>The weighted share of the variance of the logarithms that the line explains.</summary>
     public required double RSquared { get; init; }
 
-    /// <summary>The mean square of the residuals in units of their standard errors, near 1 for a good fit; null without standard errors.</summary>
+    /// <summary>
+    /// The mean square of the residuals in units of their standard errors, near 1 for a good fit; null without standard errors.
+    /// </summary>
     public required double? ReducedChiSquare { get; init; }
 
     /// <summary>The number of points.</summary>

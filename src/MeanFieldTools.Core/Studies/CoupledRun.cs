@@ -8,8 +8,8 @@ using MeanFieldTools.Transport;
 namespace MeanFieldTools.Studies;
 
 /// <summary>
-/// One replicate of a study: N particles, their McKean copies from the same starting points (Definition 2.1), and N fresh particles of the limit,
-/// followed together.
+/// One replicate of a study: N particles, their McKean copies from the same starting points (Definition 2.1), and N fresh particles of the
+/// limit, followed together.
 /// </summary>
 internal sealed class CoupledRun
 {
@@ -148,11 +148,12 @@ internal sealed class CoupledRun
 
     private ParticleEnsemble Ensemble(double[] state, int first) => new(_limit.Expert, state.AsSpan(first * _d, _count * _d).ToArray());
 
-    private double Transport(ParticleEnsemble ensemble, ParticleEnsemble reference) => Wasserstein.Measure(ensemble, reference, new WassersteinOptions
-    {
-        Order = 2,
-        Norm = _options.Norm,
-        Method = _d == 1 ? TransportMethod.Circle : TransportMethod.Exact,
-        Compute = _compute,
-    }).Cost;
+    private double Transport(ParticleEnsemble ensemble, ParticleEnsemble reference) =>
+        Wasserstein.Measure(ensemble, reference, new WassersteinOptions
+        {
+            Order = 2,
+            Norm = _options.Norm,
+            Method = _d == 1 ? TransportMethod.Circle : TransportMethod.Exact,
+            Compute = _compute,
+        }).Cost;
 }

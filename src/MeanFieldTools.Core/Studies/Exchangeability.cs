@@ -3,15 +3,16 @@ using MeanFieldTools.Random;
 namespace MeanFieldTools.Studies;
 
 /// <summary>
-/// A permutation test of exchangeability: the law of the particles must not depend on their order, so the circular correlation of neighbours in
-/// the ensemble must look like that of neighbours in a shuffled one.
+/// A permutation test of exchangeability: the law of the particles must not depend on their order, so the circular correlation of
+/// neighbours in the ensemble must look like that of neighbours in a shuffled one.
 /// </summary>
 internal static class Exchangeability
 {
     private const int BatchSize = 16;
 
     /// <summary>The correlation of neighbours, and its two-sided p-value.</summary>
-    public static (double Correlation, double PValue) Test(ParticleEnsemble ensemble, int permutationCount, long seed, ComputeOptions options)
+    public static (double Correlation, double PValue) Test(
+        ParticleEnsemble ensemble, int permutationCount, long seed, ComputeOptions options)
     {
         int count = ensemble.ParticleCount;
         if (count < 3)

@@ -6,9 +6,9 @@ using MeanFieldTools.Studies;
 namespace MeanFieldTools;
 
 /// <summary>
-/// How evenly a circuit's states cover all states: the Kullback-Leibler divergence of the fidelities |&lt;psi(theta)|psi(theta')>|^2 of pairs
-/// drawn from the initial law from those of random states, P(F) = (D - 1)(1 - F)^(D - 2), D = 2^m; 0 is perfect. With the mean entanglement of
-/// the states. (S. Sim, P. Johnson, A. Aspuru-Guzik, Advanced Quantum Technologies 2, 1900070 (2019).)
+/// How evenly a circuit's states cover all states: the Kullback-Leibler divergence of the fidelities |&lt;psi(theta)|psi(theta')>|^2 of
+/// pairs drawn from the initial law from those of random states, P(F) = (D - 1)(1 - F)^(D - 2), D = 2^m; 0 is perfect. With the mean
+/// entanglement of the states. (S. Sim, P. Johnson, A. Aspuru-Guzik, Advanced Quantum Technologies 2, 1900070 (2019).)
 /// </summary>
 public sealed record Expressibility
 {
@@ -40,7 +40,8 @@ public sealed record Expressibility
     public required long Seed { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Expert}: divergence {Divergence:G4}, entanglement {Entanglement:G4}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Expert}: divergence {Divergence:G4}, entanglement {Entanglement:G4}");
 
     internal static Expressibility Measure(QuantumExpert expert, int binCount, ScanOptions options)
     {
@@ -65,7 +66,8 @@ public sealed record Expressibility
             }
 
             fidelities[i] = Math.Min(1, (overlap.Real * overlap.Real) + (overlap.Imaginary * overlap.Imaginary));
-            entanglement[i] = (StateVector.Entanglement(first, circuit.QubitCount) + StateVector.Entanglement(second, circuit.QubitCount)) / 2;
+            entanglement[i] =
+                (StateVector.Entanglement(first, circuit.QubitCount) + StateVector.Entanglement(second, circuit.QubitCount)) / 2;
         });
         var histogram = new int[binCount];
         foreach (double fidelity in fidelities)

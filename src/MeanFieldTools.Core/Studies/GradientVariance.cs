@@ -6,8 +6,8 @@ using MeanFieldTools.Studies;
 namespace MeanFieldTools;
 
 /// <summary>
-/// How large an expert's gradient is at the start: variances over theta drawn from the initial law. On a barren plateau they fall exponentially
-/// with the number of qubits (J. McClean et al., Nature Communications 9, 4812 (2018)).
+/// How large an expert's gradient is at the start: variances over theta drawn from the initial law. On a barren plateau they fall
+/// exponentially with the number of qubits (J. McClean et al., Nature Communications 9, 4812 (2018)).
 /// </summary>
 public sealed record GradientVariance
 {
@@ -42,7 +42,8 @@ public sealed record GradientVariance
     public required long Seed { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Expert}: Var d_k f = {Variance:G4} ± {StandardError:G2}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Expert}: Var d_k f = {Variance:G4} ± {StandardError:G2}");
 
     internal static GradientVariance Measure(Expert expert, ScanOptions options)
     {

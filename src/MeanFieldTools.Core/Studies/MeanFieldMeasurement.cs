@@ -61,13 +61,19 @@ public sealed record MeanFieldMeasurement
     /// <summary>The root mean square over the data of F_j - m_j, of order N^(-1/2).</summary>
     public required double OutputError { get; init; }
 
-    /// <summary>The root mean square distance of the particles from their McKean copies, of order N^(-1/2) (Definition 2.1); null where there were no copies.</summary>
+    /// <summary>
+    /// The root mean square distance of the particles from their McKean copies, of order N^(-1/2)
+    /// (Definition 2.1); null where there were no copies.
+    /// </summary>
     public required double? Coupling { get; init; }
 
     /// <summary>W_p of the trained ensemble to the limit; null where it was not measured.</summary>
     public required WassersteinDistance? Wasserstein { get; init; }
 
-    /// <summary>W_p of the McKean copies, which are N independent particles of the limit, to the same reference: what sampling alone makes; null where it was not measured.</summary>
+    /// <summary>
+    /// W_p of the McKean copies, which are N independent particles of the limit, to the same
+    /// reference: what sampling alone makes; null where it was not measured.
+    /// </summary>
     public required WassersteinDistance? CopyWasserstein { get; init; }
 
     /// <summary>The bounds for this N and t.</summary>

@@ -27,8 +27,10 @@ internal sealed record MeasuredValue(Quantity Quantity, double Value, int Partic
     /// <summary>The value in the unit of a bound.</summary>
     public double Bounded(QuantityBound bound) => bound.Bounded(Value, SampleCount);
 
-    private static IEnumerable<MeasuredValue> Of(Quantity quantity, object measurement, int count, double time, GroundNorm? norm, int sampleCount) =>
-        quantity.Bounds.Count > 0 && QuantityValue.Of(measurement, quantity) is { } value 
-            ? [new MeasuredValue(quantity, value, count, time, BoundedQuantity.HasNorm(quantity.Bounds[0].Bounds) ? norm : null, sampleCount)]
+    private static IEnumerable<MeasuredValue> Of(
+        Quantity quantity, object measurement, int count, double time, GroundNorm? norm, int sampleCount) =>
+        quantity.Bounds.Count > 0 && QuantityValue.Of(measurement, quantity) is { } value
+            ? [new MeasuredValue(
+                quantity, value, count, time, BoundedQuantity.HasNorm(quantity.Bounds[0].Bounds) ? norm : null, sampleCount)]
             : [];
 }

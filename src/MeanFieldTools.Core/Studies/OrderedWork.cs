@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Studies;
 
 /// <summary>
-/// Many independent pieces of work on all cores, their results handed out in order on the calling thread as soon as they are there. A piece that
-/// fails ends all; so does leaving the enumeration early.
+/// Many independent pieces of work on all cores, their results handed out in order on the calling thread as soon as they are there. A piece
+/// that fails ends all; so does leaving the enumeration early.
 /// </summary>
 internal static class OrderedWork
 {
@@ -13,7 +13,8 @@ internal static class OrderedWork
     /// <param name="work">One piece; its options give it the threads it may use.</param>
     /// <param name="options">Threads and cancellation.</param>
     /// <param name="tick">Called on the calling thread, with what is finished, while it waits.</param>
-    public static IEnumerable<T> Run<T>(int count, Func<int, ComputeOptions, T> work, ComputeOptions options, Action<IReadOnlyList<TimeSpan?>> tick)
+    public static IEnumerable<T> Run<T>(
+        int count, Func<int, ComputeOptions, T> work, ComputeOptions options, Action<IReadOnlyList<TimeSpan?>> tick)
     {
         int threads = Math.Clamp(options.ThreadCount, 1, Math.Max(count, 1));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken);

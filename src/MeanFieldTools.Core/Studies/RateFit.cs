@@ -5,7 +5,9 @@ using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Studies;
 
-/// <summary>A measured quantity at one N: its value, its standard error (null where unknown) and the number of replicates behind it.</summary>
+/// <summary>
+/// A measured quantity at one N: its value, its standard error (null where unknown) and the number of replicates behind it.
+/// </summary>
 internal sealed record RatePoint(int Count, double Value, double? StandardError, int? Replicate);
 
 /// <summary>Fits exponents of convergence.</summary>
@@ -18,8 +20,8 @@ internal static class RateFit
     private const int SizesForCorrection = 5;
 
     /// <summary>
-    /// The weighted least squares line through (log N, log value): a known power of log N is divided out first, and a term c N^e for a known
-    /// correction is fitted with it where there are enough sizes.
+    /// The weighted least squares line through (log N, log value): a known power of log N is divided out first, and a term c N^e for a
+    /// known correction is fitted with it where there are enough sizes.
     /// </summary>
     /// <exception cref="MeanFieldException">There are fewer than three sizes, or a value is not above 0.</exception>
     public static ConvergenceRate Fit(
@@ -38,7 +40,8 @@ internal static class RateFit
             if (!(point.Value > 0) || !double.IsFinite(point.Value) || (logPower != 0 && point.Count < 2))
             {
                 throw new MeanFieldException(
-                    Fault.InvalidQuantity, $"{quantity} is {Check.Text(point.Value)} at N = {point.Count}. Only positive values have a rate: leave this one out.");
+                    Fault.InvalidQuantity,
+                    $"{quantity} is {Check.Text(point.Value)} at N = {point.Count}. Only positive values have a rate: leave this one out.");
             }
         }
 
@@ -54,7 +57,8 @@ internal static class RateFit
         // Columns about their means, scaled to unit length; the constant drops out.
         double? correction = sizes >= SizesForCorrection ? known?.Correction : null;
         double[][] columns = [x, .. correction is { } c ? new[] { points.Select(p => Math.Pow(p.Count, c)).ToArray() } : []];
-        var design = Matrix<double>.Build.Dense(points.Count, columns.Length, (i, k) => Math.Sqrt(w[i]) * (columns[k][i] - (Weighted(w, columns[k]) / total)));
+        var design = Matrix<double>.Build.Dense(
+            points.Count, columns.Length, (i, k) => Math.Sqrt(w[i]) * (columns[k][i] - (Weighted(w, columns[k]) / total)));
         var target = Vector<double>.Build.Dense(points.Count, i => Math.Sqrt(w[i]) * (y[i] - meanY));
         var solution = design.QR().Solve(target);
         double spread = design.TransposeThisAndMultiply(design).Inverse()[0, 0], slope = solution[0];
@@ -67,7 +71,11 @@ internal static class RateFit
         // Standard errors from R replicates have R - 1 degrees of freedom at each point; scatter about the line has those of the line.
         int degrees = weighted && chiSquare <= 1 ? points.Sum(p => Math.Max(1, (p.Replicate ?? 2) - 1)) : freedom;
         double reach = StudentT.InvCDF(0, 1, degrees, 0.5 + (confidenceLevel / 2)) * error;
-        string divided = logPower != 0 ? known!.LogText : correction is { } power ? string.Create(CultureInfo.InvariantCulture, $"exp(c N^{power:0.###})") : "";
+        string divided = logPower != 0
+            ? known!.LogText
+            : correction is { } power
+            ? string.Create(CultureInfo.InvariantCulture, $"exp(c N^{power:0.###})")
+            : "";
         return new ConvergenceRate
         {
             Quantity = quantity,

@@ -30,7 +30,8 @@ internal static class RegimeAnalysis
         return ensemble is { Law: { } law, Sampling: { } sampling } && (ensemble.Seed is not null || sampling == Sampling.Lattice)
             ? ParticleEnsemble.Draw(ensemble.Expert, ensemble.ParticleCount, law, sampling, ensemble.Seed ?? 0)
             : throw new MeanFieldException(
-                Fault.MissingContext, $"The start of {ensemble} is not known.") { Remedy = Remedy.GiveStart };
+                Fault.MissingContext, $"The start of {ensemble} is not known.")
+            { Remedy = Remedy.GiveStart };
     }
 
     /// <summary>The regime of an ensemble.</summary>

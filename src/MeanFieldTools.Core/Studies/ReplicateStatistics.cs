@@ -30,7 +30,8 @@ internal static class ReplicateStatistics
     }
 
     /// <summary>
-    /// The mean of values by regression on control variates of mean zero, one row for each replicate: what they explain no longer counts as noise.
+    /// The mean of values by regression on control variates of mean zero, one row for each
+    /// replicate: what they explain no longer counts as noise.
     /// </summary>
     public static (double Value, double Error) ControlledMean(IReadOnlyList<double> values, IReadOnlyList<double[]> controls)
     {
@@ -42,7 +43,8 @@ internal static class ReplicateStatistics
 
         double[] scale = [.. Enumerable.Range(0, width).Select(c => Math.Sqrt(controls.Sum(row => row[c] * row[c]) / count))];
         int[] used = [.. Enumerable.Range(0, width).Where(c => scale[c] > 0)];
-        var design = Matrix<double>.Build.Dense(count, used.Length + 1, (r, c) => c == 0 ? 1 : controls[r][used[c - 1]] / scale[used[c - 1]]);
+        var design = Matrix<double>.Build.Dense(
+            count, used.Length + 1, (r, c) => c == 0 ? 1 : controls[r][used[c - 1]] / scale[used[c - 1]]);
 
         // Controls at neighbouring times nearly repeat each other: directions they hardly span are left out.
         var svd = design.Svd();

@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Studies;
 
-/// <summary>Tells the part of a study that is done by the time its runs take: measured for sizes that have run, and extrapolated for others.</summary>
+/// <summary>
+/// Tells the part of a study that is done by the time its runs take: measured for sizes that have run, and extrapolated for others.
+/// </summary>
 internal sealed class StudyClock(int[] sizes)
 {
     // Between the N of the flow and the N^3 of the assignment problem, until two sizes have been timed.
@@ -20,7 +22,9 @@ internal sealed class StudyClock(int[] sizes)
     {
         _done = done;
         var means = sizes.Distinct()
-            .Select(size => (Size: size, Times: Enumerable.Range(0, sizes.Length).Where(i => sizes[i] == size && done[i] is not null).Select(i => done[i]!.Value.TotalSeconds).ToArray()))
+            .Select(
+                size => (Size: size, Times: Enumerable.Range(0, sizes.Length).Where(i => sizes[i] == size && done[i] is not null)
+                    .Select(i => done[i]!.Value.TotalSeconds).ToArray()))
             .Where(group => group.Times.Length > 0)
             .Select(group => (group.Size, Mean: Math.Max(group.Times.Average(), 1e-6)))
             .ToArray();

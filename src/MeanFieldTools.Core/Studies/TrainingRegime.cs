@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>In which regime a mixture trains, seen on an ensemble: how its tangent kernel moves, how far its particles, and whether they are exchangeable. Immutable.</summary>
+/// <summary>
+/// In which regime a mixture trains, seen on an ensemble: how its tangent kernel moves, how far its
+/// particles, and whether they are exchangeable. Immutable.
+/// </summary>
 public sealed record TrainingRegime
 {
     /// <summary>N.</summary>
@@ -29,22 +32,27 @@ public sealed record TrainingRegime
     /// <summary>The root mean square l2 distance of the particles from their start (lifted, radians).</summary>
     public required double DisplacementRms { get; init; }
 
-    /// <summary>Var F_j at the start for every datum, were the particles independent: the sample variance of f_j over them, divided by N.</summary>
+    /// <summary>
+    /// Var F_j at the start for every datum, were the particles independent: the sample variance of f_j over them, divided by N.
+    /// </summary>
     public required IReadOnlyList<double> InitialOutputVariance { get; init; }
 
     /// <summary>
-    /// Whether training is lazy: the kernel moved by less than a tenth. At the mean-field scale 1/N of (3.1) it is not, but for short times or
-    /// small residuals.
+    /// Whether training is lazy: the kernel moved by less than a tenth. At the mean-field scale 1/N of (3.1) it is not, but for short times
+    /// or small residuals.
     /// </summary>
     public bool IsLazy => KernelDrift < LazyDrift;
 
     /// <summary>
-    /// The circular correlation of particles next to each other in the ensemble, averaged over the angles: near -1/(N-1) for exchangeable particles,
-    /// towards 1 for ordered ones. 0 for fewer than three particles.
+    /// The circular correlation of particles next to each other in the ensemble, averaged over the angles: near -1/(N-1) for exchangeable
+    /// particles, towards 1 for ordered ones. 0 for fewer than three particles.
     /// </summary>
     public required double PairCorrelation { get; init; }
 
-    /// <summary>The two-sided p-value of <see cref="PairCorrelation"/> under random permutations of the particles; small where they are not exchangeable.</summary>
+    /// <summary>
+    /// The two-sided p-value of <see cref="PairCorrelation"/> under random permutations of the
+    /// particles; small where they are not exchangeable.
+    /// </summary>
     public required double ExchangeabilityPValue { get; init; }
 
     /// <summary>The number of permutations.</summary>
@@ -59,5 +67,6 @@ public sealed record TrainingRegime
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"N = {ParticleCount}, t = {Time}: lambda_min {SmallestEigenvalue:G4}, kernel drift {KernelDrift:G4}, displacement {Displacement:G4}");
+        $"N = {ParticleCount}, t = {Time}: lambda_min {SmallestEigenvalue:G4}, kernel drift {KernelDrift:G4}, "
+        + $"displacement {Displacement:G4}");
 }

@@ -19,7 +19,8 @@ internal sealed class WassersteinMeter(TransportReference reference, Wasserstein
     }
 
     /// <summary>The distance of an ensemble to the reference; of a limit, at the time of the ensemble.</summary>
-    public WassersteinDistance Measure(ParticleEnsemble ensemble, WassersteinOptions? changed = null) => reference.Measure(ensemble, changed ?? options);
+    public WassersteinDistance Measure(ParticleEnsemble ensemble, WassersteinOptions? changed = null) =>
+        reference.Measure(ensemble, changed ?? options);
 
     /// <summary>The distance of a law to the reference.</summary>
     public WassersteinDistance Measure(InitialLaw law) => reference.Measure(law, options);

@@ -14,7 +14,11 @@ internal interface ILaneUser<out TResult>
 internal static class Lanes
 {
     /// <summary>The widest width that the hardware does not emulate: 8, 4 or 2 lanes.</summary>
-    public static int BestWidth => Vector512.IsHardwareAccelerated ? Lane8.Width : Vector256.IsHardwareAccelerated ? Lane4.Width : Lane2.Width;
+    public static int BestWidth => Vector512.IsHardwareAccelerated
+        ? Lane8.Width
+        : Vector256.IsHardwareAccelerated
+        ? Lane4.Width
+        : Lane2.Width;
 
     /// <summary>Makes something for a width.</summary>
     /// <param name="user">What is made.</param>

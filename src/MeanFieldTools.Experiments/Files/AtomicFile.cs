@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MeanFieldTools.Files;
 
-/// <summary>Writes files whole: under a temporary name beside the target, then moved onto it, so that no reader ever sees half a file.</summary>
+/// <summary>
+/// Writes files whole: under a temporary name beside the target, then moved onto it, so that no reader ever sees half a file.
+/// </summary>
 internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

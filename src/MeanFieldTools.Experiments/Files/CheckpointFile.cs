@@ -5,8 +5,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// Writes and reads the ensembles of an unfinished run. A file appears whole or not at all, and ends with the SHA-256 digest of what is before it:
-/// training never goes on from a damaged one.
+/// Writes and reads the ensembles of an unfinished run. A file appears whole or not at all, and ends with the SHA-256 digest of what is
+/// before it: training never goes on from a damaged one.
 /// </summary>
 internal static class CheckpointFile
 {
@@ -52,7 +52,9 @@ internal static class CheckpointFile
             }
 
             using var reader = new BinaryReader(new MemoryStream(content, 0, length));
-            return reader.ReadInt32() == Mark ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()] : [];
+            return reader.ReadInt32() == Mark
+                ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()]
+                : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -91,7 +93,9 @@ internal static class CheckpointFile
         double time = reader.ReadDouble();
         double[] particles = ReadArray(reader);
         var trace = Enumerable.Range(0, reader.ReadInt32())
-            .Select(_ => new TrainingTracePoint(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))
+            .Select(
+                _ => new TrainingTracePoint(
+                    reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))
             .ToArray().AsReadOnly();
         var (startTime, stepTime) = (reader.ReadDouble(), reader.ReadDouble());
         var (state, origin) = (ReadArray(reader), ReadArray(reader));

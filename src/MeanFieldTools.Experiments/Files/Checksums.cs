@@ -4,8 +4,8 @@ using System.Text;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// The SHA-256 digests of the files of a folder, kept beside them in a file that <c>sha256sum -c</c> reads. A file that does not agree with its
-/// digest was damaged by a disk, a copy or a person, and is never used.
+/// The SHA-256 digests of the files of a folder, kept beside them in a file that <c>sha256sum -c</c> reads. A file that does not agree with
+/// its digest was damaged by a disk, a copy or a person, and is never used.
 /// </summary>
 internal static class Checksums
 {
@@ -70,7 +70,8 @@ internal static class Checksums
 
     /// <summary>The remark of a file of digests; null where there is none.</summary>
     public static string? Remark(string folder) =>
-        ReadAll(Path.Combine(folder, FileName)) is { } content && Encoding.UTF8.GetString(content).Split('\n')[0] is ['#', ' ', .. var remark] ? remark : null;
+        ReadAll(Path.Combine(folder, FileName)) is { } content
+        && Encoding.UTF8.GetString(content).Split('\n')[0] is ['#', ' ', .. var remark] ? remark : null;
 
     private static string? Compare(string path, string digest)
     {

@@ -4,8 +4,8 @@ using nietras.SeparatedValues;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// Comma-separated values: a header line, then rows, quoted where needed. Read strictly, as what a quote in the middle of a value stands for is
-/// anybody's guess; spaces around values and empty lines mean nothing.
+/// Comma-separated values: a header line, then rows, quoted where needed. Read strictly, as what a quote in the middle of a value stands
+/// for is anybody's guess; spaces around values and empty lines mean nothing.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class CsvTable : IDisposable
     public static string Write(IReadOnlyList<string> header, IEnumerable<IEnumerable<string>> rows)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using (var writer = Sep.New(',').Writer(options => options with { Escape = true, CultureInfo = CultureInfo.InvariantCulture }).To(text))
+        using (var writer = Sep.New(',')
+            .Writer(options => options with { Escape = true, CultureInfo = CultureInfo.InvariantCulture }).To(text))
         {
             writer.Header.Add(header);
             foreach (var cells in rows)
@@ -94,7 +95,9 @@ internal sealed class CsvTable : IDisposable
 
         string inner = cell is ['"', .. var between, '"'] ? between.ToString() : "\"";
         return inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal)
-            ? throw new FormatException($"line {line}: the line cannot be read as values between commas. Put a value that has quotes in quotes, and double those in it.")
+            ? throw new FormatException(
+                $"line {line}: the line cannot be read as values between commas. "
+                + "Put a value that has quotes in quotes, and double those in it.")
             : inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim();
     }
 }

@@ -3,8 +3,8 @@ using MeanFieldTools.Ensembles;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// Ensembles as .npz: <c>particles</c> [N, d], <c>weights</c> [N], <c>time</c>, <c>trace</c> [points, 5] (time, loss, dissipation, displacement,
-/// step), the data as <c>inputs</c> [n, p] and <c>targets</c> [n], and all else as JSON in <c>metadata</c>.
+/// Ensembles as .npz: <c>particles</c> [N, d], <c>weights</c> [N], <c>time</c>, <c>trace</c> [points, 5] (time, loss, dissipation,
+/// displacement, step), the data as <c>inputs</c> [n, p] and <c>targets</c> [n], and all else as JSON in <c>metadata</c>.
 /// </summary>
 internal static class EnsembleArchive
 {
@@ -54,7 +54,8 @@ internal static class EnsembleArchive
             ? ResultJson.Read<EnsembleMetadata>(System.Text.Encoding.UTF8.GetBytes(text.Text()))
             : new EnsembleMetadata();
         var model = expert ?? metadata.Expert?.Create()
-            ?? throw new ExpertUnknownException($"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again.");
+            ?? throw new ExpertUnknownException(
+                $"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again.");
         Check.Length(particles.Shape[1], model.ParameterCount, "Each particle of the file");
         double[] weights = arrays.GetValueOrDefault("weights")?.Doubles() ?? [];
         var data = arrays.TryGetValue("inputs", out var inputs) && arrays.TryGetValue("targets", out var targets)
@@ -66,16 +67,18 @@ internal static class EnsembleArchive
             Check.Finite(value, "A particle of the file");
         }
 
-        var given = new ParticleEnsemble(model, angles, metadata.Weighted || weights.Distinct().Count() > 1 ? weights : null, new EnsembleHistory
-        {
-            Time = arrays.GetValueOrDefault("time")?.Doubles()[0] ?? 0,
-            Trace = Trace(arrays.GetValueOrDefault("trace")),
-        });
+        var given = new ParticleEnsemble(
+            model, angles, metadata.Weighted || weights.Distinct().Count() > 1 ? weights : null, new EnsembleHistory
+            {
+                Time = arrays.GetValueOrDefault("time")?.Doubles()[0] ?? 0,
+                Trace = Trace(arrays.GetValueOrDefault("trace")),
+            });
         return metadata.Restore(
             given, data, arrays.GetValueOrDefault("step_particles")?.Doubles(), arrays.GetValueOrDefault("start_particles")?.Doubles());
     }
 
-    private static double[] Row(TrainingTracePoint point) => [point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize];
+    private static double[] Row(TrainingTracePoint point) =>
+        [point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize];
 
     private static IReadOnlyList<TrainingTracePoint> Trace(NumpyArray? array) => array is null
         ? []

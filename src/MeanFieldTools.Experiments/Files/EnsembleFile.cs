@@ -27,7 +27,8 @@ internal static class EnsembleFile
         }
         catch (Exception failure) when (failure is FormatException or JsonException or InvalidDataException)
         {
-            throw new MeanFieldException(Fault.EnsembleFileInvalid, $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}", failure)
+            throw new MeanFieldException(Fault.EnsembleFileInvalid,
+                $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}", failure)
             {
                 Target = path,
                 Remedy = failure is ExpertUnknownException ? Remedy.GiveExpert : Remedy.None,
@@ -40,7 +41,9 @@ internal static class EnsembleFile
         string ending = Path.GetExtension(path).ToLowerInvariant();
         return ending is ".npz" or ".csv"
             ? ending
-            : throw new MeanFieldException(Fault.ArgumentInvalid, $"'{path}' is neither a .npz nor a .csv file. Give a name with one of these endings.") { Target = path };
+            : throw new MeanFieldException(Fault.ArgumentInvalid,
+                $"'{path}' is neither a .npz nor a .csv file. Give a name with one of these endings.")
+            { Target = path };
     }
 
     // A column for each angle, and one for the weights where there are any.

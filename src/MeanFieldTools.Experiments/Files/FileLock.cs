@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Files;
 
-/// <summary>A lock that the system lets go when its process ends, however it ends: a file <c>path.lock</c> that is open in that process.</summary>
+/// <summary>
+/// A lock that the system lets go when its process ends, however it ends: a file <c>path.lock</c> that is open in that process.
+/// </summary>
 internal static class FileLock
 {
     /// <summary>The mark behind the name of what is locked.</summary>
@@ -32,6 +34,7 @@ internal static class FileLock
     private static FileStream Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return new FileStream(path + Mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        return new FileStream(
+            path + Mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
     }
 }

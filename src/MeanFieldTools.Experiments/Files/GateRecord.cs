@@ -38,7 +38,8 @@ internal sealed record GateRecord
         return gate switch
         {
             RotationGate rotation => Turn(new GateRecord { Kind = "Rotation", Qubits = qubits, Name = rotation.Letters }, rotation.Turn),
-            GeneratorGate generator => Turn(new GateRecord { Kind = "Generator", Qubits = qubits, Matrix = Numbers(generator.Generator) }, generator.Turn),
+            GeneratorGate generator =>
+                Turn(new GateRecord { Kind = "Generator", Qubits = qubits, Matrix = Numbers(generator.Generator) }, generator.Turn),
             CliffordGate clifford => new GateRecord { Kind = "Clifford", Qubits = qubits, Name = clifford.Kind.ToString() },
             UnitaryGate unitary => new GateRecord { Kind = "Unitary", Qubits = qubits, Matrix = Numbers(unitary.Unitary) },
             AmplitudeGate amplitude => new GateRecord { Kind = "Amplitude", Qubits = qubits, Count = amplitude.Count },

@@ -5,7 +5,8 @@ namespace MeanFieldTools.Files;
 
 /// <summary>
 /// Limits as .npz: <c>times</c> [steps + 1], the outputs m_j at five Lobatto points of every step (neighbours share one) as <c>outputs</c>
-/// [4 steps + 1, n] with their own times as <c>output_times</c>, the data as <c>inputs</c> [n, p] and <c>targets</c> [n], and all else as JSON in <c>metadata</c>.
+/// [4 steps + 1, n] with their own times as <c>output_times</c>, the data as <c>inputs</c> [n, p]
+/// and <c>targets</c> [n], and all else as JSON in <c>metadata</c>.
 /// </summary>
 internal static class LimitArchive
 {
@@ -34,7 +35,8 @@ internal static class LimitArchive
         var arrays = NumpyArchive.Read(file, sealedHere: true);
         NumpyArray Array(string name) => arrays.GetValueOrDefault(name) ?? throw new FormatException($"It has no array '{name}'.");
         var metadata = ResultJson.Read<LimitMetadata>(Encoding.UTF8.GetBytes(Array("metadata").Text()));
-        var expert = problem?.Expert ?? metadata.Expert?.Create() ?? throw new FormatException("It does not tell its expert so that it can be made again.");
+        var expert = problem?.Expert ?? metadata.Expert?.Create()
+            ?? throw new FormatException("It does not tell its expert so that it can be made again.");
         var data = problem?.Data ?? metadata.Data(Array("inputs"), Array("targets").Doubles());
         double[] times = Array("times").Doubles();
         double[][] values = [.. Array("outputs").Doubles().Chunk(data.SampleCount)];

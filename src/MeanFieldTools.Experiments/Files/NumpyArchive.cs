@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// A .npz file: named arrays in an uncompressed zip, as numpy.savez writes them, sealed with a checksum (<see cref="SealedZip"/>). The same arrays
-/// give the same bytes.
+/// A .npz file: named arrays in an uncompressed zip, as numpy.savez writes them, sealed with a checksum (<see cref="SealedZip"/>). The same
+/// arrays give the same bytes.
 /// </summary>
 internal static class NumpyArchive
 {
@@ -38,7 +38,8 @@ internal static class NumpyArchive
 
     /// <summary>The arrays of a file, by name.</summary>
     /// <param name="file">The content of the file.</param>
-    /// <param name="sealedHere">Whether only a file with the seal of this program is taken; else one by another program is taken by its own checksums.</param>
+    /// <param name="sealedHere">Whether only a file with the seal of this program is taken; else
+    /// one by another program is taken by its own checksums.</param>
     /// <exception cref="FormatException">It is not such a file, or it was altered after it was written.</exception>
     public static Dictionary<string, NumpyArray> Read(byte[] file, bool sealedHere)
     {
@@ -73,7 +74,8 @@ internal static class NumpyArchive
             total += entry.Length;
             if (entry.Length > Array.MaxLength || total > limit || total < 0)
             {
-                throw new FormatException($"It would expand to more than {total >> 20} MB; at most {Math.Min(limit, Array.MaxLength) >> 20} MB are read from a file of {fileLength} bytes.");
+                throw new FormatException($"It would expand to more than {total >> 20} MB; "
+                    + $"at most {Math.Min(limit, Array.MaxLength) >> 20} MB are read from a file of {fileLength} bytes.");
             }
         }
     }

@@ -33,10 +33,12 @@ internal sealed class NumpyArray
     private byte[] Bytes { get; }
 
     /// <summary>An array of doubles of a shape.</summary>
-    public static NumpyArray Of(ReadOnlySpan<double> values, params int[] shape) => new("<f8", shape, MemoryMarshal.AsBytes(values).ToArray());
+    public static NumpyArray Of(ReadOnlySpan<double> values, params int[] shape) =>
+        new("<f8", shape, MemoryMarshal.AsBytes(values).ToArray());
 
     /// <summary>An array of whole numbers of a shape.</summary>
-    public static NumpyArray Of(ReadOnlySpan<long> values, params int[] shape) => new("<i8", shape, MemoryMarshal.AsBytes(values).ToArray());
+    public static NumpyArray Of(ReadOnlySpan<long> values, params int[] shape) =>
+        new("<i8", shape, MemoryMarshal.AsBytes(values).ToArray());
 
     /// <summary>A text.</summary>
     public static NumpyArray Of(string text)
@@ -59,7 +61,9 @@ internal sealed class NumpyArray
     /// <exception cref="FormatException">The array is no matrix of numbers.</exception>
     public double[,] Matrix()
     {
-        var matrix = Shape.Length == 2 ? new double[Shape[0], Shape[1]] : throw new FormatException($"An array of {Shape.Length} dimensions is no matrix.");
+        var matrix = Shape.Length == 2
+            ? new double[Shape[0], Shape[1]]
+            : throw new FormatException($"An array of {Shape.Length} dimensions is no matrix.");
         Buffer.BlockCopy(Doubles(), 0, matrix, 0, matrix.Length * sizeof(double));
         return matrix;
     }
@@ -96,7 +100,8 @@ internal sealed class NumpyArray
         uint headerLength = wide == 2 ? BitConverter.ToUInt16(file, 8) : file.Length >= 12 ? BitConverter.ToUInt32(file, 8) : uint.MaxValue;
         if (headerLength > LongestHeader || 8 + wide + headerLength > file.Length)
         {
-            throw new FormatException($"Its header says that it has {headerLength} bytes; at most {LongestHeader} are read, and no more than the file has.");
+            throw new FormatException(
+                $"Its header says that it has {headerLength} bytes; at most {LongestHeader} are read, and no more than the file has.");
         }
 
         int start = 8 + wide + (int)headerLength;
@@ -111,7 +116,8 @@ internal sealed class NumpyArray
                 ? length
                 : throw new FormatException("Its shape is not a list of sizes."))];
         string type = match.Groups["type"].Value;
-        double count = shape.Aggregate(1.0, (product, size) => product * size), size = type[1] == 'U' ? 4.0 * int.Parse(type[2..], CultureInfo.InvariantCulture) : type[2] - '0';
+        double count = shape.Aggregate(1.0, (product, size) => product * size),
+            size = type[1] == 'U' ? 4.0 * int.Parse(type[2..], CultureInfo.InvariantCulture) : type[2] - '0';
         return start + (count * size) == file.Length
             ? new NumpyArray(type, shape, file[start..])
             : throw new FormatException("It is a NumPy array that is cut short.");

@@ -11,7 +11,8 @@ internal static class OpenQasmSource
     /// <param name="fullPath">Makes a path absolute.</param>
     /// <param name="inputName">Wildcards for the inputs that are data; null for those named x0, x1, ...</param>
     /// <param name="trainable">Which numbers of the program become parameters; null for none.</param>
-    public static (QasmProgram Program, string Name) Read(string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null)
+    public static (QasmProgram Program, string Name) Read(
+        string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null)
     {
         var options = new QasmOptions { DataRank = Rank(inputName), Trainable = trainable is null ? null : QasmTrainable.Parse(trainable) };
         if (IsText(source))
@@ -27,7 +28,8 @@ internal static class OpenQasmSource
     private static bool IsText(string source)
     {
         string trimmed = source.Trim();
-        return trimmed.AsSpan().IndexOfAny('\r', '\n') >= 0 || trimmed.EndsWith(';') || trimmed.EndsWith('}') || trimmed.StartsWith("OPENQASM ", StringComparison.Ordinal);
+        return trimmed.AsSpan().IndexOfAny('\r', '\n') >= 0 || trimmed.EndsWith(';') || trimmed.EndsWith('}')
+            || trimmed.StartsWith("OPENQASM ", StringComparison.Ordinal);
     }
 
     private static Func<string, int?>? Rank(string[]? names)
@@ -38,6 +40,9 @@ internal static class OpenQasmSource
         }
 
         // Brackets are part of names such as x[0], so only * and ? are wildcards.
-        return name => Array.FindIndex(names, pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)) is >= 0 and var rank ? rank : null;
+        return name =>
+            Array.FindIndex(names, pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)) is >= 0 and var rank
+                ? rank
+                : null;
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MeanFieldTools.Files;
 
-/// <summary>Results as JSON: numbers so that they come back with the same bits, infinities by name, and nothing that the clock has a say in.</summary>
+/// <summary>
+/// Results as JSON: numbers so that they come back with the same bits, infinities by name, and nothing that the clock has a say in.
+/// </summary>
 internal static class ResultJson
 {
     private static readonly JsonSerializerOptions Options = new()

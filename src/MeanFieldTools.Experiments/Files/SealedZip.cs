@@ -4,8 +4,8 @@ using System.Text;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// A zip file whose comment is the SHA-256 digest of everything before it, so that a single altered bit anywhere in it is seen. Other programs,
-/// NumPy among them, pass over the comment.
+/// A zip file whose comment is the SHA-256 digest of everything before it, so that a single altered bit anywhere in it is seen. Other
+/// programs, NumPy among them, pass over the comment.
 /// </summary>
 internal static class SealedZip
 {
@@ -34,8 +34,10 @@ internal static class SealedZip
     /// <exception cref="InvalidDataException">The file was altered after it was written.</exception>
     public static void Check(ReadOnlySpan<byte> archive, bool required)
     {
-        // Without a seal an archive ends with its end record. Anything else at the end is a seal, whole or broken, or another program's comment.
-        bool plain = archive.Length >= EndRecord && archive[^EndRecord..].StartsWith(EndSignature) && archive[^2..].IndexOfAnyExcept((byte)0) < 0;
+        // Without a seal an archive ends with its end record. Anything else at the end is a seal,
+        // whole or broken, or another program's comment.
+        bool plain = archive.Length >= EndRecord && archive[^EndRecord..].StartsWith(EndSignature)
+            && archive[^2..].IndexOfAnyExcept((byte)0) < 0;
         bool whole = archive.Length > Length && archive[^Length..].SequenceEqual(Comment(archive[..^Length]));
         if (!whole && (required || !(plain || IsForeign(archive))))
         {
@@ -51,5 +53,6 @@ internal static class SealedZip
             && BitConverter.ToUInt16(archive[(end + EndRecord - 2)..]) == archive.Length - end - EndRecord;
     }
 
-    private static byte[] Comment(ReadOnlySpan<byte> content) => Encoding.ASCII.GetBytes(Mark + Convert.ToHexStringLower(SHA256.HashData(content)));
+    private static byte[] Comment(ReadOnlySpan<byte> content) =>
+        Encoding.ASCII.GetBytes(Mark + Convert.ToHexStringLower(SHA256.HashData(content)));
 }

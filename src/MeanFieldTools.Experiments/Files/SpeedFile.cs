@@ -4,8 +4,8 @@ using MeanFieldTools.Costs;
 namespace MeanFieldTools.Files;
 
 /// <summary>
-/// The speed of this machine, measured once for each version of the program and kept in the user's folder for such data. A file that cannot be
-/// read, or says what no machine does, is measured and written again; where none can be written, every process measures for itself.
+/// The speed of this machine, measured once for each version of the program and kept in the user's folder for such data. A file that cannot
+/// be read, or says what no machine does, is measured and written again; where none can be written, every process measures for itself.
 /// </summary>
 /// <param name="folder">The folder; empty where the user has none.</param>
 /// <param name="version">The version of the program: other kernels may have other speeds.</param>

@@ -12,7 +12,8 @@ namespace MeanFieldTools.Files;
 internal sealed record TermRecord(double Coefficient, int[] Frequency, double Constant, double[] Factor, int[][] Input, bool IsBit)
 {
     public static TermRecord Of(TrigonometricTerm term) => new(
-        term.Coefficient, term.Frequency, term.Phase.Constant, [.. term.Phase.Terms.Select(t => t.Coefficient)], [.. term.Phase.Terms.Select(t => t.Inputs)], term.Phase.IsBit);
+        term.Coefficient, term.Frequency, term.Phase.Constant, [.. term.Phase.Terms.Select(t => t.Coefficient)],
+        [.. term.Phase.Terms.Select(t => t.Inputs)], term.Phase.IsBit);
 
     public TrigonometricTerm Create() => new(Coefficient, Frequency, new DataFunction(Constant, Factor.Zip(Input), label: null, IsBit));
 }

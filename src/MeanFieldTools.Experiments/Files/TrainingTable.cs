@@ -54,7 +54,9 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
     {
         if (_rows.Count == 0)
         {
-            string why = SkippedCount > 0 ? $"none of its {SkippedCount} rows has one of the labels {string.Join(", ", labels!.Keys)}" : "it has no rows";
+            string why = SkippedCount > 0
+                ? $"none of its {SkippedCount} rows has one of the labels {string.Join(", ", labels!.Keys)}"
+                : "it has no rows";
             throw Bad($"The table gives no data: {why}.");
         }
 
@@ -79,7 +81,8 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
         {
             string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read : double.NaN,
             BigInteger whole => (double)whole,
-            not null when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            not null when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal =>
+                Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => double.NaN,
         };
         return double.IsFinite(number);
@@ -88,7 +91,9 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
     /// <summary>A cell as text.</summary>
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() ?? "";
 
-    private static MeanFieldException Missing(string column, string where) => Bad($"{where}: there is no value of {column}. Check the name of the column.");
+    private static MeanFieldException Missing(string column, string where) =>
+        Bad($"{where}: there is no value of {column}. Check the name of the column.");
 
-    private static MeanFieldException Bad(string message, Remedy remedy = Remedy.None) => new(Fault.TableInvalid, message) { Remedy = remedy };
+    private static MeanFieldException Bad(string message, Remedy remedy = Remedy.None) =>
+        new(Fault.TableInvalid, message) { Remedy = remedy };
 }

@@ -21,7 +21,9 @@ internal static class UserFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new MeanFieldException(Fault.FileAccess, $"The file '{path}' cannot be used: {failure.Message}", failure) { Target = path };
+            throw new MeanFieldException(
+                Fault.FileAccess, $"The file '{path}' cannot be used: {failure.Message}", failure)
+            { Target = path };
         }
     }
 

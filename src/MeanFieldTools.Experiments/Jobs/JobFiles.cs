@@ -5,8 +5,8 @@ using MeanFieldTools.Runs;
 namespace MeanFieldTools.Jobs;
 
 /// <summary>
-/// The files of a job: the script, and in the folder of results a folder for what the tasks print and the experiment as all of them read it,
-/// named after its content, so that what waits in a queue is not changed by what is written later.
+/// The files of a job: the script, and in the folder of results a folder for what the tasks print and the experiment as all of them read
+/// it, named after its content, so that what waits in a queue is not changed by what is written later.
 /// </summary>
 internal sealed class JobFiles
 {

@@ -50,7 +50,9 @@ internal sealed record JobRequest
     public string? Commit { get; init; }
 
     /// <summary>The indices of the tasks: a task for one cell has that cell's number, one for several is counted from 0.</summary>
-    public IReadOnlyList<int> Tasks => CellsPerTask == 1 ? Cells : [.. Enumerable.Range(0, (Cells.Count + CellsPerTask - 1) / CellsPerTask)];
+    public IReadOnlyList<int> Tasks => CellsPerTask == 1
+        ? Cells
+        : [.. Enumerable.Range(0, (Cells.Count + CellsPerTask - 1) / CellsPerTask)];
 
     /// <summary>The cells of the tasks, in the order of their indices.</summary>
     public IEnumerable<int[]> CellsOfTasks => Cells.Chunk(CellsPerTask);

@@ -15,7 +15,8 @@ internal sealed class SlurmScript(JobRequest job)
     /// <summary>What the user should know before submitting it; null for nothing.</summary>
     public string? Warning => job.Tasks[^1] <= UsualLargestIndex ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"The largest index of the array is {job.Tasks[^1]}. Slurm takes indices up to {UsualLargestIndex} unless MaxArraySize is larger (scontrol show config).");
+        $"The largest index of the array is {job.Tasks[^1]}. "
+        + $"Slurm takes indices up to {UsualLargestIndex} unless MaxArraySize is larger (scontrol show config).");
 
     /// <summary>The cells that a task must run for all indices to be small enough.</summary>
     public int EnoughCellsPerTask => Math.Max(job.CellsPerTask + 1, (job.Cells.Count + UsualLargestIndex) / (UsualLargestIndex + 1));
@@ -36,7 +37,8 @@ internal sealed class SlurmScript(JobRequest job)
     public static string Duration(TimeSpan time)
     {
         var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
-        return string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalDays}-{whole.Hours:00}:{whole.Minutes:00}:{whole.Seconds:00}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(int)whole.TotalDays}-{whole.Hours:00}:{whole.Minutes:00}:{whole.Seconds:00}");
     }
 
     /// <summary>A size as sbatch reads it, in whole megabytes.</summary>
@@ -44,7 +46,8 @@ internal sealed class SlurmScript(JobRequest job)
 
     private IEnumerable<string> Head()
     {
-        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in {job.Tasks.Count} tasks; written by {job.Program.Author} of MeanFieldTools {ExperimentPlan.Version}.");
+        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in "
+            + $"{job.Tasks.Count} tasks; written by {job.Program.Author} of MeanFieldTools {ExperimentPlan.Version}.");
         yield return "# Submit it with sbatch. Submitted again it runs what is not finished, and takes up what was killed.";
         if (job.Commit is not null)
         {
@@ -55,7 +58,8 @@ internal sealed class SlurmScript(JobRequest job)
     private IEnumerable<string> Options()
     {
         yield return $"--job-name={ShellText.Option(ShellText.Line(job.Plan.Experiment.Name))}";
-        yield return $"--array={NumberRanges.Write(job.Tasks)}{(job.ArrayThrottle is { } limit ? string.Create(CultureInfo.InvariantCulture, $"%{limit}") : "")}";
+        string throttle = job.ArrayThrottle is { } limit ? string.Create(CultureInfo.InvariantCulture, $"%{limit}") : "";
+        yield return $"--array={NumberRanges.Write(job.Tasks)}{throttle}";
         yield return "--nodes=1";
         yield return "--ntasks=1";
         yield return string.Create(CultureInfo.InvariantCulture, $"--cpus-per-task={job.CpusPerTask}");
@@ -106,7 +110,8 @@ internal sealed class SlurmScript(JobRequest job)
             yield return line;
         }
 
-        yield return $"command -v \"${{program[0]}}\" > /dev/null || {{ echo \"There is no program '${{program[0]}}' on $(hostname). {job.Program.MissingRemedy}\" >&2; exit 127; }}";
+        yield return "command -v \"${program[0]}\" > /dev/null || { echo \"There is no program '${program[0]}' on $(hostname). "
+            + $"{job.Program.MissingRemedy}\" >&2; exit 127; }}";
         yield return "export NO_COLOR=1";
         yield return "exec \"${program[@]}\" '";
         foreach (string line in job.Program.Script)

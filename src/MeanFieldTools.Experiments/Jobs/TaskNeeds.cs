@@ -25,12 +25,14 @@ internal static class TaskNeeds
     {
         if (time < TimeSpan.FromMinutes(1))
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"The time limit is {time.Value:c}, and no task does anything in less than a minute. Write two hours as 02:00:00.");
+            throw new MeanFieldException(Fault.InvalidQuantity,
+                $"The time limit is {time.Value:c}, and no task does anything in less than a minute. Write two hours as 02:00:00.");
         }
 
         if (memory < LeastMemory)
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"The memory is {memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
+            throw new MeanFieldException(
+                Fault.InvalidQuantity, $"The memory is {memory} bytes, and a task needs at least 64 MB. Write four gigabytes as 4GB.");
         }
     }
 
@@ -48,7 +50,8 @@ internal static class TaskNeeds
             return (known, size);
         }
 
-        var forecast = new CellForecast(new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
+        var forecast = new CellForecast(
+            new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
         var (time, memory) = (TimeSpan.Zero, 0.0);
         foreach (var cells in tasks)
         {

@@ -33,7 +33,8 @@ internal static class ExperimentRules
 
         if (section.Training is { Time: { } time } training && training.SaveAt.Any(t => t > time))
         {
-            mistakes.Add(At(root, "training", "saveAt"), $"training.saveAt has times beyond training.time = {MeanFieldTools.Check.Text(time)}.");
+            mistakes.Add(At(root, "training", "saveAt"),
+                $"training.saveAt has times beyond training.time = {MeanFieldTools.Check.Text(time)}.");
         }
 
         foreach (string name in section.Bounds.Name.Where(n => !ChaosLadder.Names.Contains(n)))
@@ -54,7 +55,9 @@ internal static class ExperimentRules
         bool[] kinds = [expert.MeanCosine is not null, expert.Frequency is not null, circuit, qasm, ansatz];
         if (kinds.Count(kind => kind) != 1)
         {
-            AddUnlessMisspelt<ExpertSection>(mistakes, node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, or frequency with coefficient, or meanCosine.");
+            AddUnlessMisspelt<ExpertSection>(
+                mistakes, node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, "
+                    + "or frequency with coefficient, or meanCosine.");
             return;
         }
 
@@ -69,7 +72,8 @@ internal static class ExperimentRules
             mistakes.Add(node, "expert.ansatz, entangler and encoding need qubitCount, and no circuit, openQasm, frequency or meanCosine.");
         }
 
-        if (expert.MeanCosine is not null && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
+        if (expert.MeanCosine is not null
+            && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
         {
             mistakes.Add(node, "expert.meanCosine has no observable, normalize or inputCount.");
             return;
@@ -95,7 +99,8 @@ internal static class ExperimentRules
         bool file = data.Path is not null, rule = data.Kind is not null, values = data.InputValue is not null;
         if ((file ? 1 : 0) + (rule ? 1 : 0) + (values ? 1 : 0) != 1)
         {
-            AddUnlessMisspelt<DataSection>(mistakes, node, "data must be one of: path with inputProperty and targetProperty, kind with count, or inputValue with target.");
+            AddUnlessMisspelt<DataSection>(mistakes, node,
+                "data must be one of: path with inputProperty and targetProperty, kind with count, or inputValue with target.");
             return;
         }
 

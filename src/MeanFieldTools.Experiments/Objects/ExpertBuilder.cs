@@ -33,7 +33,8 @@ internal static class ExpertBuilder
         }
 
         return section.Circuit is { } gates
-            ? QuantumExpertFactory.FromGates([.. gates.SelectMany(CircuitParser.Read)], section.QubitCount ?? 0, section.InputCount ?? 0, observable, null)
+            ? QuantumExpertFactory.FromGates(
+                [.. gates.SelectMany(CircuitParser.Read)], section.QubitCount ?? 0, section.InputCount ?? 0, observable, null)
             : QuantumExpertFactory.FromAnsatz(Ansatz(section), observable, null);
     }
 
@@ -41,7 +42,8 @@ internal static class ExpertBuilder
     /// <exception cref="MeanFieldException">It is not a polynomial in inputs.</exception>
     internal static DataFunction DataMap(string text) => DataFunction.Parse(text);
 
-    private static Func<int, Observable> Observed(string text, bool normalize) => m => Observable.Create(m, ObservableParser.Parse(text, m), normalize);
+    private static Func<int, Observable> Observed(string text, bool normalize) =>
+        m => Observable.Create(m, ObservableParser.Parse(text, m), normalize);
 
     private static double[,] Matrix(double[][] rows)
     {

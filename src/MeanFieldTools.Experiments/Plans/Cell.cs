@@ -2,7 +2,9 @@ using MeanFieldTools.Schema;
 
 namespace MeanFieldTools.Plans;
 
-/// <summary>One run of an experiment with everything settled: the same configuration, seed and version have the same id, whatever experiment asks.</summary>
+/// <summary>
+/// One run of an experiment with everything settled: the same configuration, seed and version have the same id, whatever experiment asks.
+/// </summary>
 internal sealed record Cell
 {
     /// <summary>The place in the experiment, from 0.</summary>

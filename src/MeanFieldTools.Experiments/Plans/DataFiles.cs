@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace MeanFieldTools.Plans;
 
 /// <summary>
-/// The files of data of an experiment, known by their content. Results keep a copy of each, <c>data/hash/name</c>, and name it by that path, so that
-/// they can be read, and the experiment run again, wherever the folder is moved and whatever becomes of the original.
+/// The files of data of an experiment, known by their content. Results keep a copy of each, <c>data/hash/name</c>, and name it by that
+/// path, so that they can be read, and the experiment run again, wherever the folder is moved and whatever becomes of the original.
 /// </summary>
 /// <param name="folder">The folder that paths in the experiment begin at.</param>
 internal sealed class DataFiles(string folder)
@@ -47,7 +47,9 @@ internal sealed class DataFiles(string folder)
     {
         string? folder = Path.GetDirectoryName(path);
         string name = Path.GetFileName(folder) ?? "";
-        return name.Length == HashLength && name.All(char.IsAsciiHexDigitLower) && Path.GetFileName(Path.GetDirectoryName(folder)) == Folder ? name : null;
+        return name.Length == HashLength && name.All(char.IsAsciiHexDigitLower) && Path.GetFileName(Path.GetDirectoryName(folder)) == Folder
+            ? name
+            : null;
     }
 
     private SweepSection WithCopies(SweepSection sweep) => sweep with
@@ -62,9 +64,13 @@ internal sealed class DataFiles(string folder)
     private YamlNode? WithCopies(YamlNode? node, string key) => node switch
     {
         YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(pair =>
-            KeyValuePair.Create(pair.Key, WithCopies(pair.Value, key.Length == 0 ? $"{pair.Key}" : $"{key}.{pair.Key}")!))) { Style = mapping.Style },
+            KeyValuePair.Create(pair.Key, WithCopies(pair.Value, key.Length == 0 ? $"{pair.Key}" : $"{key}.{pair.Key}")!)))
+        {
+            Style = mapping.Style
+        },
         YamlSequenceNode list => new YamlSequenceNode(list.Children.Select(item => WithCopies(item, key)!)) { Style = list.Style },
-        YamlScalarNode { Value: { } path } when key == Key || key.StartsWith(Key + ".", StringComparison.Ordinal) => new YamlScalarNode(Copy(path)),
+        YamlScalarNode { Value: { } path } when key == Key || key.StartsWith(Key + ".", StringComparison.Ordinal) =>
+            new YamlScalarNode(Copy(path)),
         _ => node,
     };
 

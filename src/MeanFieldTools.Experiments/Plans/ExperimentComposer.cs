@@ -69,7 +69,8 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
 
     private YamlMappingNode ResolveInner(YamlMappingNode mapping, string path, IReadOnlyList<string> chain, YamlMappingNode defaults)
     {
-        foreach (var section in mapping.Children.Where(entry => entry.Key is not YamlScalarNode { Value: "sweep" }).Select(entry => entry.Value).OfType<YamlMappingNode>())
+        foreach (var section in mapping.Children.Where(entry => entry.Key is not YamlScalarNode { Value: "sweep" })
+            .Select(entry => entry.Value).OfType<YamlMappingNode>())
         {
             ResolveInner(section, path, chain, defaults);
         }
@@ -130,9 +131,12 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
     {
         foreach (var section in new[] { mapping, mapping.Find("data") as YamlMappingNode })
         {
-            if (section?.Find("path") is YamlScalarNode { Value: { Length: > 0 } path } && (section != mapping || section.Children.ContainsKey("inputProperty")))
+            if (section?.Find("path") is YamlScalarNode { Value: { Length: > 0 } path }
+                && (section != mapping || section.Children.ContainsKey("inputProperty")))
             {
-                var full = new YamlScalarNode(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path))) { Style = ScalarStyle.SingleQuoted };
+                var full = new YamlScalarNode(
+                    Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path)))
+                { Style = ScalarStyle.SingleQuoted };
                 mistakes.Locate(full, file);
                 section.Children["path"] = full;
             }
@@ -150,7 +154,8 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
                 return stream.Documents[0].RootNode;
             }
 
-            mistakes.Add(path, new Mark(0, 1, 1), isMain ? "An experiment file holds one YAML document." : "An included file holds one YAML document.");
+            mistakes.Add(path, new Mark(0, 1, 1),
+                isMain ? "An experiment file holds one YAML document." : "An included file holds one YAML document.");
         }
         catch (YamlException failure)
         {

@@ -48,17 +48,21 @@ internal sealed class ExperimentPlan
     /// <exception cref="MeanFieldException">A file of data is missing or cannot be read.</exception>
     public static ExperimentPlan Create(MeanFieldExperiment experiment, long seed) => new(experiment, experiment.Seed ?? seed);
 
-    /// <summary>The experiment as it is run, to be read again in its folder of results: with its seed, and the copies of its data.</summary>
+    /// <summary>
+    /// The experiment as it is run, to be read again in its folder of results: with its seed, and the copies of its data.
+    /// </summary>
     public string Configuration() => Resolve(Experiment, _files, Seed, output: null);
 
     /// <summary>The same, with its results in a folder.</summary>
     public string Configuration(string output) => Resolve(Experiment, _files, Seed, output);
 
     /// <summary>Writes copies of the data to the folder of results.</summary>
-    public void KeepData(string results) => _files.Keep(Experiment.Drafts.Select(draft => draft.Section.Data?.Path).OfType<string>().Distinct(), results);
+    public void KeepData(string results) =>
+        _files.Keep(Experiment.Drafts.Select(draft => draft.Section.Data?.Path).OfType<string>().Distinct(), results);
 
     /// <summary>Whether two experiments are the same for one seed, wherever their files are.</summary>
-    public static bool AreSame(MeanFieldExperiment a, MeanFieldExperiment b, long seed) => Resolve(a, Files(a), seed, null) == Resolve(b, Files(b), seed, null);
+    public static bool AreSame(MeanFieldExperiment a, MeanFieldExperiment b, long seed) =>
+        Resolve(a, Files(a), seed, null) == Resolve(b, Files(b), seed, null);
 
     /// <summary>The hash of a text, as the ids of runs.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
@@ -81,7 +85,8 @@ internal sealed class ExperimentPlan
             section = section with { Data = data with { Seed = draft.Section.Seed ?? Seed } };
         }
 
-        // A file of data counts by what is in it, not by where it stands. The configuration in the folder of a run names the copy in the results.
+        // A file of data counts by what is in it, not by where it stands. The configuration in the
+        // folder of a run names the copy in the results.
         var hashed = WithPath(section, path => $"sha256:{_files.Hash(path)}");
         string identity = ExperimentWriter.Write(hashed);
         var setting = draft.Setting.Where(s => s.Key != SeedKey);
@@ -101,10 +106,11 @@ internal sealed class ExperimentPlan
 
     private static DataFiles Files(MeanFieldExperiment experiment) => new(Path.GetDirectoryName(experiment.Path) ?? "");
 
-    private static string Resolve(MeanFieldExperiment experiment, DataFiles files, long seed, string? output) => ExperimentWriter.Write(files.WithCopies(experiment.Section) with
-    {
-        Name = experiment.Name,
-        Seed = seed,
-        Output = experiment.Section.Output with { Path = output },
-    });
+    private static string Resolve(MeanFieldExperiment experiment, DataFiles files, long seed, string? output) =>
+        ExperimentWriter.Write(files.WithCopies(experiment.Section) with
+        {
+            Name = experiment.Name,
+            Seed = seed,
+            Output = experiment.Section.Output with { Path = output },
+        });
 }

@@ -23,7 +23,8 @@ internal static class ExperimentReader
     {
         string text = File.ReadAllText(path);
         string folder = Path.GetDirectoryName(path) ?? "", name = Path.GetFileName(path);
-        bool altered = name.StartsWith(FrozenPrefix, StringComparison.Ordinal) && name.Length == FrozenName(text).Length && IsHash(name[FrozenPrefix.Length..^FrozenEnding.Length])
+        bool altered = name.StartsWith(FrozenPrefix, StringComparison.Ordinal) && name.Length == FrozenName(text).Length
+            && IsHash(name[FrozenPrefix.Length..^FrozenEnding.Length])
             && name != FrozenName(text);
         if (name == ResultsName && File.Exists(Path.Combine(folder, Checksums.FileName)))
         {

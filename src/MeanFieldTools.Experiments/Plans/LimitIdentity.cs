@@ -3,8 +3,8 @@ using MeanFieldTools.Schema;
 namespace MeanFieldTools.Plans;
 
 /// <summary>
-/// What two cells must share to have the same limit: all their keys but the ones listed here. A key that is new counts until somebody has a reason
-/// why it cannot change a limit, so that no cell is ever given the limit of another problem.
+/// What two cells must share to have the same limit: all their keys but the ones listed here. A key that is new counts until somebody has a
+/// reason why it cannot change a limit, so that no cell is ever given the limit of another problem.
 /// </summary>
 internal static class LimitIdentity
 {

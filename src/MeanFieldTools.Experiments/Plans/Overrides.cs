@@ -85,7 +85,8 @@ internal static class Overrides
     // What a setting brings has no place in a file: mistakes in it are told as the setting's.
     private static void Put(YamlMappingNode mapping, string key, YamlNode value, Mistakes mistakes)
     {
-        YamlNode name = mapping.Children.Keys.FirstOrDefault(k => k is YamlScalarNode scalar && scalar.Value == key) ?? Located(new YamlScalarNode(key));
+        YamlNode name = mapping.Children.Keys.FirstOrDefault(k => k is YamlScalarNode scalar && scalar.Value == key)
+            ?? Located(new YamlScalarNode(key));
         mapping.Children[name] = Located(value);
 
         YamlNode Located(YamlNode node)
@@ -96,7 +97,8 @@ internal static class Overrides
     }
 
     // Keys whose value is a mapping as a whole.
-    private static bool IsMap(string path) => path == "data.label" || path == "sweep" || path.StartsWith("sweep.", StringComparison.Ordinal);
+    private static bool IsMap(string path) => path == "data.label" || path == "sweep"
+        || path.StartsWith("sweep.", StringComparison.Ordinal);
 
     private static YamlNode Parse(string text)
     {
@@ -110,7 +112,8 @@ internal static class Overrides
     {
         YamlScalarNode scalar => new YamlScalarNode(scalar.Value) { Style = scalar.Style },
         YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(Unplaced)),
-        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(c => KeyValuePair.Create(Unplaced(c.Key), Unplaced(c.Value)))),
+        YamlMappingNode mapping =>
+            new YamlMappingNode(mapping.Children.Select(c => KeyValuePair.Create(Unplaced(c.Key), Unplaced(c.Value)))),
         _ => node,
     };
 

@@ -8,8 +8,8 @@ using OxyPlot.Series;
 namespace MeanFieldTools.Plots;
 
 /// <summary>
-/// The ladder of bounds for one N and time: a rung for each bound, the floor at the bottom, values on a logarithmic axis that ends above the cap;
-/// what lies beyond is written at the edge. Measured values stand on the rungs that bound them.
+/// The ladder of bounds for one N and time: a rung for each bound, the floor at the bottom, values on a logarithmic axis that ends above
+/// the cap; what lies beyond is written at the edge. Measured values stand on the rungs that bound them.
 /// </summary>
 internal static class BoundLadderPlot
 {
@@ -80,7 +80,11 @@ internal static class BoundLadderPlot
 
     private static void Marks(PlotModel model, string title, MarkerType marker, OxyColor color, IEnumerable<DataPoint> points)
     {
-        var series = new LineSeries { Title = title, Color = color, LineStyle = LineStyle.None, MarkerType = marker, MarkerSize = 5, MarkerFill = color, MarkerStroke = color };
+        var series = new LineSeries
+        {
+            Title = title, Color = color, LineStyle = LineStyle.None, MarkerType = marker, MarkerSize = 5,
+            MarkerFill = color, MarkerStroke = color
+        };
         series.Points.AddRange(points);
         if (series.Points.Count > 0)
         {

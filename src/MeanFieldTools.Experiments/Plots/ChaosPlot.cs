@@ -16,7 +16,8 @@ internal static class ChaosPlot
         ChaosMeasurement[] last = [.. measurements.Where(m => m.Time == time).OrderBy(m => m.ParticleCount)];
         var model = PlotStyle.Model(
             "Propagation of chaos",
-            string.Create(CultureInfo.InvariantCulture, $"{last[0].Expert}; t = {time}; {last[0].Replicate} replicates, 95 % confidence; {last[0].Norm} norm"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"{last[0].Expert}; t = {time}; {last[0].Replicate} replicates, 95 % confidence; {last[0].Norm} norm"));
 
         // Squares share an axis with squares; roots of them do not belong there.
         Quantity[] drawn = [.. QuantityTable.OfStudies.Where(q => q is { Plot: not null, IsRoot: false }).OrderBy(q => q.Plot!.Place)];
@@ -32,7 +33,8 @@ internal static class ChaosPlot
     private static void Add(PlotModel model, ChaosMeasurement[] rows, Quantity quantity)
     {
         RatePoint[] measured = [.. rows
-            .Select(m => new RatePoint(m.ParticleCount, QuantityValue.Of(m, quantity) ?? 0, QuantityValue.StandardError(m, quantity), m.Replicate))
+            .Select(m =>
+                new RatePoint(m.ParticleCount, QuantityValue.Of(m, quantity) ?? 0, QuantityValue.StandardError(m, quantity), m.Replicate))
             .Where(point => point.Value > 0)];
         if (measured.Length == 0)
         {

@@ -6,8 +6,8 @@ using OxyPlot.Axes;
 namespace MeanFieldTools.Plots;
 
 /// <summary>
-/// A circuit as a drawing: a line for each qubit, broken into rows of columns; trainable and data gates in colour, gates outside the light cone
-/// of the observable faded.
+/// A circuit as a drawing: a line for each qubit, broken into rows of columns; trainable and data gates in colour, gates outside the light
+/// cone of the observable faded.
 /// </summary>
 internal sealed class CircuitPlot
 {
@@ -35,7 +35,8 @@ internal sealed class CircuitPlot
         }
 
         _model = PlotStyle.Model(
-            expert.Name, $"d = {expert.ParameterCount}, p = {expert.InputCount}, {expert.GateCount} gates, depth {expert.Depth}, measured in {Short(expert.Observable)}");
+            expert.Name, $"d = {expert.ParameterCount}, p = {expert.InputCount}, {expert.GateCount} gates, depth {expert.Depth}, "
+                + $"measured in {Short(expert.Observable)}");
         _model.Legends.Clear();
         _model.PlotAreaBorderThickness = new OxyThickness(0);
     }
@@ -125,7 +126,8 @@ internal sealed class CircuitPlot
                 });
                 if (target)
                 {
-                    _model.Annotations.Add(new PointAnnotation { X = x, Y = y, Size = 8, Shape = MarkerType.Plus, Stroke = color, StrokeThickness = 1.5 });
+                    _model.Annotations.Add(
+                        new PointAnnotation { X = x, Y = y, Size = 8, Shape = MarkerType.Plus, Stroke = color, StrokeThickness = 1.5 });
                 }
             }
             else
@@ -163,7 +165,11 @@ internal sealed class CircuitPlot
 
     private static PolylineAnnotation Line(double x0, double y0, double x1, double y1, OxyColor color, double width)
     {
-        var line = new PolylineAnnotation { Color = color, StrokeThickness = width, LineStyle = LineStyle.Solid, Layer = AnnotationLayer.BelowAxes };
+        var line = new PolylineAnnotation
+        {
+            Color = color, StrokeThickness = width, LineStyle = LineStyle.Solid,
+            Layer = AnnotationLayer.BelowAxes
+        };
         line.Points.Add(new DataPoint(x0, y0));
         line.Points.Add(new DataPoint(x1, y1));
         return line;

@@ -24,7 +24,8 @@ internal static class ConvergencePlot
         double order = last.Select(m => m.Wasserstein?.Order).FirstOrDefault(o => o is not null) ?? 2;
         string description = last[0].Experiment.Split('\n')[0].TrimEnd(',', '\r', '.');
         var model = PlotStyle.Model(
-            "Distance to the mean-field limit", string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{setting}{Means(last)}"));
+            "Distance to the mean-field limit",
+            string.Create(CultureInfo.InvariantCulture, $"{description}; t = {time}{setting}{Means(last)}"));
         Quantity[] drawn = [.. QuantityTable.OfExperiments.Where(q => q.Plot is not null).OrderBy(q => q.Plot!.Place)];
         foreach (var quantity in drawn)
         {
@@ -44,7 +45,8 @@ internal static class ConvergencePlot
 
         // Where every setting has a number of its own, as when they are drawn at random, all are shown together.
         bool together = Sizes(most) == 1;
-        return ([.. (together ? rows.AsEnumerable() : most).OrderBy(m => m.ParticleCount)], together || most.Key.Length == 0 ? "" : $"; {most.Key}");
+        return ([.. (together ? rows.AsEnumerable() : most).OrderBy(m => m.ParticleCount)],
+            together || most.Key.Length == 0 ? "" : $"; {most.Key}");
     }
 
     private static string Means(MeanFieldMeasurement[] rows)
@@ -55,7 +57,8 @@ internal static class ConvergencePlot
         }
 
         string[] keys = [.. rows.SelectMany(m => m.Setting.Keys).Distinct()
-            .Where(key => key != "ensemble.count" && rows.Select(m => m.Setting.TryGetValue(key, out object? value) ? value : null).Distinct().Count() > 1)];
+            .Where(key => key != "ensemble.count"
+                && rows.Select(m => m.Setting.TryGetValue(key, out object? value) ? value : null).Distinct().Count() > 1)];
         int repeats = rows.Length / rows.Select(m => m.ParticleCount).Distinct().Count();
         return $"; means of {repeats} over {string.Join(", ", keys)}, 95 % confidence";
     }
@@ -71,7 +74,8 @@ internal static class ConvergencePlot
         {
             var expected = quantity.Plot!.ShowsExpected ? RateLines.PowerLaw.Of(quantity.Rate(dimension)) : null;
             var law = expected?.LogPower > 0 && groups[0].N < 2 ? null : expected;
-            RateLines.Point[] points = [.. groups.Select(g => new RateLines.Point(g.N, g.Statistics.Mean, g.Statistics.Low, g.Statistics.High))];
+            RateLines.Point[] points =
+                [.. groups.Select(g => new RateLines.Point(g.N, g.Statistics.Mean, g.Statistics.Low, g.Statistics.High))];
             RateLines.Add(model, title, quantity.Plot.Color, points, Fit(groups, points), law);
         }
     }
@@ -85,7 +89,8 @@ internal static class ConvergencePlot
 
         if (groups.Length < SizesForError)
         {
-            var (intercept, slope) = SimpleRegression.Fit([.. points.Select(p => Math.Log(p.Count))], [.. points.Select(p => Math.Log(p.Value))]);
+            var (intercept, slope) = SimpleRegression.Fit(
+                [.. points.Select(p => Math.Log(p.Count))], [.. points.Select(p => Math.Log(p.Value))]);
             return (new RateLines.PowerLaw(Math.Exp(intercept), slope, 0), null);
         }
 

@@ -5,8 +5,8 @@ using OxyPlot.Axes;
 namespace MeanFieldTools.Plots;
 
 /// <summary>
-/// Densities in units of the uniform one. Of an ensemble, in two coordinates of the torus, estimated by a product of von Mises kernels, which are
-/// periodic and whose width follows Scott's rule N^(-1/6); of a limit, as Get-MeanFieldDensity computed it for one or two angles.
+/// Densities in units of the uniform one. Of an ensemble, in two coordinates of the torus, estimated by a product of von Mises kernels,
+/// which are periodic and whose width follows Scott's rule N^(-1/6); of a limit, as Get-MeanFieldDensity computed it for one or two angles.
 /// </summary>
 internal static class DensityPlot
 {
@@ -18,7 +18,8 @@ internal static class DensityPlot
         int d = ensemble.ParameterCount;
         var (first, second) = (coordinate.First, d == 1 ? 0 : coordinate.Second);
         var model = PlotStyle.Model(
-            Title, string.Create(CultureInfo.InvariantCulture, $"{ensemble.Expert}; N = {ensemble.ParticleCount}, t = {ensemble.Time:G6}; 1 is uniform"));
+            Title, string.Create(
+                CultureInfo.InvariantCulture, $"{ensemble.Expert}; N = {ensemble.ParticleCount}, t = {ensemble.Time:G6}; 1 is uniform"));
         PlotStyle.AddTorusAxes(model, first, second);
         model.Axes.Add(PlotStyle.ColorAxis("density"));
         model.Series.Add(PlotStyle.HeatMap(Estimate(ensemble, first, second), (0, 2 * Math.PI), (0, 2 * Math.PI)));
@@ -27,7 +28,8 @@ internal static class DensityPlot
 
     public static PlotModel Draw(MeanFieldDensity density)
     {
-        var model = PlotStyle.Model(Title, string.Create(CultureInfo.InvariantCulture, $"limit N → ∞, t = {density.Time:G6}; 1 is uniform"));
+        var model = PlotStyle.Model(
+            Title, string.Create(CultureInfo.InvariantCulture, $"limit N → ∞, t = {density.Time:G6}; 1 is uniform"));
         int m = density.GridCount, first = density.Coordinate[0];
         if (density.Density is double[] values)
         {

@@ -17,13 +17,15 @@ internal sealed class LossPlot
     private string? _subtitle;
 
     /// <summary>Adds a trained ensemble.</summary>
-    public LossPlot Add(ParticleEnsemble ensemble) => Add(Title(ensemble.ParticleCount, ReadOnlyDictionary<string, object>.Empty), ensemble.Trace);
+    public LossPlot Add(ParticleEnsemble ensemble) =>
+        Add(Title(ensemble.ParticleCount, ReadOnlyDictionary<string, object>.Empty), ensemble.Trace);
 
     /// <summary>Adds a limit.</summary>
     public LossPlot Add(MeanFieldLimit limit)
     {
         _subtitle ??= $"{limit.Expert}, {limit.TrainingData}";
-        _limits.Add([.. Enumerable.Range(0, LimitPointSet + 1).Select(i => limit.Time * i / LimitPointSet).Select(t => new DataPoint(t, limit.Loss(t)))]);
+        _limits.Add([.. Enumerable.Range(0, LimitPointSet + 1).Select(i => limit.Time * i / LimitPointSet)
+            .Select(t => new DataPoint(t, limit.Loss(t)))]);
         return this;
     }
 
@@ -100,7 +102,8 @@ internal sealed class LossPlot
 
     private static string Title(int count, IReadOnlyDictionary<string, object> setting)
     {
-        string rest = string.Concat(setting.Where(s => s.Key != "ensemble.count").Select(s => string.Create(CultureInfo.InvariantCulture, $", {s.Key} = {s.Value}")));
+        string rest = string.Concat(setting.Where(s => s.Key != "ensemble.count")
+            .Select(s => string.Create(CultureInfo.InvariantCulture, $", {s.Key} = {s.Value}")));
         return string.Create(CultureInfo.InvariantCulture, $"N = {count}{rest}");
     }
 }

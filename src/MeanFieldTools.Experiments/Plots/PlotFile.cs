@@ -25,8 +25,8 @@ internal static class PlotFile
     }
 
     /// <summary>
-    /// Measures text as SVG viewers draw it: the library's own measurer is made for PDF, where it draws fonts at 0.8 of their size. Widths leave
-    /// room for the wider fonts that stand in where Arial is missing, and for signs that it does not know.
+    /// Measures text as SVG viewers draw it: the library's own measurer is made for PDF, where it draws fonts at 0.8 of their size. Widths
+    /// leave room for the wider fonts that stand in where Arial is missing, and for signs that it does not know.
     /// </summary>
     private sealed class SvgTextMeasurer(double width, double height) : PdfRenderContext(width, height, OxyColors.White)
     {
@@ -38,7 +38,8 @@ internal static class PlotFile
         public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
         {
             var size = base.MeasureText(text, fontFamily, fontSize, fontWeight);
-            return new OxySize((size.Width * WidthScale) + (fontSize * SignWidth * (text?.Count(c => c > LastKnown) ?? 0)), size.Height * HeightScale);
+            return new OxySize(
+                (size.Width * WidthScale) + (fontSize * SignWidth * (text?.Count(c => c > LastKnown) ?? 0)), size.Height * HeightScale);
         }
     }
 }

@@ -41,7 +41,8 @@ internal sealed record PlotRequest
     public PlotModel Draw(IReadOnlyList<object> inputs) => Kind switch
     {
         PlotKind.Loss => Loss(inputs),
-        PlotKind.Convergence when inputs.Count > 0 && inputs.All(o => o is ChaosMeasurement) => ChaosPlot.Draw([.. inputs.Cast<ChaosMeasurement>()]),
+        PlotKind.Convergence when inputs.Count > 0 && inputs.All(o => o is ChaosMeasurement) =>
+            ChaosPlot.Draw([.. inputs.Cast<ChaosMeasurement>()]),
         PlotKind.Convergence => ConvergencePlot.Draw(Measurements(inputs, _ => true, "")),
         PlotKind.BoundLadder => Ladder(inputs),
         PlotKind.Density when inputs is [MeanFieldDensity density] => DensityPlot.Draw(density),
@@ -74,7 +75,8 @@ internal sealed record PlotRequest
 
     private static PlotModel Loss(IReadOnlyList<object> inputs)
     {
-        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldLimit or MeanFieldMeasurement, PlotKind.Loss, "trained ensembles, limits and measurements");
+        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldLimit or MeanFieldMeasurement, PlotKind.Loss,
+            "trained ensembles, limits and measurements");
         if (inputs.OfType<ParticleEnsemble>().FirstOrDefault(ensemble => ensemble.Trace.Count == 0) is { } untrained)
         {
             throw Bad($"{untrained} was not trained, so it has no loss to draw.", untrained, Remedy.Train);
@@ -113,7 +115,8 @@ internal sealed record PlotRequest
             bounds = [.. inputs.OfType<MeanFieldMeasurement>().MaxBy(m => (m.ParticleCount, m.Time))?.Bounds ?? []];
         }
 
-        if (bounds.Length == 0 || bounds.Any(b => b.ParticleCount != bounds[0].ParticleCount || b.Time != bounds[0].Time || b.Norm != bounds[0].Norm))
+        if (bounds.Length == 0
+            || bounds.Any(b => b.ParticleCount != bounds[0].ParticleCount || b.Time != bounds[0].Time || b.Norm != bounds[0].Norm))
         {
             throw Bad("A ladder shows the bounds for one N, time and norm.", inputs[0], Remedy.GiveBounds);
         }
@@ -124,7 +127,8 @@ internal sealed record PlotRequest
     // What was measured at the N and time of a ladder, in the units of its rungs.
     private static IEnumerable<BoundLadderPlot.Measured> Measured(object input, ChaosBound ladder) =>
         from measured in MeasuredValue.Of(input)
-        where measured.ParticleCount == ladder.ParticleCount && measured.Time == ladder.Time && (measured.Norm ?? ladder.Norm) == ladder.Norm
+        where measured.ParticleCount == ladder.ParticleCount && measured.Time == ladder.Time
+            && (measured.Norm ?? ladder.Norm) == ladder.Norm
         from bound in measured.Quantity.Bounds
         where bound.Mark is not null
         orderby bound.Bounds
@@ -138,9 +142,11 @@ internal sealed record PlotRequest
 
     private ParticleEnsemble[] Ensembles(IReadOnlyList<object> inputs)
     {
-        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind, "ensembles, and measurements whose ensembles were kept, or a single density");
+        Refuse(inputs, o => o is ParticleEnsemble or MeanFieldMeasurement, Kind,
+            "ensembles, and measurements whose ensembles were kept, or a single density");
         ParticleEnsemble?[] ensembles = inputs.All(o => o is MeanFieldMeasurement)
-            ? Before(inputs.Cast<MeanFieldMeasurement>().Where(m => m.Ensemble is not null).OrderBy(m => m.ParticleCount).ThenBy(m => m.Time).LastOrDefault())
+            ? Before(inputs.Cast<MeanFieldMeasurement>().Where(m => m.Ensemble is not null).OrderBy(m => m.ParticleCount)
+                .ThenBy(m => m.Time).LastOrDefault())
             : [.. inputs.Select(o => o as ParticleEnsemble ?? ((MeanFieldMeasurement)o).Ensemble)];
         ParticleEnsemble[] kept = [.. ensembles.OfType<ParticleEnsemble>()];
         if (kept.Length == 0)
@@ -153,7 +159,8 @@ internal sealed record PlotRequest
             int d = ensemble.ParameterCount;
             if (Coordinate.First < 0 || Coordinate.First >= d || Coordinate.Second < 0 || (Coordinate.Second >= d && d > 1))
             {
-                throw Bad($"There are no coordinates {Coordinate.First} and {Coordinate.Second}: the {d} coordinates are numbered from 0.", ensemble);
+                throw Bad($"There are no coordinates {Coordinate.First} and {Coordinate.Second}: the {d} coordinates are numbered from 0.",
+                    ensemble);
             }
 
             if (d != kept[0].ParameterCount)

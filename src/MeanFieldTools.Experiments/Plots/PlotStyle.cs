@@ -55,16 +55,17 @@ internal static class PlotStyle
     public static Axis Logarithmic(AxisPosition position, string title) =>
         Dress(new LogarithmicAxis { PowerPadding = false, UseSuperExponentialFormat = false }, position, title);
 
-    public static LineSeries Line(string title, OxyColor color, LineStyle style = LineStyle.Solid, MarkerType marker = MarkerType.None) => new()
-    {
-        Title = title,
-        Color = color,
-        LineStyle = style,
-        StrokeThickness = style is LineStyle.Solid or LineStyle.DashDot ? 1.8 : 1.2,
-        MarkerType = marker,
-        MarkerSize = 4,
-        MarkerFill = color,
-    };
+    public static LineSeries Line(string title, OxyColor color, LineStyle style = LineStyle.Solid, MarkerType marker = MarkerType.None) =>
+        new()
+        {
+            Title = title,
+            Color = color,
+            LineStyle = style,
+            StrokeThickness = style is LineStyle.Solid or LineStyle.DashDot ? 1.8 : 1.2,
+            MarkerType = marker,
+            MarkerSize = 4,
+            MarkerFill = color,
+        };
 
     /// <summary>An interval about a point, without an entry in the legend.</summary>
     public static LineSeries ErrorBar(double x, double low, double high, OxyColor color)
@@ -128,7 +129,11 @@ internal static class PlotStyle
     /// <summary>Values side by side, by name.</summary>
     public static Axis Categories(AxisPosition position, string title, IEnumerable<string> names)
     {
-        var axis = new CategoryAxis { Position = position, Title = title, TicklineColor = OxyColors.Gray, AxisTitleDistance = TitleDistance };
+        var axis = new CategoryAxis
+        {
+            Position = position, Title = title, TicklineColor = OxyColors.Gray,
+            AxisTitleDistance = TitleDistance
+        };
         axis.Labels.AddRange(names);
         return axis;
     }

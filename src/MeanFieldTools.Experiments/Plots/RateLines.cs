@@ -8,8 +8,8 @@ using OxyPlot.Series;
 namespace MeanFieldTools.Plots;
 
 /// <summary>
-/// A quantity against N on logarithmic axes: points with their intervals, the power law that fits them as a line, the expected one through the first
-/// point dashed.
+/// A quantity against N on logarithmic axes: points with their intervals, the power law that fits them as a line, the expected one through
+/// the first point dashed.
 /// </summary>
 internal static class RateLines
 {
@@ -71,7 +71,8 @@ internal static class RateLines
             string exponent = reach is { } width
                 ? string.Create(CultureInfo.InvariantCulture, $"{law.Exponent:0.00} ± {width:0.00}")
                 : string.Create(CultureInfo.InvariantCulture, $"{law.Exponent:0.00}");
-            Curve(model, $"fitted N^({exponent}){law.ToString()[law.ToString().IndexOf(')', StringComparison.Ordinal)..][1..]}", hue, LineStyle.Solid, points, law);
+            Curve(model, $"fitted N^({exponent}){law.ToString()[law.ToString().IndexOf(')', StringComparison.Ordinal)..][1..]}", hue,
+                LineStyle.Solid, points, law);
         }
 
         if (expected is { } rate)
@@ -122,7 +123,8 @@ internal static class RateLines
             (Minimum, Maximum) = counts.Length == 0 ? (1, 10) : (counts[0] / 1.15, counts[^1] * 1.15);
         }
 
-        public override void GetTickValues(out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
+        public override void GetTickValues(
+            out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
         {
             var ticks = new List<double>();
             foreach (double count in _counts)

@@ -43,7 +43,8 @@ internal static class SweepPlot
         string description = last[0].Experiment.Split('\n')[0].TrimEnd('\r', '.');
         int most = last.GroupBy(m => (MeasurementKey.Text(m, xKey), MeasurementKey.Text(m, yKey))).Max(group => group.Count());
         var model = PlotStyle.Model(
-            $"{property} over the sweep", most > 1 ? string.Create(CultureInfo.InvariantCulture, $"{description}; means of {most}") : description);
+            $"{property} over the sweep",
+            most > 1 ? string.Create(CultureInfo.InvariantCulture, $"{description}; means of {most}") : description);
         model.Axes.Add(PlotStyle.Categories(AxisPosition.Bottom, xKey, xs));
         model.Axes.Add(PlotStyle.Categories(AxisPosition.Left, yKey, ys));
         model.Axes.Add(PlotStyle.ColorAxis(property));

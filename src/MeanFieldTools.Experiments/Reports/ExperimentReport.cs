@@ -8,8 +8,8 @@ using MeanFieldTools.Store;
 namespace MeanFieldTools.Reports;
 
 /// <summary>
-/// The results of an experiment as one page that needs nothing else: what was run, tables, plots, bounds, configuration, provenance. The same
-/// results make the same page, in every culture and at any time.
+/// The results of an experiment as one page that needs nothing else: what was run, tables, plots, bounds, configuration, provenance. The
+/// same results make the same page, in every culture and at any time.
 /// </summary>
 internal sealed class ExperimentReport
 {
@@ -40,12 +40,14 @@ internal sealed class ExperimentReport
                 "head",
                 Html.Element("meta", Html.Attribute("charset", "utf-8")),
                 Html.Element("meta", Html.Attribute("name", "viewport"), Html.Attribute("content", "width=device-width, initial-scale=1")),
-                Html.Element("meta", Html.Attribute("name", "generator"), Html.Attribute("content", $"MeanFieldTools {ExperimentPlan.Version}")),
+                Html.Element("meta", Html.Attribute("name", "generator"),
+                    Html.Attribute("content", $"MeanFieldTools {ExperimentPlan.Version}")),
                 Html.Element("title", $"{name}: a report of MeanFieldTools"),
                 Html.Element("style", ReportStyle.Sheet)),
             Html.Element(
                 "body",
-                Html.Element("header", Html.Element("h1", name), Html.Element("p", $"Written by MeanFieldTools {ExperimentPlan.Version}. Equations are numbered as in arXiv:2501.14660.")),
+                Html.Element("header", Html.Element("h1", name), Html.Element(
+                    "p", $"Written by MeanFieldTools {ExperimentPlan.Version}. Equations are numbered as in arXiv:2501.14660.")),
                 Html.Element("nav", Html.Attribute("aria-label", "Sections"), Html.Element("ul", sections.Select(section =>
                     Html.Element("li", Html.Element("a", Html.Attribute("href", $"#{section.Id}"), section.Title))))),
                 Html.Element("main", sections.Select(section => Html.Element(
@@ -64,7 +66,8 @@ internal sealed class ExperimentReport
             yield return ("bounds", "Bounds", ReportBounds.Draw(_measurements));
         }
 
-        yield return ("configuration", "Configuration", [Html.Element("pre", Html.Element("code", _folder.Plan.Configuration().ReplaceLineEndings("\n")))]);
+        yield return ("configuration", "Configuration",
+            [Html.Element("pre", Html.Element("code", _folder.Plan.Configuration().ReplaceLineEndings("\n")))]);
         if (_results.Length > 0)
         {
             yield return ("provenance", "Provenance", ReportProvenance.Draw(_runs));
@@ -82,24 +85,32 @@ internal sealed class ExperimentReport
         {
             ("Experts", ReportText.Some(_results.Select(r => r.Result.Expert))),
             ("Data", ReportText.Some(_results.Select(r => r.Result.Data))),
-            ("N", ReportText.Some(cells.Select(cell => cell.ParticleCount).Distinct().Order().Select(n => ReportText.Value(n)), most: 20).Replace(";", ",", StringComparison.Ordinal)),
-            ("Times", ReportText.Some(cells.SelectMany(cell => cell.Section.Training!.SaveAt.Append(cell.Section.Training.Time!.Value)).Distinct().Order()
-                .Select(t => ReportText.Value(t)), most: 20).Replace(";", ",", StringComparison.Ordinal)),
+            ("N", ReportText.Some(cells.Select(cell => cell.ParticleCount).Distinct().Order().Select(n => ReportText.Value(n)), most: 20)
+                .Replace(";", ",", StringComparison.Ordinal)),
+            ("Times",
+                ReportText.Some(
+                    cells.SelectMany(cell => cell.Section.Training!.SaveAt.Append(cell.Section.Training.Time!.Value)).Distinct().Order()
+                        .Select(t => ReportText.Value(t)), most: 20).Replace(";", ",", StringComparison.Ordinal)),
             ("Seed", ReportText.Value(_folder.Plan.Seed)),
             ("Varied", string.Join(", ", _folder.Plan.Axes)),
             ("Limit", ReportText.Some(_results.Select(r => string.Create(
-                CultureInfo.InvariantCulture, $"{r.Result.LimitPointCount} points, outputs good to {r.Result.LimitEstimatedError:G1}")), most: 3)),
-            ("Cells", $"{finished} of {cells.Count} finished{(failed > 0 ? $", {failed} failed" : "")}{(cells.Count > finished + failed ? $", {cells.Count - finished - failed} missing" : "")}"),
+                CultureInfo.InvariantCulture, $"{r.Result.LimitPointCount} points, outputs good to {r.Result.LimitEstimatedError:G1}")),
+                most: 3)),
+            ("Cells",
+                $"{finished} of {cells.Count} finished{(failed > 0 ? $", {failed} failed" : "")}"
+                + (cells.Count > finished + failed ? $", {cells.Count - finished - failed} missing" : "")),
             ("Time of the runs", string.Create(CultureInfo.InvariantCulture, $"{seconds:G4} seconds in all")),
         };
         yield return Html.Element("dl", facts.Where(fact => fact.Text.Length > 0).Select(fact =>
             Html.Element("div", Html.Element("dt", fact.Name), Html.Element("dd", fact.Text))));
         if (finished < cells.Count)
         {
-            var table = new ReportTable("Cells that are not finished", [new("Cell", "", true), new("Setting"), new("State"), new("Reason")]);
+            var table = new ReportTable(
+                "Cells that are not finished", [new("Cell", "", true), new("Setting"), new("State"), new("Reason")]);
             foreach (var (cell, state) in states.Where(s => s.State != RunState.Finished))
             {
-                table.Add(ReportText.Value(cell.Index), ReportText.Setting(cell.Setting), state == RunState.Failed ? "failed" : "missing", Reason(cell, state));
+                table.Add(ReportText.Value(cell.Index), ReportText.Setting(cell.Setting),
+                    state == RunState.Failed ? "failed" : "missing", Reason(cell, state));
             }
 
             foreach (var element in table.Draw())

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace MeanFieldTools.Reports;
 
 /// <summary>
-/// Pages as trees, so that every text is escaped by the writer. What is written is HTML5 and well-formed XML at once: no element of HTML but the void
-/// ones is ever closed by itself.
+/// Pages as trees, so that every text is escaped by the writer. What is written is HTML5 and well-formed XML at once: no element of HTML
+/// but the void ones is ever closed by itself.
 /// </summary>
 internal static class Html
 {
@@ -33,7 +33,11 @@ internal static class Html
     public static string Write(XElement page)
     {
         var text = new StringBuilder("<!DOCTYPE html>\n");
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None, ConformanceLevel = ConformanceLevel.Fragment };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None,
+            ConformanceLevel = ConformanceLevel.Fragment
+        };
         using (var writer = XmlWriter.Create(text, settings))
         {
             page.WriteTo(writer);
@@ -51,5 +55,6 @@ internal static class Html
 
     // Control characters have no place in a page.
     private static string Valid(string text) => text.All(XmlConvert.IsXmlChar) ? text
-        : string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? Replacement.ToString() : r.ToString()));
+        : string.Concat(
+            text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? Replacement.ToString() : r.ToString()));
 }

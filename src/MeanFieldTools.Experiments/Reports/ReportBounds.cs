@@ -4,7 +4,9 @@ using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Reports;
 
-/// <summary>What is proved about an experiment: the ladder of bounds for its largest N at its last time, with equations and hypotheses.</summary>
+/// <summary>
+/// What is proved about an experiment: the ladder of bounds for its largest N at its last time, with equations and hypotheses.
+/// </summary>
 internal static class ReportBounds
 {
     public static IEnumerable<XElement> Draw(IReadOnlyList<MeanFieldMeasurement> measurements)
@@ -29,7 +31,8 @@ internal static class ReportBounds
         string cell = last.Setting.Count > 0 ? $"Cell {last.Cell} ({ReportText.Setting(last.Setting)}): " : "";
         var table = new ReportTable(
             "The ladder of bounds",
-            [new("Bound"), new("Of"), new("Value", "", true), new("Says something"), new("Label"), new("Equation"), new("Hypotheses, and how they were checked")]);
+            [new("Bound"), new("Of"), new("Value", "", true), new("Says something"), new("Label"), new("Equation"),
+                new("Hypotheses, and how they were checked")]);
         foreach (var bound in bounds)
         {
             table.Add(
@@ -41,12 +44,14 @@ internal static class ReportBounds
                 Html.Element("span", Html.Attribute("class", "equation"), bound.Equation),
                 bound.Hypotheses.Count == 0
                     ? "none"
-                    : Html.Element("ul", bound.Hypotheses.Select(h => Html.Element("li", $"{h.Name}: ", h.Satisfied ? "yes" : Html.Element("strong", "NO"), $" ({h.Check})"))));
+                    : Html.Element("ul", bound.Hypotheses.Select(
+                        h => Html.Element("li", $"{h.Name}: ", h.Satisfied ? "yes" : Html.Element("strong", "NO"), $" ({h.Check})"))));
         }
 
         return
         [
-            Html.Element("p", string.Create(CultureInfo.InvariantCulture, $"{cell}{bounds[0].Problem}; N = {bounds[0].CountText}; the cap is {bounds[0].Cap:G6}.")),
+            Html.Element("p", string.Create(
+                CultureInfo.InvariantCulture, $"{cell}{bounds[0].Problem}; N = {bounds[0].CountText}; the cap is {bounds[0].Cap:G6}.")),
             .. table.Draw(),
         ];
     }

@@ -37,28 +37,35 @@ internal static partial class ReportFigures
         }
     }
 
-    private static IEnumerable<(PlotRequest Request, string Caption)> Requests(IReadOnlyList<MeanFieldMeasurement> measurements, (int, int) coordinate)
+    private static IEnumerable<(PlotRequest Request, string Caption)> Requests(
+        IReadOnlyList<MeanFieldMeasurement> measurements, (int, int) coordinate)
     {
         yield return (new PlotRequest { Kind = PlotKind.Loss }, "The loss along the gradient flow, with that of the limit.");
         if (measurements.Select(m => m.ParticleCount).Distinct().Count() > 1)
         {
-            yield return (new PlotRequest { Kind = PlotKind.Convergence }, "Distances to the limit against the number of experts, with fitted and expected slopes.");
+            yield return (new PlotRequest { Kind = PlotKind.Convergence },
+                "Distances to the limit against the number of experts, with fitted and expected slopes.");
         }
 
-        foreach (string quantity in MeasurementKey.MainQuantities.Where(quantity => measurements.Any(m => MeasurementKey.Number(m, quantity) is not null)))
+        foreach (string quantity in MeasurementKey.MainQuantities.Where(
+            quantity => measurements.Any(m => MeasurementKey.Number(m, quantity) is not null)))
         {
             yield return (new PlotRequest { Kind = PlotKind.Sweep, Property = quantity }, $"{quantity} over two keys of the sweep.");
         }
 
-        yield return (new PlotRequest { Kind = PlotKind.BoundLadder }, "What is proved, beside what was measured, for the largest number of experts at the last time.");
-        yield return (new PlotRequest { Kind = PlotKind.Particles, Coordinate = coordinate }, "The experts in two of their angles, before and after training.");
-        yield return (new PlotRequest { Kind = PlotKind.Density, Coordinate = coordinate }, "The density of the trained experts in these angles.");
+        yield return (new PlotRequest { Kind = PlotKind.BoundLadder },
+            "What is proved, beside what was measured, for the largest number of experts at the last time.");
+        yield return (new PlotRequest { Kind = PlotKind.Particles, Coordinate = coordinate },
+            "The experts in two of their angles, before and after training.");
+        yield return (new PlotRequest { Kind = PlotKind.Density, Coordinate = coordinate },
+            "The density of the trained experts in these angles.");
     }
 
     // The picture with ids that no other picture of the page has, and a name for those who do not see it.
     private static XElement Figure(string svg, string id, string caption)
     {
-        using var reader = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        using var reader = XmlReader.Create(
+            new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         var picture = XDocument.Load(reader).Root!;
         foreach (var attribute in picture.DescendantsAndSelf().Attributes().ToArray())
         {
@@ -69,7 +76,8 @@ internal static partial class ReportFigures
         picture.SetAttributeValue("viewBox", $"0 0 {width} {height}");
         picture.SetAttributeValue("role", "img");
         picture.SetAttributeValue("aria-labelledby", $"{id}-caption");
-        return Html.Element("figure", Html.Attribute("id", id), picture, Html.Element("figcaption", Html.Attribute("id", $"{id}-caption"), caption));
+        return Html.Element(
+            "figure", Html.Attribute("id", id), picture, Html.Element("figcaption", Html.Attribute("id", $"{id}-caption"), caption));
     }
 
     [GeneratedRegex(@"url\(#")]

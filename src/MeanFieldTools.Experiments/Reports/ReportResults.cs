@@ -32,8 +32,10 @@ internal static class ReportResults
 
         if (bounds.Length > 0)
         {
-            yield return Note("Bounds are of squares, but for PaperTheorem and LossGap; their equations stand below. A bar stands for a bound that is refused or beyond 10^(10^300).");
-            foreach (var element in Table("What is proved", table, [.. shown.Where(column => column.Name is "Cell" or "ParticleCount" or "Time"), .. bounds]))
+            yield return Note("Bounds are of squares, but for PaperTheorem and LossGap; their equations stand below. "
+                + "A bar stands for a bound that is refused or beyond 10^(10^300).");
+            foreach (var element in Table(
+                "What is proved", table, [.. shown.Where(column => column.Name is "Cell" or "ParticleCount" or "Time"), .. bounds]))
             {
                 yield return element;
             }
@@ -55,11 +57,14 @@ internal static class ReportResults
         var table = new ReportTable(
             "Means over repeats, with 95 % confidence intervals",
             [.. by.Select(key => new ReportTable.Column(key == "ensemble.count" ? "N" : key, "", true)),
-                new("t", "", true), new("Quantity"), new("Runs", "", true), new("Mean", "", true), new("From", "", true), new("To", "", true), new("Standard error", "", true)]);
+                new("t", "", true), new("Quantity"), new("Runs", "", true), new("Mean", "", true), new("From", "", true),
+                new("To", "", true), new("Standard error", "", true)]);
         foreach (var group in groups)
         {
-            table.Add([.. group.Group.Values.Select(ReportText.Value), Figures.Number(group.Time), group.Property, ReportText.Value(group.Count),
-                Figures.Number(group.Mean), Figures.Number(group.Low), Figures.Number(group.High), Figures.Number(group.StandardError)]);
+            table.Add(
+                [.. group.Group.Values.Select(ReportText.Value), Figures.Number(group.Time), group.Property, ReportText.Value(group.Count),
+                    Figures.Number(group.Mean), Figures.Number(group.Low), Figures.Number(group.High),
+                    Figures.Number(group.StandardError)]);
         }
 
         return [.. table.Draw()];

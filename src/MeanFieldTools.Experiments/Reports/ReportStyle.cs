@@ -35,7 +35,13 @@ internal static class ReportStyle
         figure { margin: 0 0 2rem; }
         figure svg { background: #fff; border: 1px solid var(--line); border-radius: 6px; display: block; height: auto; max-width: 100%; }
         figcaption { color: var(--faint); font-size: 13px; margin-top: .4rem; }
-        @media print { nav { display: none; } body { max-width: none; padding: 0; } figure, tr { break-inside: avoid; } .scroll { overflow: visible; } table { font-size: 9px; } }
+        @media print {
+            nav { display: none; }
+            body { max-width: none; padding: 0; }
+            figure, tr { break-inside: avoid; }
+            .scroll { overflow: visible; }
+            table { font-size: 9px; }
+        }
 
         """;
 }

@@ -24,7 +24,8 @@ internal sealed class ReportTable(string caption, IReadOnlyList<ReportTable.Colu
     /// <summary>The table, with what is told once before it.</summary>
     public IEnumerable<XElement> Draw()
     {
-        int[] once = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Once && _rows.Count > 1 && _rows.All(row => Equals(row[i], _rows[0][i])))];
+        int[] once = [.. Enumerable.Range(0, columns.Count)
+            .Where(i => columns[i].Once && _rows.Count > 1 && _rows.All(row => Equals(row[i], _rows[0][i])))];
         int[] shown = [.. Enumerable.Range(0, columns.Count).Except(once)];
         int[] told = [.. once.Where(i => $"{_rows[0][i]}".Length > 0)];
         if (told.Length > 0)
@@ -37,9 +38,12 @@ internal sealed class ReportTable(string caption, IReadOnlyList<ReportTable.Colu
         var table = Html.Element(
             "table",
             Html.Element("caption", caption),
-            Html.Element("thead", Html.Element("tr", shown.Select(i => Html.Element("th", Html.Attribute("scope", "col"), Attributes(columns[i], header: true), columns[i].Head)))),
+            Html.Element("thead",
+                Html.Element("tr", shown.Select(
+                    i => Html.Element("th", Html.Attribute("scope", "col"), Attributes(columns[i], header: true), columns[i].Head)))),
             Html.Element("tbody", _rows.Select(row => Html.Element("tr", shown.Select(i => Cell(columns[i], row[i], i == shown[0]))))));
-        var scroll = Html.Element("div", Html.Attribute("class", "scroll"), Html.Attribute("role", "region"), Html.Attribute("tabindex", "0"), Html.Attribute("aria-label", caption), table);
+        var scroll = Html.Element("div", Html.Attribute("class", "scroll"), Html.Attribute("role", "region"),
+            Html.Attribute("tabindex", "0"), Html.Attribute("aria-label", caption), table);
         yield return _rows.Count <= MostOpen
             ? scroll
             : Html.Element("details", Html.Element("summary", $"{caption}: {_rows.Count} rows"), scroll);

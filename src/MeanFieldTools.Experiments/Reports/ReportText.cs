@@ -33,5 +33,6 @@ internal static class ReportText
     }
 
     /// <summary>The settings of a cell.</summary>
-    public static string Setting(IEnumerable<KeyValuePair<string, object>> setting) => string.Join(", ", setting.Select(s => $"{s.Key} = {Value(s.Value)}"));
+    public static string Setting(IEnumerable<KeyValuePair<string, object>> setting) =>
+        string.Join(", ", setting.Select(s => $"{s.Key} = {Value(s.Value)}"));
 }

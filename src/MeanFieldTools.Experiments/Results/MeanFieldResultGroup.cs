@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>The mean of a quantity over the repeats of a group of runs, with its confidence interval by Student's distribution. Immutable.</summary>
+/// <summary>
+/// The mean of a quantity over the repeats of a group of runs, with its confidence interval by Student's distribution. Immutable.
+/// </summary>
 public sealed record MeanFieldResultGroup
 {
     /// <summary>The keys by which runs were grouped, with their values here.</summary>
@@ -38,5 +40,6 @@ public sealed record MeanFieldResultGroup
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{string.Join(", ", Group.Select(g => $"{g.Key} = {g.Value}"))}{(Group.Count > 0 ? ", " : "")}t = {Time}: {Property} {Mean:G6} ({Count} runs)");
+        $"{string.Join(", ", Group.Select(g => $"{g.Key} = {g.Value}"))}{(Group.Count > 0 ? ", " : "")}t = {Time}: "
+        + $"{Property} {Mean:G6} ({Count} runs)");
 }

@@ -91,6 +91,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
             $"trained on {result.Data}; seed {cell.Section.Seed}.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Limit from {result.LimitPointCount} points, its outputs good to {result.LimitEstimatedError:G1}; {result.Rows[0].Wasserstein?.ReferenceCount ?? 0} particles of it for W; {cell.Section.Distance.Norm} norm."));
+                $"Limit from {result.LimitPointCount} points, its outputs good to {result.LimitEstimatedError:G1}; "
+                + $"{result.Rows[0].Wasserstein?.ReferenceCount ?? 0} particles of it for W; {cell.Section.Distance.Norm} norm."));
     }
 }

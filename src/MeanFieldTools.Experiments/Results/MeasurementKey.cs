@@ -13,7 +13,8 @@ internal static class MeasurementKey
     public static IReadOnlyList<string> Quantities { get; } = QuantityTable.OfExperiments.Select(q => q.Name).ToArray().AsReadOnly();
 
     /// <summary>The names of those that are averaged, swept and reported when nothing else is asked for.</summary>
-    public static IReadOnlyList<string> MainQuantities { get; } = QuantityTable.OfExperiments.Where(q => q.IsMain).Select(q => q.Name).ToArray().AsReadOnly();
+    public static IReadOnlyList<string> MainQuantities { get; } = QuantityTable.OfExperiments.Where(q => q.IsMain)
+        .Select(q => q.Name).ToArray().AsReadOnly();
 
     /// <summary>The value of a key or a property.</summary>
     /// <exception cref="MeanFieldException">There is neither.</exception>
@@ -38,7 +39,11 @@ internal static class MeasurementKey
         return Configured(measurement, key)
             ?? throw new MeanFieldException(
                 Fault.ArgumentInvalid,
-                $"There is neither a key nor a property '{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}") { Target = key };
+                "There is neither a key nor a property "
+                + $"'{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}")
+            {
+                Target = key
+            };
     }
 
     /// <summary>The value as text.</summary>

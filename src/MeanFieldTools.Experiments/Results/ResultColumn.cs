@@ -22,7 +22,13 @@ internal sealed class ResultColumn
             : values.All(v => v is null or bool) ? typeof(bool)
             : typeof(string);
         return new ResultColumn(name, type, [.. values.Select(v =>
-            v is null ? null : type == typeof(double) ? Convert.ToDouble(v, CultureInfo.InvariantCulture) : type == typeof(string) ? Show(v) : v)]);
+            v is null
+                ? null
+                : type == typeof(double)
+                ? Convert.ToDouble(v, CultureInfo.InvariantCulture)
+                : type == typeof(string)
+                ? Show(v)
+                : v)]);
     }
 
     public object? Value(int row) => _values[row];

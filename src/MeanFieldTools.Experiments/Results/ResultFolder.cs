@@ -26,7 +26,8 @@ internal sealed class ResultFolder
     public static string Find(string path)
     {
         string folder = Path.TrimEndingDirectorySeparator(path);
-        return !File.Exists(Path.Combine(folder, ExperimentReader.ResultsName)) && Path.GetDirectoryName(folder) is { } runs && Path.GetFileName(runs) == "runs"
+        return !File.Exists(Path.Combine(folder, ExperimentReader.ResultsName)) && Path.GetDirectoryName(folder) is { } runs
+            && Path.GetFileName(runs) == "runs"
             ? Path.GetDirectoryName(runs)!
             : folder;
     }
@@ -59,6 +60,9 @@ internal sealed class ResultFolder
         string configuration = Path.Combine(path, ExperimentReader.ResultsName);
         return File.Exists(configuration)
             ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None), 0)
-            : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };
+            : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.")
+            {
+                Target = path, Remedy = Remedy.GiveResults
+            };
     }
 }

@@ -5,7 +5,9 @@ namespace MeanFieldTools.Results;
 /// <summary>Groups measurements by keys and time, and averages over the rest.</summary>
 internal static class ResultGroups
 {
-    /// <summary>A group for each combination of values of the keys, each time and each property that has values, in the order of the numbers.</summary>
+    /// <summary>
+    /// A group for each combination of values of the keys, each time and each property that has values, in the order of the numbers.
+    /// </summary>
     public static IEnumerable<MeanFieldResultGroup> Make(
         IReadOnlyList<MeanFieldMeasurement> measurements, IReadOnlyList<string> by, IReadOnlyList<string> properties, double level)
     {

@@ -39,7 +39,8 @@ internal sealed class ResultTable
             ResultColumn.Of("Run", [.. rows.Select(r => (object?)r.Cell.Run)]),
             ResultColumn.Of("Cell", [.. rows.Select(r => (object?)(long)r.Cell.Index)]),
         };
-        columns.AddRange(axes.Select(axis => ResultColumn.Of(axis, [.. rows.Select(r => r.Cell.Setting.FirstOrDefault(s => s.Key == axis).Value)])));
+        columns.AddRange(
+            axes.Select(axis => ResultColumn.Of(axis, [.. rows.Select(r => r.Cell.Setting.FirstOrDefault(s => s.Key == axis).Value)])));
         columns.AddRange(Measured.Select(q => ResultColumn.Of(q.Name, [.. rows.Select(r => q.Value(r.Row))])));
         columns.AddRange(bounds.Select(name => ResultColumn.Of(
             $"Log10{name}", [.. rows.Select(r => (object?)(r.Row.Log10Bound.TryGetValue(name, out double? value) ? value : null))])));
@@ -48,5 +49,6 @@ internal sealed class ResultTable
 
     /// <summary>The table as comma-separated values with a header line; nothing stands for no value.</summary>
     public string ToCsv() => CsvTable.Write(
-        [.. Columns.Select(column => column.Name)], Enumerable.Range(0, RowCount).Select(row => Columns.Select(column => column.Text(row))));
+        [.. Columns.Select(column => column.Name)],
+        Enumerable.Range(0, RowCount).Select(row => Columns.Select(column => column.Text(row))));
 }

@@ -8,8 +8,8 @@ using MeanFieldTools.Transport;
 namespace MeanFieldTools.Runs;
 
 /// <summary>
-/// How long cells take and how much memory they need: operations, counted in the core by whoever does the work, and the speed of the machine.
-/// It reads no clock, so the same plan has the same forecast in every session of a machine.
+/// How long cells take and how much memory they need: operations, counted in the core by whoever does the work, and the speed of the
+/// machine. It reads no clock, so the same plan has the same forecast in every session of a machine.
 /// </summary>
 internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, CancellationToken cancellationToken)
 {
@@ -23,7 +23,8 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
     private const double RunOperations = 1.5e7;
     private const double NumberOperations = 40;
 
-    // Operations that the few particles and points may take that tell steps and points of a problem: for the first problems, and for those after.
+    // Operations that the few particles and points may take that tell steps and points of a
+    // problem: for the first problems, and for those after.
     private const int FirstProblems = 10;
     private const double FirstAllowance = 2e8;
     private const double Allowance = 1e7;
@@ -34,7 +35,9 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
     /// <summary>What a process takes before its first cell.</summary>
     public TimeSpan Start => speed.Time(new Work(0, StartOperations, 0));
 
-    /// <summary>What a cell does and holds; nothing for a cell whose objects cannot be made: it fails when it is run, and is told then.</summary>
+    /// <summary>
+    /// What a cell does and holds; nothing for a cell whose objects cannot be made: it fails when it is run, and is told then.
+    /// </summary>
     public Work Of(Cell cell)
     {
         try

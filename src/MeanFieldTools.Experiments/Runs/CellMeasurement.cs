@@ -26,7 +26,8 @@ internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOp
     public RunRow Row(ParticleEnsemble ensemble, ParticleEnsemble? copy, double fraction)
     {
         compute.Progress?.Invoke(new ComputeProgress(
-            "Measuring distances", fraction, string.Create(CultureInfo.InvariantCulture, $"N = {ensemble.ParticleCount}, t = {ensemble.Time:G4}")));
+            "Measuring distances", fraction,
+            string.Create(CultureInfo.InvariantCulture, $"N = {ensemble.ParticleCount}, t = {ensemble.Time:G4}")));
         var study = cell.Section.Study;
         var reference = study.Wasserstein ? Wasserstein.Reference(limit, ensemble.Time, ensemble.ParticleCount, _distance) : null;
         var comparison = new MixtureComparison(ensemble, limit, compute)
@@ -38,6 +39,7 @@ internal sealed class CellMeasurement(Cell cell, MeanFieldLimit limit, ComputeOp
         };
         return new RunRow(
             new MixtureFigures(comparison, cell.Section.Seed!.Value),
-            CellBounds.Of(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time).ToDictionary(bound => bound.Name, bound => bound.Log10Value));
+            CellBounds.Of(cell, limit.Expert, limit.TrainingData, limit.Law, ensemble.Time)
+                .ToDictionary(bound => bound.Name, bound => bound.Log10Value));
     }
 }

@@ -35,18 +35,21 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         var start = ParticleEnsemble.Draw(
             limit.Expert, cell.ParticleCount, limit.Law, Sampling.Random, cell.Section.Seed!.Value, compute.CancellationToken);
         var training = new CellTraining(store.WorkFolder(cell.Run), _output.Checkpoint);
-        var mixture = training.Run("mixture", start, limit.TrainingData, options with { Compute = Share(compute, LimitShare, TrainingShare) });
+        var mixture = training.Run(
+            "mixture", start, limit.TrainingData, options with { Compute = Share(compute, LimitShare, TrainingShare) });
         Lap("training");
         var study = cell.Section.Study;
         var copies = study.Coupling || study.Wasserstein
-            ? training.Run("copies", start, limit.TrainingData, options with { Limit = limit, Compute = Share(compute, TrainingShare, CopyShare) })
+            ? training.Run("copies", start, limit.TrainingData,
+                options with { Limit = limit, Compute = Share(compute, TrainingShare, CopyShare) })
             : null;
         Lap("copies");
         var measure = new CellMeasurement(cell, limit, Share(compute, CopyShare, 1));
         var result = new RunResult
         {
             Expert = limit.Expert.ToString(),
-            Data = $"{limit.TrainingData.SampleCount} data, {string.Join(", ", limit.TrainingData.InputName)} -> {limit.TrainingData.TargetName}",
+            Data = $"{limit.TrainingData.SampleCount} data, {string.Join(", ", limit.TrainingData.InputName)} -> "
+                + $"{limit.TrainingData.TargetName}",
             LimitPointCount = limit.PointCount,
             LimitEstimatedError = limit.EstimatedError,
             Rows = [.. mixture.Select((ensemble, i) => measure.Row(ensemble, copies?[i], (double)i / mixture.Count))],
@@ -74,7 +77,9 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         return new CellOutcome(result, mixture, limit.Converged ? null : limit.Shortfall);
     }
 
-    /// <summary>How the particles of a cell are moved. A run that is resumed has the step of the whole run, not of what is left of it.</summary>
+    /// <summary>
+    /// How the particles of a cell are moved. A run that is resumed has the step of the whole run, not of what is left of it.
+    /// </summary>
     public static TrainingOptions Options(TrainingSection training, ComputeOptions compute) =>
         new(training.Solver().Resolve(training.Time!.Value))
         {

@@ -6,7 +6,9 @@ using MeanFieldTools.Store;
 
 namespace MeanFieldTools.Runs;
 
-/// <summary>One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.</summary>
+/// <summary>
+/// One invocation of an experiment: the plan for its folder of results, the cells that are wanted, and the files at the end.
+/// </summary>
 internal sealed class ExperimentSession
 {
     private const string SeedRemark = "seed ";
@@ -35,7 +37,8 @@ internal sealed class ExperimentSession
     {
         foreach (int wrong in numbers.Where(number => number < 0 || number >= Plan.Cells.Count))
         {
-            throw new MeanFieldException(Fault.InvalidCount, $"There is no cell {wrong}. The cells of {_experiment.Name} are numbered from 0 to {Plan.Cells.Count - 1}.");
+            throw new MeanFieldException(Fault.InvalidCount,
+                $"There is no cell {wrong}. The cells of {_experiment.Name} are numbered from 0 to {Plan.Cells.Count - 1}.");
         }
 
         Cell[] wanted = [.. Plan.Cells.Where(cell => numbers.Count == 0 || numbers.Contains(cell.Index))];
@@ -48,7 +51,10 @@ internal sealed class ExperimentSession
         return [.. wanted.Where(cell => retry.Count == 0 || retry.Contains(Inventory.State(cell.Run)))];
     }
 
-    /// <summary>Runs cells, hands out their measurements, and writes the files of the experiment when all of its cells are finished, or all were asked for.</summary>
+    /// <summary>
+    /// Runs cells, hands out their measurements, and writes the files of the experiment when all of
+    /// its cells are finished, or all were asked for.
+    /// </summary>
     public IEnumerable<MeanFieldMeasurement> Run(IReadOnlyList<Cell> cells, ComputeOptions compute, IRunHost host)
     {
         host.Verbose($"{_experiment}, seed {Plan.Seed}.");
@@ -64,8 +70,8 @@ internal sealed class ExperimentSession
         }
         finally
         {
-            // Somebody who stopped the run waits for no plots; the table tells what is there. Of several processes the one that ends last finds
-            // everything finished; it looks at the folder anew, for what a file system remembers of single names may be old.
+            // Somebody who stopped the run waits for no plots; the table tells what is there. Of several processes the one that ends last
+            // finds everything finished; it looks at the folder anew, for what a file system remembers of single names may be old.
             bool stopped = compute.CancellationToken.IsCancellationRequested;
             var now = whole ? null : Store.Look();
             if (now is null || Plan.Cells.All(cell => now.State(cell.Run) == RunState.Finished))
@@ -87,7 +93,8 @@ internal sealed class ExperimentSession
         AtomicFile.Keep(Path.Combine(Store.Folder, ExperimentReader.ResultsName), configuration);
         string seed = string.Create(CultureInfo.InvariantCulture, $"{SeedRemark}{Plan.Seed}");
         AtomicFile.Keep(
-            Path.Combine(Store.Folder, Checksums.FileName), Checksums.Write([(ExperimentReader.ResultsName, Checksums.Of(configuration))], seed));
+            Path.Combine(Store.Folder, Checksums.FileName),
+            Checksums.Write([(ExperimentReader.ResultsName, Checksums.Of(configuration))], seed));
     }
 
     private void FindDamage(Cell cell)
@@ -112,7 +119,8 @@ internal sealed class ExperimentSession
         }
     }
 
-    // The seed is kept with the checksums too, for the case that the configuration is damaged or lost. It counts where it leads to runs that are there.
+    // The seed is kept with the checksums too, for the case that the configuration is damaged or
+    // lost. It counts where it leads to runs that are there.
     private long? RecordedSeed()
     {
         string remark = Checksums.Remark(Store.Folder) ?? "";

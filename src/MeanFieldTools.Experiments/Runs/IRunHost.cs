@@ -26,4 +26,5 @@ internal interface IRunHost
 /// <param name="Status">How it stands.</param>
 /// <param name="Fraction">The part that is done, in [0, 1]; null for an activity that is over.</param>
 /// <param name="Remaining">The time that is left, where there is enough to judge by.</param>
-internal sealed record ActivityProgress(int Id, int? ParentId, string Activity, string Status, double? Fraction, TimeSpan? Remaining = null);
+internal sealed record ActivityProgress(
+    int Id, int? ParentId, string Activity, string Status, double? Fraction, TimeSpan? Remaining = null);

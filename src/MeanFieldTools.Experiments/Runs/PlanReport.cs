@@ -22,7 +22,8 @@ internal sealed class PlanReport
     public PlanReport(ExperimentSession session, CancellationToken cancellationToken)
     {
         _session = session;
-        _forecast = new CellForecast(new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
+        _forecast = new CellForecast(
+            new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
         var planned = session.Plan.Cells.Select(cell => cell.Run).ToHashSet();
         foreach (string run in session.Inventory.Finished.Where(run => !planned.Contains(run)))
         {
@@ -75,14 +76,16 @@ internal sealed class PlanReport
         var time = _open > 0 ? _forecast.Start + TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: about {Amount.Text(time)} on {compute.ThreadCount} threads, {Amount.Memory(_largest)} for the largest cell");
+            $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: "
+            + $"about {Amount.Text(time)} on {compute.ThreadCount} threads, {Amount.Memory(_largest)} for the largest cell");
     }
 
     private string Reason(Cell cell, RunState state) => state switch
     {
         RunState.Changed => $"changed: {Difference(cell, _before[cell.Label])}",
         RunState.Failed => $"failed before: {Failure(cell)}",
-        RunState.Killed => Directory.Exists(_session.Store.WorkFolder(cell.Run)) ? "killed before; goes on from its checkpoint" : "killed before",
+        RunState.Killed =>
+            Directory.Exists(_session.Store.WorkFolder(cell.Run)) ? "killed before; goes on from its checkpoint" : "killed before",
         RunState.Running => "another process is at it",
         RunState.Finished => "finished",
         RunState.Damaged => $"damaged: {_session.Inventory.Damage(cell.Run)}",
@@ -98,7 +101,8 @@ internal sealed class PlanReport
         string[] differences = [.. now.Keys.Union(old.Keys)
             .Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key))
             .Select(key => $"{key} {old.GetValueOrDefault(key, "(none)")} -> {now.GetValueOrDefault(key, "(none)")}")];
-        return differences.Length > 0 ? string.Join(", ", differences.Take(MostDifferences)) + (differences.Length > MostDifferences ? ", ..." : "")
+        return differences.Length > 0
+            ? string.Join(", ", differences.Take(MostDifferences)) + (differences.Length > MostDifferences ? ", ..." : "")
             : before.Version != ExperimentPlan.Version ? $"version {before.Version} -> {ExperimentPlan.Version}"
             : "the file of data";
     }

@@ -50,7 +50,8 @@ internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
             string status = string.Create(CultureInfo.InvariantCulture, $"{_finished} of {cells.Count} cells{failures}");
             var activities = new List<ActivityProgress>
             {
-                new(SweepId, null, name, status, Math.Clamp(fraction, 0, 1), fraction > LeastToJudge ? _watch.Elapsed * ((1 - fraction) / fraction) : null),
+                new(SweepId, null, name, status, Math.Clamp(fraction, 0, 1),
+                    fraction > LeastToJudge ? _watch.Elapsed * ((1 - fraction) / fraction) : null),
             };
             activities.AddRange(_current.Select(worker => new ActivityProgress(
                 worker.Key + 1,

@@ -105,7 +105,8 @@ internal sealed class SweepRunner
             _host.Error(
                 new MeanFieldException(
                     Fault.ResultsLost,
-                    $"{lost} of {complete.Count} finished runs are no longer in '{_store.Folder}': they were deleted while the experiment ran. Run the experiment again.")
+                    $"{lost} of {complete.Count} finished runs are no longer in '{_store.Folder}': they were deleted while the experiment "
+                    + "ran. Run the experiment again.")
                 {
                     Target = _store.Folder,
                 },
@@ -137,7 +138,9 @@ internal sealed class SweepRunner
     private void Receive((Cell Cell, CellOutcome? Outcome, MeanFieldException? Error) news, Dictionary<int, CellOutcome?> arrived)
     {
         // Ensembles that are kept on disk are not kept in memory too.
-        arrived[news.Cell.Index] = news.Outcome is null || !_plan.Experiment.Section.Output.Ensemble ? news.Outcome : news.Outcome with { Ensembles = [] };
+        arrived[news.Cell.Index] = news.Outcome is null || !_plan.Experiment.Section.Output.Ensemble
+            ? news.Outcome
+            : news.Outcome with { Ensembles = [] };
 
         // What is to be said of a limit is said once.
         if (news.Outcome?.Warning is { } warning && _warned.Add(news.Cell.LimitKey))
@@ -153,12 +156,14 @@ internal sealed class SweepRunner
         }
         else
         {
-            _host.Verbose($"{news.Cell.Name}: run {news.Cell.Run} {(news.Outcome is null ? "is in the hands of another process" : "is finished")}.");
+            _host.Verbose(
+                $"{news.Cell.Name}: run {news.Cell.Run} {(news.Outcome is null ? "is in the hands of another process" : "is finished")}.");
         }
     }
 
     private List<Thread> Start(
-        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events, RunProgress progress, CancellationToken token)
+        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events,
+        RunProgress progress, CancellationToken token)
     {
         foreach (var cell in open)
         {
@@ -188,14 +193,16 @@ internal sealed class SweepRunner
         }
 
         var workers = Enumerable.Range(0, open.Count == 0 ? 0 : budget.WorkerCount)
-            .Select(worker => new Thread(() => Work(worker), maxStackSize: 16 << 20) { IsBackground = true, Name = $"Cells of {_plan.Experiment.Name}" })
+            .Select(worker =>
+                new Thread(() => Work(worker), maxStackSize: 16 << 20) { IsBackground = true, Name = $"Cells of {_plan.Experiment.Name}" })
             .ToList();
         workers.ForEach(worker => worker.Start());
         return workers;
     }
 
     private void Attempt(
-        int worker, Cell cell, RunInventory inventory, int threads, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events, RunProgress progress, CancellationToken token)
+        int worker, Cell cell, RunInventory inventory, int threads, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events,
+        RunProgress progress, CancellationToken token)
     {
         CellOutcome? outcome = null;
         MeanFieldException? error = null;

@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Runs;
 
 /// <summary>
-/// Shares a number of threads among cells: as many cells at once as there are threads, and where fewer cells are left, more threads for each.
-/// What a cell gets is its own until it gives it back, so that no core has two things to do.
+/// Shares a number of threads among cells: as many cells at once as there are threads, and where fewer cells are left, more threads for
+/// each. What a cell gets is its own until it gives it back, so that no core has two things to do.
 /// </summary>
 internal sealed class ThreadBudget(int threads, int cells)
 {

@@ -27,10 +27,18 @@ internal static class ExperimentWriter
             case IEnumerable list and not (string or YamlNode):
                 YamlNode[] items = [.. list.Cast<object>().Select(item => Node(item, wanted, path))];
                 bool inline = items.All(item => item is YamlScalarNode { Style: ScalarStyle.Plain });
-                return new YamlSequenceNode(items) { Style = inline ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block };
+                return new YamlSequenceNode(items)
+                {
+                    Style = inline ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block
+                };
             case string text:
                 // Quoted, so that a text such as true or 1 stays a text; plain words stay plain.
-                return new YamlScalarNode(text) { Style = text.All(c => char.IsLetter(c) || c == '_') && text is not ("true" or "false" or "null") ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
+                return new YamlScalarNode(text)
+                {
+                    Style = text.All(c => char.IsLetter(c) || c == '_') && text is not ("true" or "false" or "null")
+                        ? ScalarStyle.Plain
+                        : ScalarStyle.SingleQuoted
+                };
             case bool flag:
                 return new YamlScalarNode(flag ? "true" : "false") { Style = ScalarStyle.Plain };
             case double number:
@@ -39,7 +47,8 @@ internal static class ExperimentWriter
                 return node;
             case not null when YamlBinder.IsSection(value.GetType()):
                 var keys = YamlBinder.Keys(value.GetType()).Where(key => wanted(Path(key.Key)) && key.Value.GetValue(value) is not null);
-                return new YamlMappingNode(keys.Select(key => KeyValuePair.Create<YamlNode, YamlNode>(key.Key, Node(key.Value.GetValue(value)!, wanted, Path(key.Key)))));
+                return new YamlMappingNode(keys.Select(
+                    key => KeyValuePair.Create<YamlNode, YamlNode>(key.Key, Node(key.Value.GetValue(value)!, wanted, Path(key.Key)))));
             default:
                 return new YamlScalarNode(Convert.ToString(value, CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
         }

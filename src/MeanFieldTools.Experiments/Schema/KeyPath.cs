@@ -10,9 +10,12 @@ internal static class KeyPath
 
     private static readonly Lazy<(string Path, Type Type)[]> AllKeys = new(() => [.. Leaves(typeof(ExperimentSection), "")]);
 
-    private static readonly Lazy<string[]> SweptKeys = new(() => [.. All.Select(key => key.Path).Where(path => !NotSwept.Contains(path.Split('.')[0]))]);
+    private static readonly Lazy<string[]> SweptKeys = new(
+        () => [.. All.Select(key => key.Path).Where(path => !NotSwept.Contains(path.Split('.')[0]))]);
 
-    /// <summary>Every key with the type of its value, sections left out; those under <c>defaults</c> are the same again and not repeated.</summary>
+    /// <summary>
+    /// Every key with the type of its value, sections left out; those under <c>defaults</c> are the same again and not repeated.
+    /// </summary>
     public static IReadOnlyList<(string Path, Type Type)> All => AllKeys.Value;
 
     /// <summary>Every key that a sweep may set: those that change what is computed.</summary>
@@ -36,7 +39,9 @@ internal static class KeyPath
         return property;
     }
 
-    /// <summary>Sets a key in a mapping, making the sections on the way, and gives what takes that back; null where a section is no mapping.</summary>
+    /// <summary>
+    /// Sets a key in a mapping, making the sections on the way, and gives what takes that back; null where a section is no mapping.
+    /// </summary>
     public static Action? Assign(YamlMappingNode root, string path, YamlNode value)
     {
         var keys = path.Split('.');

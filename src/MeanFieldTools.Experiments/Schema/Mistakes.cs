@@ -3,7 +3,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Schema;
 
-/// <summary>Collects what is wrong with an experiment file and the files it includes, each with its line and column, so that all of it is told at once.</summary>
+/// <summary>
+/// Collects what is wrong with an experiment file and the files it includes, each with its line and
+/// column, so that all of it is told at once.
+/// </summary>
 /// <param name="path">The experiment's own file.</param>
 /// <param name="settings">What stands for a file in mistakes of settings.</param>
 internal sealed class Mistakes(string path, string settings)

@@ -7,12 +7,13 @@ using YamlDotNet.RepresentationModel;
 namespace MeanFieldTools.Schema;
 
 /// <summary>
-/// Binds a YAML node to a section, strictly: unknown keys, wrong types, numbers out of range and missing keys are mistakes with line and column.
-/// Numbers may be written as 1e-3, pi/2 or 2*pi.
+/// Binds a YAML node to a section, strictly: unknown keys, wrong types, numbers out of range and missing keys are mistakes with line and
+/// column. Numbers may be written as 1e-3, pi/2 or 2*pi.
 /// </summary>
 internal sealed class YamlBinder(Mistakes mistakes)
 {
-    private static readonly FrozenDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> Sections = FindSections(typeof(ExperimentSection), []).ToFrozenDictionary();
+    private static readonly FrozenDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> Sections = FindSections(
+        typeof(ExperimentSection), []).ToFrozenDictionary();
     private static readonly FrozenDictionary<PropertyInfo, KeyAttribute> Descriptions = Sections.Values.SelectMany(keys => keys.Values)
         .ToFrozenDictionary(property => property, property => property.GetCustomAttribute<KeyAttribute>()!);
 
@@ -52,7 +53,8 @@ internal sealed class YamlBinder(Mistakes mistakes)
     }
 
     /// <summary>Fills one key of a section from a mapping that has it.</summary>
-    public void BindKey(YamlMappingNode mapping, object section, string key) => Set(mapping.Children[key], section, Keys(section.GetType())[key], key);
+    public void BindKey(YamlMappingNode mapping, object section, string key) =>
+        Set(mapping.Children[key], section, Keys(section.GetType())[key], key);
 
     /// <summary>The keys of a section, in the order of the file.</summary>
     public static IReadOnlyDictionary<string, PropertyInfo> Keys(Type section) => Sections[section];
@@ -67,7 +69,8 @@ internal sealed class YamlBinder(Mistakes mistakes)
     public static bool IsSection(Type type) => Sections.ContainsKey(type);
 
     // The section and those within it; a section may hold itself.
-    private static Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> FindSections(Type section, Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> found)
+    private static Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> FindSections(
+        Type section, Dictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> found)
     {
         PropertyInfo[] keys = [.. section.GetProperties().Where(property => property.IsDefined(typeof(KeyAttribute)))];
         if (keys.Length > 0 && found.TryAdd(section, keys.ToDictionary(property => CamelCase(property.Name))))
@@ -180,7 +183,9 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return Number(node, number, type, key, path);
         }
 
-        mistakes.Add(node, $"{path} must be {Expected(type)}, not '{text}'.{(type.IsEnum ? NearestWord.Suggest(text, Enum.GetNames(type), "values") : "")}");
+        mistakes.Add(node,
+            $"{path} must be {Expected(type)}, "
+            + $"not '{text}'.{(type.IsEnum ? NearestWord.Suggest(text, Enum.GetNames(type), "values") : "")}");
         return null;
     }
 

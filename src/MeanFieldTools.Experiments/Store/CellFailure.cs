@@ -19,17 +19,19 @@ internal sealed record CellFailure
 
     /// <summary>The fault for whatever ended a cell, in the words of experiment files.</summary>
     public static MeanFieldException Fault(Exception failure) =>
-        (Failures.Known(failure) ?? new MeanFieldException(MeanFieldTools.Fault.CellFailed, failure.Message, failure)).Worded(KeyRemedies.Words);
+        (Failures.Known(failure) ?? new MeanFieldException(MeanFieldTools.Fault.CellFailed, failure.Message, failure))
+            .Worded(KeyRemedies.Words);
 
     /// <summary>The file.</summary>
-    public static string Write(MeanFieldException fault, Cell cell, ExperimentPlan plan) => System.Text.Encoding.UTF8.GetString(ResultJson.Write(new CellFailure
-    {
-        Run = cell.Run,
-        Experiment = plan.Experiment.Name,
-        Label = cell.Label,
-        ErrorId = fault.Fault.ToString(),
-        Message = fault.Message,
-    }));
+    public static string Write(MeanFieldException fault, Cell cell, ExperimentPlan plan) =>
+        System.Text.Encoding.UTF8.GetString(ResultJson.Write(new CellFailure
+        {
+            Run = cell.Run,
+            Experiment = plan.Experiment.Name,
+            Label = cell.Label,
+            ErrorId = fault.Fault.ToString(),
+            Message = fault.Message,
+        }));
 
     /// <summary>What a file says of the failure.</summary>
     public static string ReadMessage(string text)

@@ -3,8 +3,8 @@ using MeanFieldTools.Files;
 namespace MeanFieldTools.Store;
 
 /// <summary>
-/// The limits of an experiment on disk, <c>limits/key.npz</c>: each is computed once, by whichever process comes first, and read by all others,
-/// now and later. While one computes it, it holds <c>key.lock</c>.
+/// The limits of an experiment on disk, <c>limits/key.npz</c>: each is computed once, by whichever process comes first, and read by all
+/// others, now and later. While one computes it, it holds <c>key.lock</c>.
 /// </summary>
 internal sealed class LimitStore(string folder)
 {
@@ -24,7 +24,8 @@ internal sealed class LimitStore(string folder)
         {
             return System.IO.File.Exists(File(key)) ? LimitArchive.Read(System.IO.File.ReadAllBytes(File(key)), (expert, data)) : null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException
+            or System.Text.Json.JsonException)
         {
             throw Damage.Fault(File(key), failure);
         }
@@ -44,7 +45,8 @@ internal sealed class LimitStore(string folder)
     }
 
     /// <summary>The limit of a file, or one that is computed and written; waits while another process computes it.</summary>
-    public MeanFieldLimit Read(string key, Expert expert, TrainingData data, Func<MeanFieldLimit> compute, CancellationToken cancellationToken)
+    public MeanFieldLimit Read(
+        string key, Expert expert, TrainingData data, Func<MeanFieldLimit> compute, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -12,7 +12,8 @@ internal static class RunFiles
     public const string Trace = "trace.csv";
 
     public static IEnumerable<(string Name, byte[] Content)> Make(
-        Cell cell, RunResult result, RunProvenance provenance, IReadOnlyList<ParticleEnsemble> ensembles, MeanFieldLimit limit, bool keepEnsembles)
+        Cell cell, RunResult result, RunProvenance provenance, IReadOnlyList<ParticleEnsemble> ensembles,
+        MeanFieldLimit limit, bool keepEnsembles)
     {
         yield return (Configuration, RunStore.Bytes(cell.Configuration));
         yield return (Result, ResultJson.Write(result));
@@ -24,7 +25,9 @@ internal static class RunFiles
         }
     }
 
-    /// <summary>What is wrong with the files in the folder of a finished run, as a path and a sentence; null where they are as they were written.</summary>
+    /// <summary>
+    /// What is wrong with the files in the folder of a finished run, as a path and a sentence; null where they are as they were written.
+    /// </summary>
     public static (string Path, string What)? FindDamage(string folder)
     {
         if (Checksums.FindDamage(folder) is { } damage)

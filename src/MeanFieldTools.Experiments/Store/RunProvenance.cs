@@ -5,7 +5,9 @@ using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Store;
 
-/// <summary>What is needed to know how a run came about: versions, machine, constants, times. The configuration and its seed stand beside it.</summary>
+/// <summary>
+/// What is needed to know how a run came about: versions, machine, constants, times. The configuration and its seed stand beside it.
+/// </summary>
 internal sealed record RunProvenance
 {
     public required string Run { get; init; }

@@ -4,7 +4,9 @@ using MeanFieldTools.Quantities;
 
 namespace MeanFieldTools.Store;
 
-/// <summary>What a run found at one time, as its file keeps it. How long computations took is not part of it: the same run gives the same bytes.</summary>
+/// <summary>
+/// What a run found at one time, as its file keeps it. How long computations took is not part of it: the same run gives the same bytes.
+/// </summary>
 internal sealed record RunRow : MixtureFigures
 {
     [JsonConstructor]

@@ -4,8 +4,8 @@ using MeanFieldTools.Files;
 namespace MeanFieldTools.Store;
 
 /// <summary>
-/// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all, with the checksums
-/// of its files (<see cref="Checksums"/>). Beside it may
+/// The runs of an experiment on disk, by their ids. A finished run is a folder <c>runs/id</c>, which appears whole or not at all, with the
+/// checksums of its files (<see cref="Checksums"/>). Beside it may
 /// stand, for a while: <c>id.*.tmp</c>, being written; <c>id.work</c>, checkpoints; <c>id.lock</c>, held by the process that is at it;
 /// <c>id.failed.json</c>, what went wrong. The limits that runs share are in <c>limits</c>.
 /// </summary>
@@ -36,7 +36,8 @@ internal sealed class RunStore(string folder)
     /// <summary>What is wrong with the files of a finished run; null where they are as they were written.</summary>
     public string? FindDamage(string run)
     {
-        return UserFile.Use(RunFolder(run), () => RunFiles.FindDamage(RunFolder(run)) is var (path, what) ? $"{Path.GetRelativePath(Folder, path)}: {what}" : null);
+        return UserFile.Use(RunFolder(run),
+            () => RunFiles.FindDamage(RunFolder(run)) is var (path, what) ? $"{Path.GetRelativePath(Folder, path)}: {what}" : null);
     }
 
     /// <summary>The content of a file of a finished run, checked.</summary>
@@ -85,7 +86,9 @@ internal sealed class RunStore(string folder)
     /// <summary>Takes a run in hand; null where another process has it. Disposing lets go.</summary>
     public IDisposable? TryLock(string run) => FileLock.TryTake(Path.Combine(Runs, run));
 
-    /// <summary>Writes the files of a finished run under a temporary name and moves them into place; whoever is second leaves what is there.</summary>
+    /// <summary>
+    /// Writes the files of a finished run under a temporary name and moves them into place; whoever is second leaves what is there.
+    /// </summary>
     public void Finish(string run, IEnumerable<(string Name, byte[] Content)> files)
     {
         // A name of its own, so that even where a file system has no locks nobody writes into another's folder.
@@ -101,7 +104,8 @@ internal sealed class RunStore(string folder)
             }
 
             // How a run came about differs from run to run; the file of checksums does not, and that one carries its own.
-            File.WriteAllBytes(Path.Combine(temporary, Checksums.FileName), Checksums.Write(digests.Where(d => d.Name != RunFiles.Provenance)));
+            File.WriteAllBytes(
+                Path.Combine(temporary, Checksums.FileName), Checksums.Write(digests.Where(d => d.Name != RunFiles.Provenance)));
             try
             {
                 Directory.Move(temporary, final);

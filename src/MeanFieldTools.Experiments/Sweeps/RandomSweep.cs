@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Sweeps;
 
-/// <summary>Draws values of keys: draw i of a key depends on the seed, the key and i only, so that more draws, or more keys, change none.</summary>
+/// <summary>
+/// Draws values of keys: draw i of a key depends on the seed, the key and i only, so that more draws, or more keys, change none.
+/// </summary>
 internal sealed class RandomSweep(Mistakes mistakes, long seed)
 {
     private static readonly string[] Laws = ["uniform", "logUniform", "choice"];
@@ -39,9 +41,11 @@ internal sealed class RandomSweep(Mistakes mistakes, long seed)
     private Func<double, YamlNode>? Quantile(YamlNode law, string key)
     {
         if (law is not YamlMappingNode { Children.Count: 1 } mapping
-            || mapping.Children.Single() is not { Key: YamlScalarNode { Value: { } name }, Value: YamlSequenceNode { Children: { Count: > 0 } values } })
+            || mapping.Children
+                .Single() is not { Key: YamlScalarNode { Value: { } name }, Value: YamlSequenceNode { Children: { Count: > 0 } values } })
         {
-            mistakes.Add(law, $"The law of '{key}' must be one of {{ uniform: [a, b] }}, {{ logUniform: [a, b] }} or {{ choice: [x, y, z] }}.");
+            mistakes.Add(law,
+                $"The law of '{key}' must be one of {{ uniform: [a, b] }}, {{ logUniform: [a, b] }} or {{ choice: [x, y, z] }}.");
             return null;
         }
 
@@ -56,7 +60,8 @@ internal sealed class RandomSweep(Mistakes mistakes, long seed)
             return null;
         }
 
-        double[] ends = [.. values.Select(value => value is YamlScalarNode { Value: { } text } && PolynomialParser.TryParseNumber(text, out double end) ? end : double.NaN)];
+        double[] ends = [.. values.Select(value =>
+            value is YamlScalarNode { Value: { } text } && PolynomialParser.TryParseNumber(text, out double end) ? end : double.NaN)];
         bool logarithmic = name == "logUniform";
         if (ends.Length != 2 || !(ends[0] <= ends[1]) || (logarithmic && ends[0] <= 0))
         {
@@ -83,7 +88,8 @@ internal sealed class RandomSweep(Mistakes mistakes, long seed)
         return type == typeof(int) || type == typeof(long);
     }
 
-    private static YamlScalarNode Number(double value) => new(value.ToString("R", CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+    private static YamlScalarNode Number(double value) =>
+        new(value.ToString("R", CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
 
     // FNV-1a of the key above, the number of the draw below.
     private static long Index(string key, int draw) =>

@@ -75,7 +75,8 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
         }
     }
 
-    private static SweepPoint Join(SweepPoint first, SweepPoint second) => new([.. first.Keys, .. second.Keys], first.Repeat ?? second.Repeat);
+    private static SweepPoint Join(SweepPoint first, SweepPoint second) =>
+        new([.. first.Keys, .. second.Keys], first.Repeat ?? second.Repeat);
 
     private IReadOnlyList<SweepPoint> Zip(YamlNode node)
     {
@@ -87,7 +88,8 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
 
         if (axes.Any(axis => axis.Values.Count != axes[0].Values.Count))
         {
-            mistakes.Add(node, $"The lists of zip must be of equal length; they have {string.Join(", ", axes.Select(axis => axis.Values.Count))} values.");
+            mistakes.Add(node,
+                $"The lists of zip must be of equal length; they have {string.Join(", ", axes.Select(axis => axis.Values.Count))} values.");
             return [SweepPoint.Origin];
         }
 

@@ -74,7 +74,8 @@ internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overri
         {
             var single = section with { Ensemble = section.Ensemble! with { Count = [count] } };
             var own = setting.Where(s => s.Key != CountKey || counts.Length == 1);
-            yield return new CellDraft(single, point.Repeat, counts.Length == 1 ? [.. own] : [.. own, KeyValuePair.Create(CountKey, (object)(long)count)]);
+            yield return new CellDraft(
+                single, point.Repeat, counts.Length == 1 ? [.. own] : [.. own, KeyValuePair.Create(CountKey, (object)(long)count)]);
         }
     }
 
@@ -88,7 +89,8 @@ internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overri
         }
 
         string text = scalar.Value ?? "";
-        return scalar.Style == ScalarStyle.Plain && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole
+        return scalar.Style == ScalarStyle.Plain
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole
             : scalar.Style == ScalarStyle.Plain && PolynomialParser.TryParseNumber(text, out double number) ? number
             : text;
     }

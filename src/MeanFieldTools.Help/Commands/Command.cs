@@ -22,7 +22,8 @@ internal sealed class Command
             Parameters = [.. Parameters, CommandParameter.Switch("WhatIf", "wi"), CommandParameter.Switch("Confirm", "cf")];
         }
 
-        string[] sets = [.. Parameters.SelectMany(parameter => parameter.Sets).Where(set => set != ParameterAttribute.AllParameterSets).Distinct()];
+        string[] sets = [.. Parameters.SelectMany(parameter => parameter.Sets)
+            .Where(set => set != ParameterAttribute.AllParameterSets).Distinct()];
         Sets = sets.Length == 0
             ? [ParameterAttribute.AllParameterSets]
             : [.. sets.OrderBy(set => set != attribute.DefaultParameterSetName)];

@@ -78,7 +78,8 @@ internal sealed class CommandParameter
     public static CommandParameter Switch(string name, string alias) => new(name, alias);
 
     public ParameterAttribute? In(string set) =>
-        Array.Find(_attributes, attribute => attribute.ParameterSetName == set || attribute.ParameterSetName == ParameterAttribute.AllParameterSets);
+        Array.Find(_attributes,
+            attribute => attribute.ParameterSetName == set || attribute.ParameterSetName == ParameterAttribute.AllParameterSets);
 
     public string Pipeline() => (_attributes.Any(a => a.ValueFromPipeline), _attributes.Any(a => a.ValueFromPipelineByPropertyName)) switch
     {

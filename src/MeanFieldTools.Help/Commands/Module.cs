@@ -13,7 +13,8 @@ internal sealed class Module
 
     private Module(AssemblyLoadContext context, Assembly cmdlets)
     {
-        _assemblies = [cmdlets, .. cmdlets.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("MeanFieldTools", StringComparison.Ordinal)).Select(context.LoadFromAssemblyName)];
+        _assemblies = [cmdlets, .. cmdlets.GetReferencedAssemblies()
+            .Where(name => name.Name!.StartsWith("MeanFieldTools", StringComparison.Ordinal)).Select(context.LoadFromAssemblyName)];
         _commands = cmdlets.GetExportedTypes()
             .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
             .Select(type => new Command(type))
@@ -24,14 +25,16 @@ internal sealed class Module
     {
         // From memory, so that the build can write the files again; what the module shares with PowerShell is this process's own.
         var context = new AssemblyLoadContext("module");
-        context.Resolving += (_, name) => Path.Combine(bin, name.Name + ".dll") is var path && File.Exists(path) ? Read(context, path) : null;
+        context.Resolving += (_, name) =>
+            Path.Combine(bin, name.Name + ".dll") is var path && File.Exists(path) ? Read(context, path) : null;
         return new Module(context, Read(context, Path.Combine(bin, "MeanFieldTools.dll")));
     }
 
     public Command? Find(string name) => _commands.GetValueOrDefault(name);
 
     /// <summary>A public type of the module's own assemblies.</summary>
-    public Type? FindType(string name) => _assemblies.Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is { IsPublic: true });
+    public Type? FindType(string name) =>
+        _assemblies.Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is { IsPublic: true });
 
     private static Assembly Read(AssemblyLoadContext context, string path)
     {

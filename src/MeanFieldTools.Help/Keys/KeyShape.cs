@@ -15,7 +15,11 @@ internal static class KeyShape
         var key = YamlBinder.Describe(property);
         string text = Type(property.PropertyType) + Range(key);
         object? value = property.GetValue(section);
-        return key.Required ? $"{text}; required" : value is null || YamlBinder.IsSection(property.PropertyType) ? text : $"{text}; default {Value(value)}";
+        return key.Required
+            ? $"{text}; required"
+            : value is null || YamlBinder.IsSection(property.PropertyType)
+            ? text
+            : $"{text}; default {Value(value)}";
     }
 
     /// <summary>A value as it would be written.</summary>

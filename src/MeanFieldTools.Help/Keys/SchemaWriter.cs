@@ -6,11 +6,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Help.Keys;
 
-/// <summary>The JSON Schema (draft 7) of experiment files, for editors: made of what the reader reads and of the texts of the help.</summary>
+/// <summary>
+/// The JSON Schema (draft 7) of experiment files, for editors: made of what the reader reads and of the texts of the help.
+/// </summary>
 internal sealed class SchemaWriter(KeyTexts texts)
 {
     private const string Expression = @"^[-+*/(). 0-9eEpi]+$";
-    private static readonly JsonSerializerOptions Style = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Style = new()
+    {
+        WriteIndented = true, NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The schema as text.</summary>
     public string Write()
@@ -35,7 +41,8 @@ internal sealed class SchemaWriter(KeyTexts texts)
         [.. new[] { "include", "defaults", "sweep" }.Select(key => new JsonObject { ["required"] = new JsonArray(key) }),
             new JsonObject { ["required"] = new JsonArray([.. Required(typeof(ExperimentSection)).Select(key => (JsonNode)key)]) }]);
 
-    private static IEnumerable<string> Required(Type section) => YamlBinder.Keys(section).Where(key => YamlBinder.Describe(key.Value).Required).Select(key => key.Key);
+    private static IEnumerable<string> Required(Type section) =>
+        YamlBinder.Keys(section).Where(key => YamlBinder.Describe(key.Value).Required).Select(key => key.Key);
 
     private JsonObject Section(object section, string path)
     {
@@ -51,7 +58,11 @@ internal sealed class SchemaWriter(KeyTexts texts)
         // Experiments and sweeps are not part of a file that could be included in their place.
         if (path is not ("" or "sweep"))
         {
-            properties["include"] = new JsonObject { ["type"] = new JsonArray("string", "array"), ["description"] = "Files whose keys hold in this section unless it sets them." };
+            properties["include"] = new JsonObject
+            {
+                ["type"] = new JsonArray("string", "array"),
+                ["description"] = "Files whose keys hold in this section unless it sets them."
+            };
         }
 
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };

@@ -94,7 +94,8 @@ internal sealed partial record ParameterText(IReadOnlyList<string> Text, string?
     {
         var all = PlainText.Paragraphs(section.Blocks);
         string? said = all.LastOrDefault(paragraph => paragraph.StartsWith(Mark, StringComparison.Ordinal));
-        return new ParameterText([.. all.Where(paragraph => paragraph != said)], said is null ? null : FullStop().Replace(said[Mark.Length..], ""));
+        return new ParameterText(
+            [.. all.Where(paragraph => paragraph != said)], said is null ? null : FullStop().Replace(said[Mark.Length..], ""));
     }
 
     // Three points at the end are not a full stop.

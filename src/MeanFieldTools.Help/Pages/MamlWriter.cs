@@ -30,9 +30,11 @@ internal sealed class MamlWriter(IReadOnlyDictionary<string, ParameterText> comm
             throw new SourceFileException(page.Path, 1, $"{command.Name} has no parameter -{stranger}");
         }
 
-        if (command.Parameters.FirstOrDefault(p => p.Default is { } own && own == page.Parameters.GetValueOrDefault(p.Name)?.Default) is { } twice)
+        if (command.Parameters.FirstOrDefault(
+            p => p.Default is { } own && own == page.Parameters.GetValueOrDefault(p.Name)?.Default) is { } twice)
         {
-            throw new SourceFileException(page.Path, 1, $"-{twice.Name} has its default from the cmdlet itself; remove \"Default: {twice.Default}\"");
+            throw new SourceFileException(
+                page.Path, 1, $"-{twice.Name} has its default from the cmdlet itself; remove \"Default: {twice.Default}\"");
         }
 
         ParameterText Text(CommandParameter parameter) =>
@@ -70,7 +72,8 @@ internal sealed class MamlWriter(IReadOnlyDictionary<string, ParameterText> comm
 
     public void Save(string path)
     {
-        using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
+        using var writer = XmlWriter.Create(
+            path, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
         _root.Save(writer);
     }
 
@@ -88,7 +91,8 @@ internal sealed class MamlWriter(IReadOnlyDictionary<string, ParameterText> comm
             new XElement(Maml + "name", parameter.Name),
             new XElement(Maml + "description", Paragraphs(text.Text), Paragraphs(Values(parameter))),
             parameter.IsSwitch ? null : new XElement(
-                Cmd + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", parameter.Type.IsArray), parameter.TypeText),
+                Cmd + "parameterValue", new XAttribute("required", true),
+                new XAttribute("variableLength", parameter.Type.IsArray), parameter.TypeText),
             new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeText), new XElement(Maml + "uri")),
             new XElement(Dev + "defaultValue", initial ?? "None"));
     }

@@ -11,7 +11,8 @@ internal static class PlainText
     private const int WidestTable = 96;
 
     /// <summary>One text for each block; lists, tables and code keep their lines.</summary>
-    public static IReadOnlyList<string> Paragraphs(IEnumerable<Block> blocks) => [.. blocks.SelectMany(Block).Where(text => text.Length > 0)];
+    public static IReadOnlyList<string> Paragraphs(IEnumerable<Block> blocks) =>
+        [.. blocks.SelectMany(Block).Where(text => text.Length > 0)];
 
     /// <summary>The links of the blocks, and items of lists without one as texts.</summary>
     public static IEnumerable<LinkText> Links(IEnumerable<Block> blocks) => blocks.OfType<ListBlock>()
@@ -34,11 +35,13 @@ internal static class PlainText
                 LineBreakInline => " ",
                 AutolinkInline auto => auto.Url,
                 // Help is plain text: 0.5*Z0*Z1 is a product, [0, 1) an interval, <job> a name.
-                EmphasisInline emphasis when new string(emphasis.DelimiterChar, emphasis.DelimiterCount) is var mark => mark + Inline(emphasis) + mark,
+                EmphasisInline emphasis when new string(emphasis.DelimiterChar, emphasis.DelimiterCount) is var mark =>
+                    mark + Inline(emphasis) + mark,
                 HtmlInline html => html.Tag,
                 DelimiterInline delimiter => delimiter.ToLiteral() + Inline(delimiter),
                 HtmlEntityInline entity => entity.Transcoded.ToString(),
-                LinkInline link when link.Url!.StartsWith("http", StringComparison.Ordinal) && Inline(link) != link.Url => $"{Inline(link)} ({link.Url})",
+                LinkInline link when link.Url!.StartsWith("http", StringComparison.Ordinal) && Inline(link) != link.Url =>
+                    $"{Inline(link)} ({link.Url})",
                 ContainerInline inner => Inline(inner),
                 _ => "",
             });
@@ -69,7 +72,8 @@ internal static class PlainText
     // A table that fits is aligned; a wide one becomes a list of its first column with the other cells under it.
     private static IEnumerable<string> Rows(Table table)
     {
-        string[][] rows = [.. table.Cast<TableRow>().Select(row => row.Cast<TableCell>().Select(cell => string.Join(' ', Paragraphs(cell))).ToArray())];
+        string[][] rows =
+            [.. table.Cast<TableRow>().Select(row => row.Cast<TableCell>().Select(cell => string.Join(' ', Paragraphs(cell))).ToArray())];
         int columns = rows[0].Length;
         int[] widths = [.. Enumerable.Range(0, columns).Select(k => rows.Max(row => row[k].Length))];
         if (widths.Sum() + (2 * (columns - 1)) <= WidestTable)
@@ -79,6 +83,8 @@ internal static class PlainText
             return [string.Join('\n', lines)];
         }
 
-        return rows.Skip(1).Select(row => row[0] + string.Concat(row.Skip(1).Select((cell, k) => columns == 2 ? $": {cell}" : $"\n  {rows[0][k + 1]}: {cell}")));
+        return rows.Skip(1)
+            .Select(row =>
+                row[0] + string.Concat(row.Skip(1).Select((cell, k) => columns == 2 ? $": {cell}" : $"\n  {rows[0][k + 1]}: {cell}")));
     }
 }

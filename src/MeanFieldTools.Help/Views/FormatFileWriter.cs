@@ -7,19 +7,22 @@ namespace MeanFieldTools.Help.Views;
 internal static class FormatFileWriter
 {
     public static XDocument Write(IEnumerable<(ViewFile File, Type Type)> files) => new(
-        new XElement("Configuration", new XElement("ViewDefinitions", files.SelectMany(entry => entry.File.Views.Select(view => View(view, entry.File, entry.Type))))));
+        new XElement("Configuration", new XElement(
+            "ViewDefinitions", files.SelectMany(entry => entry.File.Views.Select(view => View(view, entry.File, entry.Type))))));
 
     private static XElement View(View view, ViewFile file, Type type)
     {
-        var definition = new XElement("View", new XElement("Name", file.Name), new XElement("ViewSelectedBy", new XElement("TypeName", file.TypeName)));
+        var definition = new XElement(
+            "View", new XElement("Name", file.Name), new XElement("ViewSelectedBy", new XElement("TypeName", file.TypeName)));
         switch (view)
         {
             case TableView table:
                 definition.Add(table.Group is { } group ? Group(group) : null, Table(table, file, type));
                 break;
             case ListView list:
-                definition.Add(new XElement("ListControl", new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", list.Items.Select(item =>
-                    new XElement("ListItem", new XElement("Label", item.Label), Shown(ViewExpression.Of(item, type, file.Path)))))))));
+                definition.Add(new XElement(
+                    "ListControl", new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", list.Items.Select(item =>
+                        new XElement("ListItem", new XElement("Label", item.Label), Shown(ViewExpression.Of(item, type, file.Path)))))))));
                 break;
             case TextView text:
                 definition.Add(Custom(text.Formats.Select((format, i) => new[]
@@ -54,7 +57,8 @@ internal static class FormatFileWriter
         "GroupBy",
         Script(group.Value),
         group.Label is { } label ? new XElement("Label", label)
-            : group.Header is { } header ? Custom(new XElement("ExpressionBinding", Script(ViewExpression.Formatted(header, "$_"))), new XElement("NewLine"))
+            : group.Header is { } header
+                ? Custom(new XElement("ExpressionBinding", Script(ViewExpression.Formatted(header, "$_"))), new XElement("NewLine"))
             : Custom(new XElement("ExpressionBinding", new XElement("ItemSelectionCondition", Script(group.Value)), Script(group.Value))));
 
     private static XElement Custom(params object[] items) =>

@@ -10,7 +10,10 @@ internal static class ViewBuild
     {
         (ViewFile File, Type Type)[] files = [.. Directory.EnumerateFiles(views, "*.yaml").Order(StringComparer.Ordinal)
             .Select(ViewReader.Read)
-            .Select(file => (file, module.FindType(file.TypeName) ?? throw new SourceFileException(file.Path, 1, $"there is no public type {file.TypeName}")))];
+            .Select(
+                file =>
+                    (file, module.FindType(file.TypeName)
+                        ?? throw new SourceFileException(file.Path, 1, $"there is no public type {file.TypeName}")))];
         FormatFileWriter.Write(files).Save(Path.Combine(output, "MeanFieldTools.Format.ps1xml"));
         TypesFileWriter.Write(files.Select(entry => entry.File)).Save(Path.Combine(output, "MeanFieldTools.Types.ps1xml"));
     }

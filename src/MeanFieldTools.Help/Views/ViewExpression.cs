@@ -27,17 +27,22 @@ internal sealed record ViewExpression(string? Property, string? Script, bool IsN
         var shown = Resolve(item, type, file);
         if (item.Join is { } join)
         {
-            string separator = join.Contains('\n', StringComparison.Ordinal) ? $"\"{join.Replace("\n", "`n", StringComparison.Ordinal)}\"" : $"'{join}'";
+            string separator = join.Contains('\n', StringComparison.Ordinal)
+                ? $"\"{join.Replace("\n", "`n", StringComparison.Ordinal)}\""
+                : $"'{join}'";
             return Create(item, $"$_.{item.Key} -join {separator}", format: null);
         }
 
         if ((item.Format ?? DefaultFormat(shown)) is { } format)
         {
-            return Create(item, Formatted(format, format == "WithError" ? $"$_.{item.Key}, $_.{ErrorOf(item.Key, type)}" : $"$_.{item.Key}"), format);
+            return Create(item,
+                Formatted(format, format == "WithError" ? $"$_.{item.Key}, $_.{ErrorOf(item.Key, type)}" : $"$_.{item.Key}"), format);
         }
 
         bool number = IsRight(item) ?? NumberTypes.Contains(shown);
-        return item.Key.Contains('.', StringComparison.Ordinal) ? new ViewExpression(null, $"$_.{item.Key}", number) : new ViewExpression(item.Key, null, number);
+        return item.Key.Contains('.', StringComparison.Ordinal)
+            ? new ViewExpression(null, $"$_.{item.Key}", number)
+            : new ViewExpression(item.Key, null, number);
     }
 
     /// <summary>A call of one of the module's formats.</summary>
@@ -62,7 +67,8 @@ internal sealed record ViewExpression(string? Property, string? Script, bool IsN
     {
         foreach (string name in item.Key.Split('.'))
         {
-            var next = type.GetProperty(name) ?? type.GetInterfaces().Select(face => face.GetProperty(name)).FirstOrDefault(found => found is not null)
+            var next = type.GetProperty(name)
+                ?? type.GetInterfaces().Select(face => face.GetProperty(name)).FirstOrDefault(found => found is not null)
                 ?? throw new SourceFileException(file, item.Line, $"{type.Name} has no property {name}");
             type = Nullable.GetUnderlyingType(next.PropertyType) ?? next.PropertyType;
         }
@@ -70,5 +76,6 @@ internal sealed record ViewExpression(string? Property, string? Script, bool IsN
         return type;
     }
 
-    private static string ErrorOf(string property, Type type) => type.GetProperty(property + "StandardError", BindingFlags.Public | BindingFlags.Instance) is { } own ? own.Name : "StandardError";
+    private static string ErrorOf(string property, Type type) =>
+        type.GetProperty(property + "StandardError", BindingFlags.Public | BindingFlags.Instance) is { } own ? own.Name : "StandardError";
 }

@@ -26,7 +26,9 @@ internal sealed record ViewItem(string Key, int Line)
     /// <summary>What stands between the items of a list that is shown whole.</summary>
     public string? Join { get; init; }
 
-    /// <summary>The method of MeanFieldTools.Internal._Format that makes the text, where it is not the one of the property's type.</summary>
+    /// <summary>
+    /// The method of MeanFieldTools.Internal._Format that makes the text, where it is not the one of the property's type.
+    /// </summary>
     public string? Format { get; init; }
 
     /// <summary>Right or Left, where it does not follow from what is shown.</summary>

@@ -47,7 +47,11 @@ internal sealed class ViewReader
             }
         }
 
-        return new ViewFile(_path) { Default = shown, Views = [.. views.Select(view => view is TableView table ? table with { Group = group, Wrap = wrap } : view)] };
+        return new ViewFile(_path)
+        {
+            Default = shown,
+            Views = [.. views.Select(view => view is TableView table ? table with { Group = group, Wrap = wrap } : view)]
+        };
     }
 
     private IReadOnlyList<ViewItem> Items(YamlNode node) => [.. Entries(node).Select(entry => Item(entry.Key, entry.Value))];
@@ -81,7 +85,10 @@ internal sealed class ViewReader
     private ViewGroup Group(YamlNode node)
     {
         var texts = Entries(node).ToDictionary(entry => entry.Key, entry => Text(entry.Value));
-        string value = texts.GetValueOrDefault("value") ?? (texts.TryGetValue("property", out string? property) ? $"$_.{property}" : throw Mistake(node, "a group needs a property or a value"));
+        string value = texts.GetValueOrDefault("value")
+            ?? (texts.TryGetValue("property", out string? property)
+                ? $"$_.{property}"
+                : throw Mistake(node, "a group needs a property or a value"));
         return new ViewGroup(
             texts.TryGetValue("format", out string? format) ? ViewExpression.Formatted(format, value) : value,
             texts.GetValueOrDefault("label"),
@@ -96,7 +103,9 @@ internal sealed class ViewReader
         ? [.. list.Children.Select(Text)]
         : throw Mistake(node, "there should be a list here, such as [Time, Loss]");
 
-    private string Text(YamlNode node) => node is YamlScalarNode { Value: { } text } ? text : throw Mistake(node, "there should be a text here");
+    private string Text(YamlNode node) => node is YamlScalarNode { Value: { } text }
+        ? text
+        : throw Mistake(node, "there should be a text here");
 
     private SourceFileException Mistake(YamlNode node, string what) => new(_path, (int)node.Start.Line, what);
 }

@@ -44,7 +44,8 @@ public abstract class BaselineCommand : MeanFieldCommand
             {
                 throw new MeanFieldException(
                     Fault.ArgumentInvalid,
-                    $"{item.Label} has no numbers to keep{(Property.Length == 0 ? "" : $" among {string.Join(", ", Property)}")}. Give results, or their properties with -Property.")
+                    $"{item.Label} has no numbers to keep{(Property.Length == 0 ? "" : $" among {string.Join(", ", Property)}")}. "
+                    + "Give results, or their properties with -Property.")
                 {
                     Target = result,
                 };

@@ -48,12 +48,14 @@ internal static class ComplexMatrixArgument
         return matrix;
     }
 
-    private static Complex Number(object? entry, string what, object argument) => (entry is PSObject wrapped ? wrapped.BaseObject : entry) switch
-    {
-        Complex complex => complex,
-        { } real when LanguagePrimitives.TryConvertTo(real, CultureInfo.InvariantCulture, out double number) => number,
-        _ => throw Bad($"{what} has the entry '{entry}', which is not a number. Give real numbers or [System.Numerics.Complex].", argument),
-    };
+    private static Complex Number(object? entry, string what, object argument) =>
+        (entry is PSObject wrapped ? wrapped.BaseObject : entry) switch
+        {
+            Complex complex => complex,
+            { } real when LanguagePrimitives.TryConvertTo(real, CultureInfo.InvariantCulture, out double number) => number,
+            _ => throw Bad(
+                $"{what} has the entry '{entry}', which is not a number. Give real numbers or [System.Numerics.Complex].", argument),
+        };
 
     private static MeanFieldException Bad(string message, object argument) => new(Fault.ArgumentInvalid, message) { Target = argument };
 }

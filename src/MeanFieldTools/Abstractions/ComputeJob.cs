@@ -5,7 +5,9 @@ using MeanFieldTools.Runs;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>A PowerShell job that computes on a thread of its own in this process: Receive-Job, Stop-Job and Wait-Job work as for any job.</summary>
+/// <summary>
+/// A PowerShell job that computes on a thread of its own in this process: Receive-Job, Stop-Job and Wait-Job work as for any job.
+/// </summary>
 public sealed class ComputeJob : Job, IRunHost
 {
     private readonly CancellationTokenSource _source = new();
@@ -90,7 +92,8 @@ public sealed class ComputeJob : Job, IRunHost
         catch (Exception failure)
         {
             // An exception that left this thread would end the whole process.
-            Error.Add(ErrorRecords.From(Failures.Known(failure) ?? new MeanFieldException(Fault.JobFailed, failure.Message, failure), null));
+            Error.Add(
+                ErrorRecords.From(Failures.Known(failure) ?? new MeanFieldException(Fault.JobFailed, failure.Message, failure), null));
             state = JobState.Failed;
         }
 

@@ -7,8 +7,8 @@ using MeanFieldTools.Circuits;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// Turns what a user gives as a gate into gates: text, or a table with Generator (a Pauli word, or a Hermitian matrix with square 1) and Angle, or
-/// with Unitary (a fixed unitary matrix), and Qubit, the qubits it acts on.
+/// Turns what a user gives as a gate into gates: text, or a table with Generator (a Pauli word, or a Hermitian matrix with square 1) and
+/// Angle, or with Unitary (a fixed unitary matrix), and Qubit, the qubits it acts on.
 /// </summary>
 internal static class GateArgument
 {
@@ -50,7 +50,8 @@ internal static class GateArgument
         {
             return word.Length == qubits.Length && word.All(letter => "XYZxyz".Contains(letter))
                 ? [new RotationGate(word.ToUpperInvariant(), qubits, angle)]
-                : throw Bad($"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.", argument);
+                : throw Bad(
+                    $"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.", argument);
         }
 
         var involution = ComplexMatrixArgument.Convert(generator, "A gate's matrix", argument);

@@ -9,12 +9,14 @@ internal static class JobScript
     [
         "$ProgressPreference = \"SilentlyContinue\"",
         "if (-not (Get-Module MeanFieldTools)) { Import-Module $env:MEANFIELD_MODULE -ErrorAction Stop }",
-        "$null = Invoke-MeanFieldExperiment -LiteralPath $env:MEANFIELD_EXPERIMENT -Cell $env:MEANFIELD_CELL.Split(\",\") -ThrottleLimit $env:SLURM_CPUS_PER_TASK -Verbose",
+        "$null = Invoke-MeanFieldExperiment -LiteralPath $env:MEANFIELD_EXPERIMENT -Cell $env:MEANFIELD_CELL.Split(\",\") -ThrottleLimit "
+        + "$env:SLURM_CPUS_PER_TASK -Verbose",
         "exit [int](-not $?)",
     ];
 
     /// <summary>The program of a task.</summary>
     /// <param name="executable">The shell and its first arguments.</param>
     public static JobProgram For(IReadOnlyList<string> executable) =>
-        new([.. executable, "-Command"], Lines, "Export-MeanFieldJob", "Name one with -Executable of Export-MeanFieldJob, or load it with -Setup.");
+        new([.. executable, "-Command"], Lines, "Export-MeanFieldJob",
+            "Name one with -Executable of Export-MeanFieldJob, or load it with -Setup.");
 }

@@ -66,7 +66,8 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
             throw new ArgumentTransformationMetadataException("The matrix is empty. Give at least one row of numbers.");
         }
 
-        object[][] cells = [.. rows.Select(row => row is IEnumerable list and not string ? list.Cast<object>().Select(Unwrap).ToArray() : [row])];
+        object[][] cells =
+            [.. rows.Select(row => row is IEnumerable list and not string ? list.Cast<object>().Select(Unwrap).ToArray() : [row])];
         int columns = cells[0].Length;
         var result = new double[rows.Length, columns];
         for (int i = 0; i < rows.Length; i++)

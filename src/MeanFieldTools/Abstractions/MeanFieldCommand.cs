@@ -52,7 +52,9 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that concerns the whole command; a fault ends it.</summary>
     protected void OrStop(object? target, Action work) => Run(target, work, ThrowTerminatingError);
 
-    /// <summary>Writes a file, once in a call and after asking, and hands it out as Get-Item does, with what the shell shows of it.</summary>
+    /// <summary>
+    /// Writes a file, once in a call and after asking, and hands it out as Get-Item does, with what the shell shows of it.
+    /// </summary>
     /// <param name="path">Its full path.</param>
     /// <param name="noClobber">Whether a file that is there is left alone, with an error.</param>
     /// <param name="passThru">Whether it is handed out.</param>
@@ -64,12 +66,18 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         if (_saved.Contains(path))
         {
             throw new MeanFieldException(
-                Fault.ArgumentInvalid, $"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.") { Target = path };
+                Fault.ArgumentInvalid,
+                $"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.")
+            {
+                Target = path
+            };
         }
 
         if (noClobber && File.Exists(path))
         {
-            throw new MeanFieldException(Fault.FileExists, $"The file '{path}' exists. Leave out -NoClobber to overwrite it.") { Target = path };
+            throw new MeanFieldException(
+                Fault.FileExists, $"The file '{path}' exists. Leave out -NoClobber to overwrite it.")
+            { Target = path };
         }
 
         if (!ShouldProcess(path, action))
@@ -87,7 +95,9 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         return true;
     }
 
-    /// <summary>The full path of a file given by the user, relative to the current location; ends the command for other providers.</summary>
+    /// <summary>
+    /// The full path of a file given by the user, relative to the current location; ends the command for other providers.
+    /// </summary>
     protected string FullPath(string path)
     {
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
@@ -107,8 +117,9 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
     /// <param name="ensemble">The ensemble.</param>
     /// <param name="given">The data that were given.</param>
     /// <param name="remedy">What to give where there are none.</param>
-    private protected static TrainingData DataOf(ParticleEnsemble ensemble, TrainingData? given, string remedy = "-TrainingData") => given ?? ensemble.TrainingData
-        ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give {remedy}.");
+    private protected static TrainingData DataOf(ParticleEnsemble ensemble, TrainingData? given, string remedy = "-TrainingData") =>
+        given ?? ensemble.TrainingData
+            ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give {remedy}.");
 
     /// <summary>Does work in the background: hands out the job that does it.</summary>
     private protected void StartJob(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)

@@ -7,8 +7,8 @@ using MeanFieldTools.Circuits;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// Turns what a user gives as an observable into one: text, a Hermitian matrix on all qubits, or a table with Matrix and Qubit, the qubits it
-/// acts on.
+/// Turns what a user gives as an observable into one: text, a Hermitian matrix on all qubits, or a table with Matrix and Qubit, the qubits
+/// it acts on.
 /// </summary>
 internal static class ObservableArgument
 {
@@ -27,7 +27,8 @@ internal static class ObservableArgument
     private static Func<int, Observable> FromTable(IDictionary table, bool normalize, object argument)
     {
         int[]? qubits = null;
-        if (table["Matrix"] is not { } matrix || table.Keys.Cast<object>().Any(key => $"{key}".ToUpperInvariant() is not ("MATRIX" or "QUBIT")))
+        if (table["Matrix"] is not { } matrix
+            || table.Keys.Cast<object>().Any(key => $"{key}".ToUpperInvariant() is not ("MATRIX" or "QUBIT")))
         {
             throw Bad("An observable's table needs Matrix, and may have Qubit and no other key.", argument);
         }

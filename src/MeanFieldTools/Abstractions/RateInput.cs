@@ -13,12 +13,15 @@ namespace MeanFieldTools.Commands;
 /// <param name="Setting">The settings that the points share and others do not; empty where there are no others.</param>
 /// <param name="Time">Their time.</param>
 /// <param name="Points">The points.</param>
-internal sealed record RateGroup(string Property, QuantityRate? Known, bool IsSquared, string Setting, double? Time, IReadOnlyList<RatePoint> Points)
+internal sealed record RateGroup(
+    string Property, QuantityRate? Known, bool IsSquared, string Setting, double? Time, IReadOnlyList<RatePoint> Points)
 {
     /// <summary>The rate of what was asked for; an expected exponent that is given replaces the known one.</summary>
     public ConvergenceRate Fit(double? expected, double confidenceLevel)
     {
-        var known = expected is not { } exponent ? Known : (Known ?? new QuantityRate(0)) with { Exponent = exponent * (IsSquared ? 2 : 1) };
+        var known = expected is not { } exponent
+            ? Known
+            : (Known ?? new QuantityRate(0)) with { Exponent = exponent * (IsSquared ? 2 : 1) };
         var rate = RateFit.Fit(Property, Time, Points, known, confidenceLevel);
         return (IsSquared ? rate.OfRoot() : rate) with { Setting = Setting };
     }
@@ -50,7 +53,11 @@ internal static class RateInput
             else if (mustExist)
             {
                 throw new MeanFieldException(
-                    Fault.ArgumentInvalid, $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.") { Target = property };
+                    Fault.ArgumentInvalid,
+                    $"No input has a number in '{property}' beside its ParticleCount. Check the name of the property.")
+                {
+                    Target = property
+                };
             }
         }
     }
@@ -58,7 +65,8 @@ internal static class RateInput
     private static IEnumerable<RateGroup> Others(IEnumerable<PSObject> inputs, string property) => inputs
         .GroupBy(o => (Time: Number(o, "Time"), Dimension: (int?)Number(o, "ParameterCount"), Order: Number(o, "Order") ?? 2))
         .OrderBy(group => group.Key.Time)
-        .Select(group => new RateGroup(property, Known(property, group.Key.Dimension, group.Key.Order), false, "", group.Key.Time, [.. group.Select(o => Point(o, property)).OfType<RatePoint>()]));
+        .Select(group => new RateGroup(property, Known(property, group.Key.Dimension, group.Key.Order), false, "", group.Key.Time,
+            [.. group.Select(o => Point(o, property)).OfType<RatePoint>()]));
 
     /// <summary>How a property is expected to fall; of distances only order 2 is known.</summary>
     public static QuantityRate? Known(string property, int? dimension, double order) =>
@@ -70,5 +78,6 @@ internal static class RateInput
             : null;
 
     private static double? Number(PSObject input, string property) =>
-        input.Properties[property]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
+        input.Properties[property]?.Value is { } value
+        && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

@@ -13,11 +13,14 @@ internal static class RateOfResults
         // Roots of mean squares are fitted as squares, which are what is averaged.
         double order = results.All(m => (m.Wasserstein?.Order ?? 2) == 2) ? 2 : double.NaN;
         bool squared = QuantityTable.Find(property) is { IsRoot: true } quantity && (order == 2 || !quantity.IsDistance);
-        var groups = results.GroupBy(m => (m.Time, m.ParameterCount, Problem: MeasurementKey.Problem(m))).OrderBy(group => group.Key.Time).ToArray();
+        var groups = results.GroupBy(m => (m.Time, m.ParameterCount, Problem: MeasurementKey.Problem(m)))
+            .OrderBy(group => group.Key.Time).ToArray();
         bool alone = groups.Select(group => group.Key.Problem).Distinct().Count() <= 1;
         return groups.Select(group => new RateGroup(
             property,
-            squared ? RateInput.Known(property, group.Key.ParameterCount, order)?.OfSquare() : RateInput.Known(property, group.Key.ParameterCount, order),
+            squared
+                ? RateInput.Known(property, group.Key.ParameterCount, order)?.OfSquare()
+                : RateInput.Known(property, group.Key.ParameterCount, order),
             squared,
             alone ? "" : group.Key.Problem,
             group.Key.Time,
@@ -28,7 +31,8 @@ internal static class RateOfResults
     {
         foreach (var repeats in results.GroupBy(m => m.ParticleCount).OrderBy(group => group.Key))
         {
-            double[] values = [.. repeats.Select(m => MeasurementKey.Number(m, property)).OfType<double>().Select(v => squared ? v * v : v)];
+            double[] values =
+                [.. repeats.Select(m => MeasurementKey.Number(m, property)).OfType<double>().Select(v => squared ? v * v : v)];
             if (values.Length > 0)
             {
                 var statistics = SampleStatistics.Of(values);

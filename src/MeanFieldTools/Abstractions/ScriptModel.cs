@@ -4,8 +4,8 @@ using System.Management.Automation.Runspaces;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// An expert from two script blocks, { param($theta, $x) ... }, that give f(theta, x) and its d derivatives. The blocks run in runspaces of their
-/// own, one for each thread that computes; what they read of the session's variables and functions is copied when the expert is made.
+/// An expert from two script blocks, { param($theta, $x) ... }, that give f(theta, x) and its d derivatives. The blocks run in runspaces of
+/// their own, one for each thread that computes; what they read of the session's variables and functions is copied when the expert is made.
 /// </summary>
 internal sealed class ScriptModel : IBatchExpert
 {

@@ -65,7 +65,9 @@ internal sealed class ScriptPool
         if (output.Count != calls * count)
         {
             throw new MeanFieldException(
-                Fault.ExpertIrregular, $"The {_name} block gave {output.Count} numbers in {calls} calls, but {count} are needed in each. Let it output just them.");
+                Fault.ExpertIrregular,
+                $"The {_name} block gave {output.Count} numbers in {calls} calls, but {count} are needed in each. "
+                + "Let it output just them.");
         }
 
         var numbers = new double[output.Count];
@@ -75,7 +77,8 @@ internal sealed class ScriptPool
             {
                 double number => number,
                 { } other when LanguagePrimitives.TryConvertTo(other, CultureInfo.InvariantCulture, out double number) => number,
-                var other => throw new MeanFieldException(Fault.ExpertIrregular, $"The {_name} block gave '{other}', which is not a number."),
+                var other =>
+                    throw new MeanFieldException(Fault.ExpertIrregular, $"The {_name} block gave '{other}', which is not a number."),
             };
         }
 
@@ -83,7 +86,8 @@ internal sealed class ScriptPool
     }
 
     private MeanFieldException Failed(string why) =>
-        new(Fault.ExpertFailed, $"The {_name} block failed: {why.TrimEnd('.')}. It is called as & {{block}} $theta $x, with arrays of numbers.");
+        new(Fault.ExpertFailed,
+            $"The {_name} block failed: {why.TrimEnd('.')}. It is called as & {{block}} $theta $x, with arrays of numbers.");
 
     private Lane Open()
     {
@@ -99,7 +103,8 @@ internal sealed class ScriptPool
     // What the block reads from outside: variables as they are now, and functions with what they read in turn.
     private void Copy(ScriptBlock block, SessionState session, HashSet<string> seen)
     {
-        foreach (var variable in block.Ast.FindAll(node => node is VariableExpressionAst, searchNestedScriptBlocks: true).Cast<VariableExpressionAst>())
+        foreach (var variable in block.Ast.FindAll(node => node is VariableExpressionAst, searchNestedScriptBlocks: true)
+            .Cast<VariableExpressionAst>())
         {
             string name = variable.VariablePath.UserPath;
             if (variable.VariablePath.IsUnqualified && seen.Add("$" + name) && session.PSVariable.Get(name) is { Value: { } value } found

@@ -17,16 +17,19 @@ public sealed class TopologyTransformationAttribute : ArgumentTransformationAttr
             Topology topology => topology,
             string name => Topology.All.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ArgumentTransformationMetadataException(
-                    $"There is no topology '{name}'. The topologies are {string.Join(", ", Topology.All)}, or give a list of pairs such as (0, 1), (1, 2)."),
+                    $"There is no topology '{name}'. The topologies are {string.Join(", ", Topology.All)}, "
+                    + "or give a list of pairs such as (0, 1), (1, 2)."),
             IEnumerable list => FromPairs([.. list.Cast<object>()]),
-            _ => throw new ArgumentTransformationMetadataException($"'{value}' is no topology. Give a name or a list of pairs such as (0, 1), (1, 2)."),
+            _ => throw new ArgumentTransformationMetadataException(
+                $"'{value}' is no topology. Give a name or a list of pairs such as (0, 1), (1, 2)."),
         };
     }
 
     private static Topology FromPairs(object[] rows)
     {
         // One pair reaches us as two numbers.
-        bool single = rows.Length == 2 && Array.TrueForAll(rows, row => LanguagePrimitives.TryConvertTo(row, CultureInfo.InvariantCulture, out int _));
+        bool single = rows.Length == 2
+            && Array.TrueForAll(rows, row => LanguagePrimitives.TryConvertTo(row, CultureInfo.InvariantCulture, out int _));
         int[][] pairs = single ? [[.. rows.Select(Qubit)]] : [.. rows.Select(Row)];
         try
         {
@@ -40,7 +43,8 @@ public sealed class TopologyTransformationAttribute : ArgumentTransformationAttr
 
     private static int[] Row(object row) => (row is PSObject wrapped ? wrapped.BaseObject : row) is IEnumerable list and not string
         ? [.. list.Cast<object>().Select(Qubit)]
-        : throw new ArgumentTransformationMetadataException($"'{row}' is not a pair of qubits. Give a list of pairs such as (0, 1), (1, 2).");
+        : throw new ArgumentTransformationMetadataException(
+            $"'{row}' is not a pair of qubits. Give a list of pairs such as (0, 1), (1, 2).");
 
     private static int Qubit(object value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out int qubit)
         ? qubit

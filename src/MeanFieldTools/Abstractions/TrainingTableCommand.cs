@@ -43,7 +43,8 @@ public abstract class TrainingTableCommand : MeanFieldCommand
             object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
             numbers[name] = TrainingTable.TryNumber(value, out double number)
                 ? number
-                : throw new MeanFieldException(Fault.TableInvalid, $"The label '{name}' is mapped to '{TrainingTable.Text(value)}', which is not a number.");
+                : throw new MeanFieldException(
+                    Fault.TableInvalid, $"The label '{name}' is mapped to '{TrainingTable.Text(value)}', which is not a number.");
         }
 
         return numbers;

@@ -37,6 +37,7 @@ public sealed class ConvertToOpenQasmCommand : MeanFieldCommand
             InputObject.Circuit.RequireInputs(MatrixTransformationAttribute.Row(InputValue));
         }
 
-        WriteObject(QasmWriter.Write(InputObject.Circuit, Version, Parameter, InputValue, $"{InputObject}, observable {InputObject.Observable}"));
+        WriteObject(
+            QasmWriter.Write(InputObject.Circuit, Version, Parameter, InputValue, $"{InputObject}, observable {InputObject.Observable}"));
     });
 }

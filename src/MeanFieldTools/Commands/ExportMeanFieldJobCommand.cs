@@ -70,12 +70,14 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
     private protected override void Process(MeanFieldExperiment experiment)
     {
         var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
-        var cells = session.Select(Cell, Retry, CancellationToken).Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
+        var cells = session.Select(Cell, Retry, CancellationToken)
+            .Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
         if (cells.Length == 0)
         {
             throw new MeanFieldException(
                 Fault.NoCellToRun,
-                $"No cell of {experiment.Name} is left to run: those that were asked for are finished in '{session.Store.Folder}', or in none of the states of -Retry. "
+                $"No cell of {experiment.Name} is left to run: those that were asked for are finished in '{session.Store.Folder}', "
+                + "or in none of the states of -Retry. "
                 + "Read the results with Import-MeanFieldResult, or ask for other cells.")
             {
                 Target = session.Store.Folder,
@@ -89,7 +91,9 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
             Plan = session.Plan,
             Cells = [.. cells.Select(cell => cell.Index)],
             ExperimentPath = files.Experiment,
-            ModulePath = ModulePath is null ? System.IO.Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "MeanFieldTools.psd1") : FullPath(ModulePath),
+            ModulePath = ModulePath is null
+                ? System.IO.Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "MeanFieldTools.psd1")
+                : FullPath(ModulePath),
             LogFolder = files.LogFolder,
             Program = JobScript.For(Executable),
             Time = time,
@@ -105,7 +109,8 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         };
         var slurm = new SlurmScript(job);
         string script = slurm.Write();
-        string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
+        string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of "
+            + $"{experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
         if (Save(files.Script, NoClobber, PassThru, action, () => files.Write(script)) && slurm.Warning is { } warning)
         {
             WriteWarning($"{warning} -CellsPerTask {slurm.EnoughCellsPerTask} makes fewer tasks.");

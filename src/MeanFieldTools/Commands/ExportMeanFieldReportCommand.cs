@@ -15,7 +15,8 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
 
     private readonly List<string> _folders = [];
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("LiteralPath", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -44,7 +45,9 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
             {
                 string folder = path.Length > 0
                     ? ResultFolder.Find(FullPath(path))
-                    : throw new MeanFieldException(Fault.ArgumentInvalid, "A measurement stands in no folder: nothing was written of it. Give the folder of results.") { Target = path };
+                    : throw new MeanFieldException(Fault.ArgumentInvalid,
+                        "A measurement stands in no folder: nothing was written of it. Give the folder of results.")
+                    { Target = path };
                 if (!_folders.Contains(folder))
                 {
                     _folders.Add(folder);
@@ -71,6 +74,7 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
         }
 
         var results = new ResultFolder(folder);
-        Save(path, NoClobber, PassThru, $"Write report of {results.Experiment.Name}", () => AtomicFile.Write(path, ExperimentReport.Make(results)));
+        Save(path, NoClobber, PassThru, $"Write report of {results.Experiment.Name}",
+            () => AtomicFile.Write(path, ExperimentReport.Make(results)));
     }
 }

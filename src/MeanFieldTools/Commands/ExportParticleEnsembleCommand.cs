@@ -27,6 +27,7 @@ public sealed class ExportParticleEnsembleCommand : MeanFieldCommand
     {
         string path = FullPath(Path);
         EnsembleFile.RequireEnding(path);
-        Save(path, NoClobber, PassThru, $"Write {InputObject}", () => AtomicFile.Write(path, EnsembleFile.Write(InputObject, path, CancellationToken)));
+        Save(path, NoClobber, PassThru, $"Write {InputObject}",
+            () => AtomicFile.Write(path, EnsembleFile.Write(InputObject, path, CancellationToken)));
     });
 }

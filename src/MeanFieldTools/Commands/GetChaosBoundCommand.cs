@@ -72,7 +72,8 @@ public sealed class GetChaosBoundCommand : ComputingCommand
     {
         if (TrainingData is { } data && data.InputCount != Expert.InputCount)
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, $"The data have {data.InputCount} inputs, but {Expert} takes {Expert.InputCount}. Make them agree.");
+            throw new MeanFieldException(Fault.DimensionMismatch,
+                $"The data have {data.InputCount} inputs, but {Expert} takes {Expert.InputCount}. Make them agree.");
         }
 
         var trajectory = ChaosTrajectory.From([.. Trajectory.Select(o => o.BaseObject)], Expert, TrainingData);
@@ -114,7 +115,8 @@ public sealed class GetChaosBoundCommand : ComputingCommand
         var known = trajectory.Law();
         if (Law is not null && known is not null && Law.Name != known.Name)
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, $"The trajectory starts from the law {known}, not {Law}. Leave out -Law.");
+            throw new MeanFieldException(
+                Fault.DimensionMismatch, $"The trajectory starts from the law {known}, not {Law}. Leave out -Law.");
         }
 
         long seed = SeedOrDraw(Seed);

@@ -31,7 +31,8 @@ public sealed class GetFourierSpectrumCommand : ComputingCommand
         bool theta = ParameterSetName == ThetaSet;
         WriteObject(
             FourierCoefficient.Compute(
-                InputObject, theta ? FourierVariable.Theta : FourierVariable.Input, theta ? InputValue ?? new double[InputObject.InputCount] : Parameter, Threshold, Compute),
+                InputObject, theta ? FourierVariable.Theta : FourierVariable.Input,
+                theta ? InputValue ?? new double[InputObject.InputCount] : Parameter, Threshold, Compute),
             enumerateCollection: true);
     });
 }

@@ -51,7 +51,8 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
                 MaxPointCount = MaxPointCount,
                 Compute = Compute,
             });
-            WriteVerbose(FormattableString.Invariant($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}."));
+            WriteVerbose(FormattableString.Invariant(
+                $"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}."));
             if (!limit.Converged)
             {
                 WriteWarning(limit.Shortfall);

@@ -36,7 +36,8 @@ public sealed class GetMixtureOutputCommand : ComputingCommand
         var inputs = Inputs();
         if (Shots is { } shots)
         {
-            WriteObject(MixtureEstimate.Draw(InputObject, inputs, shots, (Seed = SeedOrDraw(Seed)).Value, Compute), enumerateCollection: true);
+            WriteObject(MixtureEstimate.Draw(InputObject, inputs, shots, (Seed = SeedOrDraw(Seed)).Value, Compute),
+                enumerateCollection: true);
         }
         else
         {

@@ -30,7 +30,8 @@ public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
 
                 if (!any)
                 {
-                    WriteWarning($"No cell of {folder.Experiment.Name} is finished in '{path}'. Run the experiment with Invoke-MeanFieldExperiment.");
+                    WriteWarning($"No cell of {folder.Experiment.Name} is finished in '{path}'. "
+                        + "Run the experiment with Invoke-MeanFieldExperiment.");
                 }
             });
         }

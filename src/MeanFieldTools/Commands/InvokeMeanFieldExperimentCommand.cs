@@ -33,7 +33,8 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
         }
 
         int open = cells.Count(cell => session.Inventory.State(cell.Run) != RunState.Finished);
-        if (!ShouldProcess(session.Store.Folder, $"Run {open} of {session.Plan.Cells.Count} cells of {experiment.Name} and write their results"))
+        if (!ShouldProcess(
+            session.Store.Folder, $"Run {open} of {session.Plan.Cells.Count} cells of {experiment.Name} and write their results"))
         {
             return;
         }

@@ -49,7 +49,9 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
         if (groups == 0 && !chosen)
         {
             ForInput(_inputs, () => throw new MeanFieldException(
-                Fault.ArgumentInvalid, $"The inputs have none of {string.Join(", ", Property)} beside a ParticleCount. Name the properties to fit with -Property."));
+                Fault.ArgumentInvalid,
+                $"The inputs have none of {string.Join(", ", Property)} beside a ParticleCount. "
+                + "Name the properties to fit with -Property."));
         }
     }
 }

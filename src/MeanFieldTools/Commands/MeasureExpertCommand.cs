@@ -11,5 +11,6 @@ public sealed class MeasureExpertCommand : ExpertStudyCommand
     [Parameter]
     public GroundNorm Norm { get; set; } = Torus.DefaultNorm;
 
-    private protected override void Study(long seed) => WriteObject(ExpertStudy.Measure(InputObject, TrainingData, Norm, Count, seed, Compute));
+    private protected override void Study(long seed) =>
+        WriteObject(ExpertStudy.Measure(InputObject, TrainingData, Norm, Count, seed, Compute));
 }

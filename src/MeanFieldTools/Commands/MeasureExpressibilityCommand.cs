@@ -19,5 +19,6 @@ public sealed class MeasureExpressibilityCommand : ScanCommand
     public int BinCount { get; set; } = 75;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForInput(InputObject, () => WriteObject(Expressibility.Measure(InputObject, BinCount, Options(Count))));
+    protected override void ProcessRecord() =>
+        ForInput(InputObject, () => WriteObject(Expressibility.Measure(InputObject, BinCount, Options(Count))));
 }

@@ -15,5 +15,6 @@ public sealed class MeasureGradientVarianceCommand : ScanCommand
     public int Count { get; set; } = 200;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForInput(InputObject, () => WriteObject(GradientVariance.Measure(InputObject, Options(Count))));
+    protected override void ProcessRecord() =>
+        ForInput(InputObject, () => WriteObject(GradientVariance.Measure(InputObject, Options(Count))));
 }

@@ -84,13 +84,16 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
         {
             given.RequireSameProblem(Expert, TrainingData);
             return Law is null || Law.Name == given.Law.Name ? given : throw new MeanFieldException(
-                Fault.MethodNotApplicable, $"The limit starts from {given.Law}, not from {Law}. Leave out -Law, or compute the limit for it.");
+                Fault.MethodNotApplicable,
+                $"The limit starts from {given.Law}, not from {Law}. Leave out -Law, or compute the limit for it.");
         }
 
         var limit = LimitSolver.Solve(
-            Expert, TrainingData, new LimitOptions { Time = Time, Law = Law ?? InitialLaw.Default, Tolerance = Tolerance, Compute = Compute });
+            Expert, TrainingData,
+            new LimitOptions { Time = Time, Law = Law ?? InitialLaw.Default, Tolerance = Tolerance, Compute = Compute });
         WorkEnded();
-        WriteVerbose(FormattableString.Invariant($"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}."));
+        WriteVerbose(FormattableString.Invariant(
+            $"{limit.PointCount} points ({limit.PointSet}), {limit.StepCount} steps, {limit.Elapsed.TotalSeconds:F2} s: {limit}."));
         if (!limit.Converged)
         {
             WriteWarning(limit.Shortfall);

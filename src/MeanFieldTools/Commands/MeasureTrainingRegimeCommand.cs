@@ -42,7 +42,8 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
         ForInput(InputObject, () =>
         {
             WriteObject(RegimeAnalysis.Measure(
-                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), DataOf(InputObject, TrainingData), PermutationCount, _seed, Compute));
+                InputObject, RegimeAnalysis.Start(InputObject, ReferenceObject), DataOf(InputObject, TrainingData),
+                PermutationCount, _seed, Compute));
         });
     }
 }

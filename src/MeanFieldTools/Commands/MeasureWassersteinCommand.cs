@@ -79,7 +79,8 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
                 InitialLaw law => _meter!.Measure(law),
                 string law => _meter!.Measure(InitialLaw.Parse(law)),
                 var other => throw new MeanFieldException(
-                    Fault.MethodNotApplicable, $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
+                    Fault.MethodNotApplicable,
+                    $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
             };
             if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
             {

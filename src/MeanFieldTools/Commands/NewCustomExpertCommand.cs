@@ -46,7 +46,9 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => OrStop(this, () =>
     {
-        object model = ParameterSetName == ModelSet ? Instance(Model.BaseObject) : new ScriptModel(ParameterCount, InputCount, Value, Gradient, SessionState);
+        object model = ParameterSetName == ModelSet
+            ? Instance(Model.BaseObject)
+            : new ScriptModel(ParameterCount, InputCount, Value, Gradient, SessionState);
         string name = Name ?? (ParameterSetName == ModelSet ? model.GetType().Name : "Custom");
         WriteObject(CustomExpert.Create(name, model, GradientBound, HessianBound, InputRange[0], InputRange[1]));
     });
@@ -60,7 +62,9 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
 
         if (type.GetConstructor(Type.EmptyTypes) is not { } constructor || type.IsAbstract)
         {
-            throw new MeanFieldException(Fault.ArgumentInvalid, $"{type.Name} has no constructor without parameters. Give an instance as -Model.") { Target = type };
+            throw new MeanFieldException(
+                Fault.ArgumentInvalid, $"{type.Name} has no constructor without parameters. Give an instance as -Model.")
+            { Target = type };
         }
 
         return constructor.Invoke(null);

@@ -91,7 +91,8 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
         var observable = ObservableArgument.Convert(Observable, Normalize);
         WriteObject(ParameterSetName switch
         {
-            CircuitSet => QuantumExpertFactory.FromGates([.. Circuit.SelectMany(GateArgument.Convert)], QubitCount, InputCount, observable, Name),
+            CircuitSet =>
+                QuantumExpertFactory.FromGates([.. Circuit.SelectMany(GateArgument.Convert)], QubitCount, InputCount, observable, Name),
             QasmSet => FromOpenQasm(observable),
             _ => QuantumExpertFactory.FromAnsatz(Options(), observable, Name),
         });

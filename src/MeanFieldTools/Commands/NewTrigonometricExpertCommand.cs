@@ -50,7 +50,9 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
         }
 
         // A flat list is one row where there is one coefficient.
-        var frequency = Coefficient.Length == 1 && Frequency.GetLength(0) > 1 ? MatrixTransformationAttribute.Transposed(Frequency) : Frequency;
+        var frequency = Coefficient.Length == 1 && Frequency.GetLength(0) > 1
+            ? MatrixTransformationAttribute.Transposed(Frequency)
+            : Frequency;
         var terms = TrigonometricArgument.Terms(frequency, Coefficient, Phase, DataMap);
         WriteObject(TrigonometricExpert.Create(terms, InputCount, Normalize, Name));
     });

@@ -11,5 +11,6 @@ public sealed class ExperimentFileCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionCompleters.CompleteFilename(wordToComplete ?? "").Where(file => file.ResultType == CompletionResultType.ProviderContainer
-            || file.ListItemText.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.ListItemText.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
+            || file.ListItemText.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || file.ListItemText.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
 }

@@ -10,8 +10,10 @@ public sealed class ObservableCompleter : ListCompleter
 {
     private protected override IEnumerable<string> NamesFor(IDictionary bound)
     {
-        int qubits = LanguagePrimitives.TryConvertTo(bound["QubitCount"], CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= Circuit.MaxQubits ? count : 2;
+        int qubits = LanguagePrimitives.TryConvertTo(bound["QubitCount"], CultureInfo.InvariantCulture, out int count)
+            && count is >= 1 and <= Circuit.MaxQubits ? count : 2;
         var single = Enumerable.Range(0, qubits).SelectMany(q => new[] { $"Z{q}", $"X{q}", $"Y{q}" });
-        return [.. single, "mean(Z)", "mean(X)", .. qubits > 1 ? new[] { "Z0*Z1", "0.5*Z0 + 0.5*Z1" } : [], $"|{new string('0', qubits)}><{new string('0', qubits)}|"];
+        return [.. single, "mean(Z)", "mean(X)", .. qubits > 1 ? new[] { "Z0*Z1", "0.5*Z0 + 0.5*Z1" } : [],
+            $"|{new string('0', qubits)}><{new string('0', qubits)}|"];
     }
 }

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace MeanFieldTools.Errors;
 
-/// <summary>Makes the errors that the cmdlets write of faults: the id is the name of the fault, a contract that scripts and tests rely on.</summary>
+/// <summary>
+/// Makes the errors that the cmdlets write of faults: the id is the name of the fault, a contract that scripts and tests rely on.
+/// </summary>
 internal static class ErrorRecords
 {
     /// <summary>The error for a fault.</summary>
@@ -12,7 +14,9 @@ internal static class ErrorRecords
         new(fault.Worded(Remedies.Words), fault.Fault.ToString(), Category(fault.Fault), fault.Target ?? target);
 
     /// <summary>The error for a failure whose cause is known; null for one that was not foreseen.</summary>
-    public static ErrorRecord? Known(Exception failure, object? target) => Failures.Known(failure) is { } fault ? From(fault, target) : null;
+    public static ErrorRecord? Known(Exception failure, object? target) => Failures.Known(failure) is { } fault
+        ? From(fault, target)
+        : null;
 
     /// <summary>The message of a fault with what to do about it.</summary>
     public static string Text(MeanFieldException fault) => fault.Worded(Remedies.Words).Message;
@@ -20,7 +24,8 @@ internal static class ErrorRecords
     /// <summary>The category of a fault.</summary>
     public static ErrorCategory Category(Fault fault) => fault switch
     {
-        Fault.NotFinite or Fault.WeightsNotNormalized or Fault.OpenQasmInvalid or Fault.TableInvalid or Fault.EnsembleFileInvalid or Fault.BaselineInvalid
+        Fault.NotFinite or Fault.WeightsNotNormalized or Fault.OpenQasmInvalid or Fault.TableInvalid
+            or Fault.EnsembleFileInvalid or Fault.BaselineInvalid
             or Fault.ExperimentInvalid or Fault.ResultInvalid => ErrorCategory.InvalidData,
         Fault.SolverDiverged or Fault.ExpertIrregular or Fault.ExpertFailed => ErrorCategory.InvalidResult,
         Fault.SolverStepLimit or Fault.MemoryLimit => ErrorCategory.LimitsExceeded,

@@ -51,7 +51,8 @@ public static class _Format
 
         return text;
 
-        string Text() => $"{number.ToString($"G{digits}", CultureInfo.InvariantCulture)} ± {uncertainty.ToString("G2", CultureInfo.InvariantCulture)}";
+        string Text() =>
+            $"{number.ToString($"G{digits}", CultureInfo.InvariantCulture)} ± {uncertainty.ToString("G2", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>The first of many numbers, and how many there are.</summary>
@@ -71,7 +72,8 @@ public static class _Format
 
     /// <summary>The keys of a cell with their values; the number of experts has a column of its own.</summary>
     public static string Setting(IReadOnlyDictionary<string, object> setting) => string.Join(
-        ", ", setting.Where(s => s.Key != "ensemble.count" || setting.Count == 1).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
+        ", ", setting.Where(s => s.Key != "ensemble.count" || setting.Count == 1)
+            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} = {s.Value}")));
 
     /// <summary>About a duration.</summary>
     public static string Duration(TimeSpan time) => Figures.Duration(time);
@@ -108,7 +110,8 @@ public static class _Format
         var lines = new List<string>
         {
             $"{measurement.Expert}, {(measurement.TrainingData is { } data ? $"{data}" : "drawn inputs")}; seed {measurement.Seed}",
-            $"Upper bounds by method, {measurement.Best.Norm} norm for K1 and K2; Best is what the bounds use, Sampled is a lower estimate.",
+            $"Upper bounds by method, {measurement.Best.Norm} norm for K1 and K2; "
+            + "Best is what the bounds use, Sampled is a lower estimate.",
             "",
             $"{"",-11}{string.Concat(heads.Select(head => $"{head,8}"))}",
         };
@@ -184,8 +187,10 @@ public static class _Format
         string[] notes =
         [
             .. QuantityTable.OfExperiments.Select(quantity => Note(
-                quantity.Heading, $"{quantity.Description}{(quantity.Rate(measurement.ParameterCount) is { } rate ? $", like {rate}" : "")}")),
-            Note("<=, >=", $"what is proved about the column to the left: for Coupling B2; for W Dobrushin's bound (B1) and the floor of any N points (B12). No distance exceeds {Short(diameter)}, so a bound above it says nothing."),
+                quantity.Heading,
+                $"{quantity.Description}{(quantity.Rate(measurement.ParameterCount) is { } rate ? $", like {rate}" : "")}")),
+            Note("<=, >=", "what is proved about the column to the left: for Coupling B2; for W Dobrushin's bound (B1) and the floor of "
+                + $"any N points (B12). No distance exceeds {Short(diameter)}, so a bound above it says nothing."),
         ];
         return string.Join(Environment.NewLine, [measurement.Experiment, .. notes]);
     }

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace MeanFieldTools.Internal;
 
 /// <summary>
-/// The table of types of a running engine. Update-TypeData would do the same, but hosts that carry the bare engine do not have it; the table
-/// itself is public, the way to that of a running engine is not.
+/// The table of types of a running engine. Update-TypeData would do the same, but hosts that carry the bare engine do not have it; the
+/// table itself is public, the way to that of a running engine is not.
 /// </summary>
 internal static class EngineTypes
 {

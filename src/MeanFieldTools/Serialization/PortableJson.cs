@@ -7,7 +7,9 @@ using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Internal;
 
-/// <summary>Results as JSON: all that they were made of, numbers with all their digits. Of a distance not its plan, which can be as large as N^2.</summary>
+/// <summary>
+/// Results as JSON: all that they were made of, numbers with all their digits. Of a distance not its plan, which can be as large as N^2.
+/// </summary>
 internal static class PortableJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -58,9 +60,11 @@ internal static class PortableJson
     /// <summary>Writes a type in the form of another.</summary>
     private sealed class Converter<T, TForm>(Func<T, TForm> to, Func<TForm, T> from) : JsonConverter<T>
     {
-        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => from(JsonSerializer.Deserialize<TForm>(ref reader, options)!);
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            from(JsonSerializer.Deserialize<TForm>(ref reader, options)!);
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, to(value), options);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, to(value), options);
     }
 
     /// <summary>Experts of every kind that can be made again.</summary>
@@ -72,7 +76,8 @@ internal static class PortableJson
             JsonSerializer.Deserialize<ExpertRecord>(ref reader, options)?.Create();
 
         public override void Write(Utf8JsonWriter writer, Expert value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, ExpertRecord.Of(value) ?? throw new NotSupportedException($"{value} cannot be made again elsewhere."), options);
+            JsonSerializer.Serialize(
+                writer, ExpertRecord.Of(value) ?? throw new NotSupportedException($"{value} cannot be made again elsewhere."), options);
     }
 
     /// <summary>Laws by their texts; an empirical law has the name of its ensemble only.</summary>
@@ -80,7 +85,8 @@ internal static class PortableJson
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAssignableTo(typeof(InitialLaw));
 
-        public override InitialLaw? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => InitialLaw.Parse(reader.GetString()!);
+        public override InitialLaw? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            InitialLaw.Parse(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, InitialLaw value, JsonSerializerOptions options) => writer.WriteStringValue(
             value is ProductLaw ? value.Name : throw new NotSupportedException($"The law {value} cannot be made again elsewhere."));
@@ -89,15 +95,17 @@ internal static class PortableJson
     /// <summary>The values of settings: whole numbers, numbers, texts, flags.</summary>
     private sealed class ValueConverter : JsonConverter<object>
     {
-        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.Number when reader.TryGetInt64(out long whole) => whole,
-            JsonTokenType.Number => reader.GetDouble(),
-            JsonTokenType.True or JsonTokenType.False => reader.GetBoolean(),
-            _ => reader.GetString(),
-        };
+        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
+            {
+                JsonTokenType.Number when reader.TryGetInt64(out long whole) => whole,
+                JsonTokenType.Number => reader.GetDouble(),
+                JsonTokenType.True or JsonTokenType.False => reader.GetBoolean(),
+                _ => reader.GetString(),
+            };
 
         public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value is string or bool or int or long or double ? value : $"{value}", value is bool or int or long or double ? value.GetType() : typeof(string), options);
+            JsonSerializer.Serialize(writer, value is string or bool or int or long or double ? value : $"{value}",
+                value is bool or int or long or double ? value.GetType() : typeof(string), options);
     }
 }

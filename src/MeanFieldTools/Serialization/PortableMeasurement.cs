@@ -3,8 +3,8 @@ using MeanFieldTools.Results;
 namespace MeanFieldTools.Internal;
 
 /// <summary>
-/// A measurement of an experiment with what it would otherwise compute when asked. Its ensemble and its limit are read from its folder, where that can
-/// be reached.
+/// A measurement of an experiment with what it would otherwise compute when asked. Its ensemble and its limit are read from its folder,
+/// where that can be reached.
 /// </summary>
 internal sealed record PortableMeasurement(MeanFieldMeasurement Measurement, IReadOnlyList<ChaosBound> Bounds, TimeSpan Elapsed)
 {

@@ -6,7 +6,9 @@ using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Internal;
 
-/// <summary>Tells an engine how the module's objects are serialised: a few properties to look at, and one of which they are made again.</summary>
+/// <summary>
+/// Tells an engine how the module's objects are serialised: a few properties to look at, and one of which they are made again.
+/// </summary>
 internal static class PortableTypeData
 {
     private static readonly (Type Type, string[] Shown)[] Types =
@@ -63,13 +65,14 @@ internal static class PortableTypeData
             SerializationMethod = "SpecificProperties",
             PropertySerializationSet = new PropertySetData([.. shown.Concat(Figures(type)).Distinct(), PortableConverter.Property]),
         };
-        data.Members[PortableConverter.Property] = new CodePropertyData(PortableConverter.Property, typeof(_Portable).GetMethod(nameof(_Portable.Pack)));
+        data.Members[PortableConverter.Property] = new CodePropertyData(
+            PortableConverter.Property, typeof(_Portable).GetMethod(nameof(_Portable.Pack)));
         yield return data;
         yield return new TypeData("Deserialized." + type.FullName) { IsOverride = true, TargetTypeForDeserialization = type };
     }
 
-    // What comes over remoting stays a bag of properties, for that reads no type data of a session: of results it holds all figures. Those of experts,
-    // ensembles, limits and data can take long to compute.
+    // What comes over remoting stays a bag of properties, for that reads no type data of a session: of results it holds all figures. Those
+    // of experts, ensembles, limits and data can take long to compute.
     private static IEnumerable<string> Figures(Type type) => type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type))
         ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string))

@@ -4,7 +4,8 @@ namespace MeanFieldTools.Testing;
 internal static class BaselineComparison
 {
     /// <summary>Every quantity of either side; tolerances that are given go before those of the baseline.</summary>
-    public static IEnumerable<BaselineDifference> Compare(IReadOnlyList<BaselineItem> baseline, IReadOnlyList<BaselineItem> results, BaselineTolerances given)
+    public static IEnumerable<BaselineDifference> Compare(
+        IReadOnlyList<BaselineItem> baseline, IReadOnlyList<BaselineItem> results, BaselineTolerances given)
     {
         for (int i = 0; i < Math.Max(baseline.Count, results.Count); i++)
         {
@@ -37,7 +38,9 @@ internal static class BaselineComparison
         }
     }
 
-    /// <summary>The results, with the tolerances of the baseline where nothing else is given, and what the baseline has besides what was asked.</summary>
+    /// <summary>
+    /// The results, with the tolerances of the baseline where nothing else is given, and what the baseline has besides what was asked.
+    /// </summary>
     public static IEnumerable<BaselineItem> Update(
         IReadOnlyList<BaselineItem> baseline, IReadOnlyList<BaselineItem> results, BaselineTolerances given, Predicate<string> asked)
     {

@@ -48,7 +48,8 @@ public sealed record BaselineDifference
     {
         BaselineStatus.Missing => $"{Quantity} of result {Item} is missing: the baseline has {Text(Expected)}.",
         BaselineStatus.New => $"{Quantity} of result {Item} is new: {Text(Actual)}.",
-        _ => $"{Quantity} of result {Item} is {Text(Actual)}, the baseline {Text(Expected)}: off by {Text(Difference)}, allowed {Text(Allowed)}.",
+        _ => $"{Quantity} of result {Item} is {Text(Actual)}, the baseline {Text(Expected)}: off by {Text(Difference)}, "
+            + $"allowed {Text(Allowed)}.",
     };
 
     private static string Text(double? value) => value?.ToString("G8", System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -22,7 +22,8 @@ internal static class BaselineFile
     public static void Write(string path, IEnumerable<BaselineItem> items) => AtomicFile.Write(path, JsonSerializer.Serialize(
         new Content(Format, [.. items.Select(item => new Item(
             item.Label,
-            item.Quantities.ToDictionary(q => q.Key, q => new Quantity(q.Value.Value, Given(q.Value.Absolute), Given(q.Value.Relative)))))]),
+            item.Quantities.ToDictionary(
+                q => q.Key, q => new Quantity(q.Value.Value, Given(q.Value.Absolute), Given(q.Value.Relative)))))]),
         Options) + "\n");
 
     public static IReadOnlyList<BaselineItem> Read(string path)
@@ -37,12 +38,14 @@ internal static class BaselineFile
 
             return [.. results.Select(item => new BaselineItem(
                 item.Label ?? "",
-                item.Quantities.ToDictionary(q => q.Key, q => new BaselineQuantity(q.Value.Value, q.Value.Absolute ?? 0, q.Value.Relative ?? 0))))];
+                item.Quantities.ToDictionary(
+                    q => q.Key, q => new BaselineQuantity(q.Value.Value, q.Value.Absolute ?? 0, q.Value.Relative ?? 0))))];
         }
         catch (JsonException failure)
         {
             throw Invalid(
-                $"'{path}' cannot be read as a baseline, line {failure.LineNumber + 1}: {failure.Message} Mend it, or write it again with Export-MeanFieldBaseline.", path);
+                $"'{path}' cannot be read as a baseline, line {failure.LineNumber + 1}: {failure.Message} Mend it, "
+                + "or write it again with Export-MeanFieldBaseline.", path);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed record BaselineItem(string Label, IReadOnlyDictionary<string, Ba
         }
 
         var wanted = properties.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToList();
-        foreach (var property in item.Properties.Where(p => wanted.Count == 0 ? !Left.Contains(p.Name) : wanted.Exists(w => w.IsMatch(p.Name))))
+        foreach (var property in item.Properties.Where(
+            p => wanted.Count == 0 ? !Left.Contains(p.Name) : wanted.Exists(w => w.IsMatch(p.Name))))
         {
             object? content = Content(property);
             double? flag = content is bool truth ? truth ? 1 : 0 : null;

@@ -22,7 +22,8 @@ internal sealed class BaselineTolerances
         }
 
         // A name goes before a pattern, however the hashtable orders them.
-        _given.Sort((a, b) => WildcardPattern.ContainsWildcardCharacters(a.Text).CompareTo(WildcardPattern.ContainsWildcardCharacters(b.Text)));
+        _given.Sort(
+            (a, b) => WildcardPattern.ContainsWildcardCharacters(a.Text).CompareTo(WildcardPattern.ContainsWildcardCharacters(b.Text)));
     }
 
     /// <summary>Whether anything is said of a quantity.</summary>
@@ -38,7 +39,8 @@ internal sealed class BaselineTolerances
     private static (double Absolute, double Relative) Read(string name, object? value)
     {
         if (value is string text && text.TrimEnd().EndsWith('%')
-            && double.TryParse(text.TrimEnd()[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) && percent >= 0 && double.IsFinite(percent))
+            && double.TryParse(text.TrimEnd()[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) && percent >= 0
+            && double.IsFinite(percent))
         {
             return (0, percent / 100);
         }
@@ -47,7 +49,8 @@ internal sealed class BaselineTolerances
             ? (number, 0)
             : throw new MeanFieldException(
                 Fault.ArgumentInvalid,
-                $"The tolerance of {name} is '{value}'. Give a number, 0 or above, which is absolute, or a text such as '0.1%', which is relative.")
+                $"The tolerance of {name} is '{value}'. Give a number, 0 or above, which is absolute, or a text such as '0.1%', "
+                + "which is relative.")
             {
                 Target = value,
             };

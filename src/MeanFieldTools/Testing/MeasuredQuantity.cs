@@ -25,7 +25,9 @@ internal static class MeasuredQuantity
         string? wrong = value is not null ? Difference(value, bound)
             : measured is WassersteinDistance { Order: not 2 and var order } ? $"order {Numbers.Text(order)}, the bound of 2" : null;
         trouble = wrong is not null ? $"The bound {bound.Name} is not about this measurement: it is of {wrong}."
-            : value is null ? $"Expected a number, a distance or a measurement with a value of {bound.Quantity}, which {bound.Name} bounds, but got {measured ?? "nothing"}."
+            : value is null
+                ? $"Expected a number, a distance or a measurement with a value of {bound.Quantity}, which {bound.Name} bounds, "
+                    + $"but got {measured ?? "nothing"}."
             : "";
         return trouble.Length == 0 ? value!.Bounded(by!) : null;
     }
@@ -49,14 +51,17 @@ internal static class MeasuredQuantity
             }
         }
 
-        double? Number(string name) => row.Properties[name]?.Value is { } content && Numbers.Flatten(content) is [var number] ? number : null;
+        double? Number(string name) => row.Properties[name]?.Value is { } content && Numbers.Flatten(content) is [var number]
+            ? number
+            : null;
     }
 
     private static GroundNorm Norm(MeasuredValue value, ChaosBound bound) => value.Norm ?? bound.Norm;
 
     private static string? Difference(MeasuredValue value, ChaosBound bound) =>
         value.ParticleCount != bound.ParticleCount ? $"{value.ParticleCount} particles, the bound of {bound.ParticleCount}"
-        : Math.Abs(value.Time - bound.Time) > 1e-9 * Math.Max(1, Math.Abs(value.Time)) ? $"time {Numbers.Text(value.Time)}, the bound of {Numbers.Text(bound.Time)}"
+        : Math.Abs(value.Time - bound.Time) > 1e-9 * Math.Max(1, Math.Abs(value.Time))
+            ? $"time {Numbers.Text(value.Time)}, the bound of {Numbers.Text(bound.Time)}"
         : Norm(value, bound) != bound.Norm ? $"the norm {Norm(value, bound)}, the bound of {bound.Norm}"
         : null;
 }

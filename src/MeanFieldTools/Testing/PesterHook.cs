@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace MeanFieldTools.Internal;
 
 /// <summary>
-/// Registers the module's operators with Pester, whichever of the two modules was imported first: at once where Pester is loaded, else when a
-/// command of Pester that shows its operators is looked up. Not meant to be called by users.
+/// Registers the module's operators with Pester, whichever of the two modules was imported first: at once where Pester is loaded, else when
+/// a command of Pester that shows its operators is looked up. Not meant to be called by users.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class _PesterHook

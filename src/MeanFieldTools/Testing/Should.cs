@@ -6,14 +6,19 @@ using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Internal;
 
-/// <summary>What the module's operators of Pester's Should do. Not meant to be called by users; see module/MeanFieldTools.Should.ps1.</summary>
+/// <summary>
+/// What the module's operators of Pester's Should do. Not meant to be called by users; see module/MeanFieldTools.Should.ps1.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class _Should
 {
     private const double DefaultRelativeTolerance = 1e-9;
 
-    /// <summary>Numbers close to expected ones: |actual - expected| at most tolerance + relative tolerance * |expected|, one by one.</summary>
-    public static ShouldOutcome BeCloseTo(object? actual, object? expected, double? tolerance, double? relativeTolerance, bool negate, string? because)
+    /// <summary>
+    /// Numbers close to expected ones: |actual - expected| at most tolerance + relative tolerance * |expected|, one by one.
+    /// </summary>
+    public static ShouldOutcome BeCloseTo(
+        object? actual, object? expected, double? tolerance, double? relativeTolerance, bool negate, string? because)
     {
         if (Numbers.Flatten(Single(actual)) is not { } values || Numbers.Flatten(expected) is not { } wanted)
         {
@@ -49,7 +54,8 @@ public static class _Should
         string where = values.Count > 1 ? $" at place {worst} of {values.Count}" : "";
         string terms = $"within {Numbers.Short(absolute)}{(relative > 0 ? $" + {Numbers.Short(relative)} of its size" : "")}";
         return worst < 0
-            ? Result(true, negate, $"Expected numbers that are not {terms} of {Describe(expected)}{Because(because)}, but got {Describe(actual)}.")
+            ? Result(true, negate,
+                $"Expected numbers that are not {terms} of {Describe(expected)}{Because(because)}, but got {Describe(actual)}.")
             : Result(
                 false,
                 negate,
@@ -86,11 +92,13 @@ public static class _Should
             return Fail($"The distance could not be measured: {ErrorRecords.Text(fault)}");
         }
 
-        string compared = $"W_{Numbers.Short(measured.Order)} ({measured.Norm}) of {measured.ParticleCount} particles to {measured.ReferenceCount}";
+        string compared = $"W_{Numbers.Short(measured.Order)} ({measured.Norm}) of {measured.ParticleCount} particles to "
+            + $"{measured.ReferenceCount}";
         return Result(
             measured.Distance <= distance,
             negate,
-            $"Expected {compared} to be {(negate ? "above" : "at most")} {Numbers.Text(distance)}{Because(because)}, but it is {Numbers.Text(measured.Distance)}"
+            $"Expected {compared} to be {(negate ? "above" : "at most")} {Numbers.Text(distance)}{Because(because)}, "
+            + $"but it is {Numbers.Text(measured.Distance)}"
             + $"{(measured.IsExact ? "" : $", between {Numbers.Short(Math.Pow(measured.LowerBound, 1 / measured.Order))} and that")}.");
     }
 
@@ -104,7 +112,8 @@ public static class _Should
         {
             if (item is not ChaosBound proved)
             {
-                return Fail($"Expected a bound of Get-ChaosBound, or the name of one that the measurement carries, but got {Describe(item)}.");
+                return Fail(
+                    $"Expected a bound of Get-ChaosBound, or the name of one that the measurement carries, but got {Describe(item)}.");
             }
 
             if (MeasuredQuantity.Of(measured, proved, out string trouble) is not { } value)
@@ -118,12 +127,15 @@ public static class _Should
         }
 
         string figures = string.Join("; ", negate ? held : failed);
-        return Result(failed.Count == 0, negate, $"Expected the measurement {(negate ? "not " : "")}to satisfy its bound{Because(because)}, but {figures}.");
+        return Result(failed.Count == 0, negate,
+            $"Expected the measurement {(negate ? "not " : "")}to satisfy its bound{Because(because)}, but {figures}.");
     }
 
-    private static IEnumerable<object?> Named(object? measured, object? bound) => bound is string name && measured is MeanFieldMeasurement measurement
-        ? measurement.Bounds.Where(b => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(b.Name)).DefaultIfEmpty<object?>(name)
-        : [bound];
+    private static IEnumerable<object?> Named(object? measured, object? bound) =>
+        bound is string name && measured is MeanFieldMeasurement measurement
+            ? measurement.Bounds.Where(b => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(b.Name))
+                .DefaultIfEmpty<object?>(name)
+            : [bound];
 
     private static ShouldOutcome Result(bool holds, bool negate, string message) => holds != negate ? new(true, "") : new(false, message);
 

@@ -7,8 +7,8 @@ using MeanFieldTools.Dynamics;
 using MeanFieldTools.Random;
 using MeanFieldTools.Studies;
 
-// A study of propagation of chaos beside the same one in NumPy, SciPy and POT, from the same starts: A B A B, medians of 3, one thread each.
-// Prints one table and, with --keep FILE, writes it there.
+// A study of propagation of chaos beside the same one in NumPy, SciPy and POT, from the same starts: A B A B, medians of 3, one thread
+// each. Prints one table and, with --keep FILE, writes it there.
 const int Rounds = 3, WarmUps = 8, Replicates = 4, D = 6;
 const double Time = 1;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,10 +23,14 @@ var table = new List<string>
 {
     "# A study of propagation of chaos beside NumPy and POT",
     "",
-    $"{Machine()}; {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {peer.Version}; {DateTime.UtcNow:yyyy-MM-dd}.",
-    $"Mean cosine on T^{D}, 4 data, T = {Time}, R = {Replicates}: particles, copies and fresh particles followed together, coupling along the path, two exact",
-    "W_2^2 in l2 a replicate. Same starts on both sides. Dormand-Prince with 1.01e-8 a step: ours for the worst particle, SciPy's for the root mean square.",
-    $"Seconds of processor time of one thread, medians of {Rounds} after {WarmUps} runs to warm up, A B A B; the limit's solution and the peer's start are not timed.",
+    $"{Machine()}; {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {peer.Version}; "
+    + $"{DateTime.UtcNow:yyyy-MM-dd}.",
+    $"Mean cosine on T^{D}, 4 data, T = {Time}, R = {Replicates}: particles, copies and fresh particles followed together, "
+    + "coupling along the path, two exact",
+    "W_2^2 in l2 a replicate. Same starts on both sides. Dormand-Prince with 1.01e-8 a step: ours for the worst particle, "
+    + "SciPy's for the root mean square.",
+    $"Seconds of processor time of one thread, medians of {Rounds} after {WarmUps} runs to warm up, A B A B; "
+    + "the limit's solution and the peer's start are not timed.",
     "`dotnet run -c Release --project tests/Benchmarks/Study -- --keep tests/Benchmarks/Study/RESULTS.md`",
     "",
     "| N | ours (s) | NumPy + POT (s) | peer / ours | coupling ours | coupling peer | W_2^2 ours | W_2^2 peer |",
@@ -48,9 +52,11 @@ foreach (int count in new[] { 128, 512 })
             peer.Run(count, Replicates, file);
         }
 
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => (A: Ours(count).Seconds, B: peer.Run(count, Replicates, file).Seconds)).ToArray();
+        var rounds = Enumerable.Range(0, Rounds)
+            .Select(_ => (A: Ours(count).Seconds, B: peer.Run(count, Replicates, file).Seconds)).ToArray();
         double a = Median(rounds.Select(r => r.A)), b = Median(rounds.Select(r => r.B));
-        Line($"| {count} | {a:F4} | {b:F4} | {b / a:F1} | {ours.Coupling:G9} | {theirs.Coupling:G9} | {ours.Transport:G9} | {theirs.Transport:G9} |");
+        Line($"| {count} | {a:F4} | {b:F4} | {b / a:F1} | {ours.Coupling:G9} | {theirs.Coupling:G9} | {ours.Transport:G9} | "
+            + $"{theirs.Transport:G9} |");
     }
     finally
     {
@@ -116,5 +122,6 @@ static void Agree(string name, double ours, double theirs)
 static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
 static string Machine() => File.Exists("/proc/cpuinfo")
-    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
+    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        ?? "unknown"
     : RuntimeInformation.ProcessArchitecture.ToString();

@@ -3,7 +3,9 @@ using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Benchmarks.Transport;
 
-/// <summary>Two samples on T^d, both uniform (U) or the second of three wrapped normals of width 0.5 (M), written to a file for the peer.</summary>
+/// <summary>
+/// Two samples on T^d, both uniform (U) or the second of three wrapped normals of width 0.5 (M), written to a file for the peer.
+/// </summary>
 internal sealed class Instance : IDisposable
 {
     public Instance(char family, int rows, int columns, int dimension, bool weighted = false)

@@ -8,7 +8,8 @@ internal sealed class Peer : IDisposable
 {
     private readonly Process _process;
 
-    private Peer(Process process) => (_process, Version) = (process, process.StandardOutput.ReadLine() ?? throw new IOException("Python ended."));
+    private Peer(Process process) =>
+        (_process, Version) = (process, process.StandardOutput.ReadLine() ?? throw new IOException("Python ended."));
 
     public string Version { get; }
 

@@ -12,8 +12,10 @@ var table = new List<string>
 {
     "# Exact transport beside other software",
     "",
-    $"{Machine()}; {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {peer?.Version ?? "no Python peers"}; Google.OrTools 9.15; {DateTime.UtcNow:yyyy-MM-dd}.",
-    "Cost (l1)^2, d = 5 unless said. Seconds of processor time of one thread, medians of A B A B; the peers' cost matrices are not timed, ours has none.",
+    $"{Machine()}; {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {peer?.Version ?? "no Python peers"}; "
+    + $"Google.OrTools 9.15; {DateTime.UtcNow:yyyy-MM-dd}.",
+    "Cost (l1)^2, d = 5 unless said. Seconds of processor time of one thread, medians of A B A B; "
+    + "the peers' cost matrices are not timed, ours has none.",
     "`dotnet run -c Release --project tests/Benchmarks/Transport -- --large --keep tests/Benchmarks/Transport/RESULTS.md`",
     "",
     "| instance | ours | POT | SciPy | OR-Tools | POT / ours | SciPy / ours | OR-Tools / ours |",
@@ -40,13 +42,17 @@ foreach (int n in large ? new[] { 20_000, 100_000 } : [])
 
 using (var circle = new Instance('U', 1_000_000, 1_000_000, 1))
 {
-    var runs = Enumerable.Range(0, 6).Select(_ => (Ours: Solvers.Ours(circle).Seconds, Sort: Solvers.Sorting(circle).Seconds)).Skip(1).ToArray();
+    var runs = Enumerable.Range(0, 6)
+        .Select(_ => (Ours: Solvers.Ours(circle).Seconds, Sort: Solvers.Sorting(circle).Seconds)).Skip(1).ToArray();
     double ours = Median([.. runs.Select(r => r.Ours)]), sort = Median([.. runs.Select(r => r.Sort)]);
     double pot = peer?.Solve("circle", circle).Seconds ?? double.NaN;
-    Line($"circle 10^6: {ours:F3} s; Array.Sort of both samples {sort:F3} s, {ours / sort:F2} of it{(double.IsNaN(pot) ? "" : $"; POT {pot:F1} s, {pot / ours:F0} times as long")}.");
+    Line($"circle 10^6: {ours:F3} s; Array.Sort of both samples {sort:F3} s, "
+        + $"{ours / sort:F2} of it{(double.IsNaN(pot) ? "" : $"; POT {pot:F1} s, {pot / ours:F0} times as long")}.");
 }
 
-Line($"Largest memory of this process: {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (with the matrices OR-Tools takes).");
+Line(
+    $"Largest memory of this process: {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (with the matrices "
+    + "OR-Tools takes).");
 if (Array.IndexOf(args, "--keep") is >= 0 and var at && at + 1 < args.Length)
 {
     File.WriteAllLines(args[at + 1], table);
@@ -77,7 +83,8 @@ void Row(string name, Instance made, int rounds, bool pot, bool scipy, bool orTo
     double ours = Median(times["ours"]);
     string Text(string solver) => times[solver].Count == 0 ? "" : $"{Median(times[solver]):F3}";
     string Ratio(string solver) => times[solver].Count == 0 ? "" : $"{Median(times[solver]) / ours:F1}";
-    Line($"| {name} | {ours:F3} | {Text("pot")} | {Text("scipy")} | {Text("orTools")} | {Ratio("pot")} | {Ratio("scipy")} | {Ratio("orTools")} |");
+    Line($"| {name} | {ours:F3} | {Text("pot")} | {Text("scipy")} | {Text("orTools")} | {Ratio("pot")} | {Ratio("scipy")} | "
+        + $"{Ratio("orTools")} |");
 
     void Take(string solver, (double Seconds, double Cost) run)
     {
@@ -104,5 +111,6 @@ static double Median(IReadOnlyList<double> values)
 }
 
 static string Machine() => File.Exists("/proc/cpuinfo")
-    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
+    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        ?? "unknown"
     : RuntimeInformation.ProcessArchitecture.ToString();

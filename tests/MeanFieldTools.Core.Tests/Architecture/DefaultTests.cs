@@ -30,7 +30,8 @@ public class DefaultTests
     {
         var described = House.Rooms.Keys.Select(SourceProject.Read)
             .SelectMany(project => project.Files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<PropertyDeclarationSyntax>())
-                .Where(property => IsOption(property) && property.GetLeadingTrivia().Any(trivia => trivia.ToString().StartsWith("///", StringComparison.Ordinal)))
+                .Where(property => IsOption(property)
+                    && property.GetLeadingTrivia().Any(trivia => trivia.ToString().StartsWith("///", StringComparison.Ordinal)))
                 .Select(project.Place));
         Assert.Empty(described);
     }
@@ -44,14 +45,17 @@ public class DefaultTests
     [InlineData("[]", false)]
     [InlineData("null!", false)]
     [InlineData("new double[0, 0]", false)]
-    public void A_reference_and_an_empty_value_state_no_default(string value, bool isStatement) => Assert.Equal(isStatement, IsStatement(value));
+    public void A_reference_and_an_empty_value_state_no_default(string value, bool isStatement) =>
+        Assert.Equal(isStatement, IsStatement(value));
 
     // Properties with a value: parameters, keys, and the members of records of options.
-    private static IEnumerable<PropertyDeclarationSyntax> Options(SyntaxNode root) => root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
-        .Where(property => property.Initializer is not null && !property.Modifiers.Any(SyntaxKind.StaticKeyword)
-            && (IsOption(property)
-                || (property.Parent is RecordDeclarationSyntax { Identifier.ValueText: var name }
-                    && (name.EndsWith("Options", StringComparison.Ordinal) || name.EndsWith("Request", StringComparison.Ordinal) || name.EndsWith("Problem", StringComparison.Ordinal)))));
+    private static IEnumerable<PropertyDeclarationSyntax> Options(SyntaxNode root) =>
+        root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
+            .Where(property => property.Initializer is not null && !property.Modifiers.Any(SyntaxKind.StaticKeyword)
+                && (IsOption(property)
+                    || (property.Parent is RecordDeclarationSyntax { Identifier.ValueText: var name }
+                        && (name.EndsWith("Options", StringComparison.Ordinal) || name.EndsWith("Request", StringComparison.Ordinal)
+                            || name.EndsWith("Problem", StringComparison.Ordinal)))));
 
     private static bool IsOption(PropertyDeclarationSyntax property) =>
         property.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => $"{attribute.Name}" is "Parameter" or "Key");

@@ -1,9 +1,9 @@
 namespace MeanFieldTools.Core.Tests.Architecture;
 
 /// <summary>
-/// The rooms of every assembly, in order: code knows its own room and the rooms above it in the list, and no others. A room is a folder below
-/// the project's; a file at the root of a project stands in ".". Where a room has sub-rooms in the list, it holds only its own loose files;
-/// where it has none, it holds every folder below it.
+/// The rooms of every assembly, in order: code knows its own room and the rooms above it in the list, and no others. A room is a folder
+/// below the project's; a file at the root of a project stands in ".". Where a room has sub-rooms in the list, it holds only its own loose
+/// files; where it has none, it holds every folder below it.
 /// </summary>
 internal static class House
 {

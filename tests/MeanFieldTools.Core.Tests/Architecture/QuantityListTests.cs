@@ -11,11 +11,13 @@ public class QuantityListTests
     private const int ListLength = 3;
 
     // The table itself, and the record whose properties the quantities of an experiment are.
-    private static readonly string[] Homes = ["Quantities/QuantityTable.cs", "Quantities/MixtureFigures.cs", "Studies/MeanFieldMeasurement.cs"];
+    private static readonly string[] Homes = ["Quantities/QuantityTable.cs", "Quantities/MixtureFigures.cs",
+        "Studies/MeanFieldMeasurement.cs"];
 
     public static TheoryData<string> Projects =>
     [
-        .. Directory.EnumerateDirectories(Path.Combine(SourceProject.Root, "src")).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())
+        .. Directory.EnumerateDirectories(Path.Combine(SourceProject.Root, "src"))
+            .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())
             .Select(folder => Path.GetFileName(folder)!),
     ];
 
@@ -46,14 +48,17 @@ public class QuantityListTests
         var known = QuantityTable.All.Select(q => q.Name).ToHashSet();
         return root.DescendantNodes().OfType<MemberDeclarationSyntax>()
             .Where(member => member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax))
-            .Select(member => (Member: (SyntaxNode)member, Names: member.DescendantNodes().Select(Name).OfType<string>().Where(known.Contains).Distinct().ToArray()))
+            .Select(
+                member => (Member: (SyntaxNode)member,
+                    Names: member.DescendantNodes().Select(Name).OfType<string>().Where(known.Contains).Distinct().ToArray()))
             .Where(list => list.Names.Length >= ListLength);
     }
 
     private static string? Name(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
-        MemberAccessExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: nameof(QuantityTable) } } access => access.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: nameof(QuantityTable) } } access =>
+            access.Name.Identifier.ValueText,
         _ => null,
     };
 }

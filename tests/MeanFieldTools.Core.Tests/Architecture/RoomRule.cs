@@ -86,13 +86,15 @@ internal sealed class RoomRule
     }
 
     // Types that are not nested, with any modifiers, and extension methods of both kinds.
-    private static IEnumerable<string> Declared(SyntaxNode root) => root.DescendantNodes(node => node is not BlockSyntax).Select(node => node switch
-    {
-        BaseTypeDeclarationSyntax { Parent: not TypeDeclarationSyntax } type => type.Identifier.ValueText,
-        DelegateDeclarationSyntax { Parent: not TypeDeclarationSyntax } type => type.Identifier.ValueText,
-        MethodDeclarationSyntax { Parent: ExtensionBlockDeclarationSyntax } method => method.Identifier.ValueText,
-        PropertyDeclarationSyntax { Parent: ExtensionBlockDeclarationSyntax } property => property.Identifier.ValueText,
-        MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method when first.Modifiers.Any(SyntaxKind.ThisKeyword) => method.Identifier.ValueText,
-        _ => "",
-    }).Where(name => name.Length > 0);
+    private static IEnumerable<string> Declared(SyntaxNode root) =>
+        root.DescendantNodes(node => node is not BlockSyntax).Select(node => node switch
+        {
+            BaseTypeDeclarationSyntax { Parent: not TypeDeclarationSyntax } type => type.Identifier.ValueText,
+            DelegateDeclarationSyntax { Parent: not TypeDeclarationSyntax } type => type.Identifier.ValueText,
+            MethodDeclarationSyntax { Parent: ExtensionBlockDeclarationSyntax } method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax { Parent: ExtensionBlockDeclarationSyntax } property => property.Identifier.ValueText,
+            MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method when first.Modifiers.Any(SyntaxKind.ThisKeyword) =>
+                method.Identifier.ValueText,
+            _ => "",
+        }).Where(name => name.Length > 0);
 }

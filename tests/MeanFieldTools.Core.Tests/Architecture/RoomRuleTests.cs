@@ -49,5 +49,6 @@ public class RoomRuleTests
                 ("Lower/Deep/Deep.cs", "class Deep { }")),
             ["Upper", "Lower/Sub", "Lower", "Empty"]));
 
-    private static List<string> Breaches(params (string Path, string Text)[] files) => RoomRule.Breaches(SourceProject.Of(files), ["Upper", "Lower"]);
+    private static List<string> Breaches(params (string Path, string Text)[] files) =>
+        RoomRule.Breaches(SourceProject.Of(files), ["Upper", "Lower"]);
 }

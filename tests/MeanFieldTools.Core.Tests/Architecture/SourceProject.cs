@@ -87,7 +87,8 @@ internal sealed class SourceProject
         string file = Path.Combine(_folder, $"{Path.GetFileName(_folder)}.csproj");
         var project = File.Exists(file) ? XDocument.Load(file) : new XDocument();
         string usings = ImplicitUsings + string.Concat(project.Descendants("Using")
-            .Select(use => $"global using {(use.Attribute("Alias") is { } alias ? $"{alias.Value} = " : "")}{use.Attribute("Include")?.Value};"));
+            .Select(use =>
+                $"global using {(use.Attribute("Alias") is { } alias ? $"{alias.Value} = " : "")}{use.Attribute("Include")?.Value};"));
         var projects = project.Descendants("ProjectReference")
             .Select(reference => Read(Path.GetFileNameWithoutExtension($"{reference.Attribute("Include")?.Value}".Replace('\\', '/'))))
             .Select(other => other._compilation.Value.ToMetadataReference());
@@ -123,7 +124,8 @@ internal sealed class SourceProject
 
             foreach (var item in compile.EnumerateObject().Where(item => item.Name.EndsWith(".dll", StringComparison.Ordinal)))
             {
-                if (stores.Select(store => Path.Combine(store, package.Name.ToLowerInvariant(), item.Name)).FirstOrDefault(File.Exists) is { } path)
+                if (stores.Select(store => Path.Combine(store, package.Name.ToLowerInvariant(), item.Name))
+                    .FirstOrDefault(File.Exists) is { } path)
                 {
                     yield return MetadataReference.CreateFromFile(path);
                 }

@@ -40,10 +40,15 @@ public class DensityTests
         var limit = LimitSolver.Solve(
             new MeanCosineExpert(3),
             new TrainingData(inputs, targets),
-            new LimitOptions { Time = 2, Tolerance = 1e-11, Law = InitialLaw.Parse("WrappedCauchy(1, 0.4); Uniform; WrappedCauchy(0, 0.3)") });
+            new LimitOptions
+            {
+                Time = 2, Tolerance = 1e-11,
+                Law = InitialLaw.Parse("WrappedCauchy(1, 0.4); Uniform; WrappedCauchy(0, 0.3)")
+            });
         var a = new PoissonManifold(inputs, targets).Follow([System.Numerics.Complex.FromPolarCoordinates(0.4, 1), 0, 0.3], [2]).Single();
         double Kernel(int k, double theta) =>
-            (1 - Math.Pow(a[k].Magnitude, 2)) / (2 * Math.PI * (System.Numerics.Complex.FromPolarCoordinates(1, theta) - a[k]).Magnitude / 1)
+            (1 - Math.Pow(a[k].Magnitude, 2))
+            / (2 * Math.PI * (System.Numerics.Complex.FromPolarCoordinates(1, theta) - a[k]).Magnitude / 1)
             / (System.Numerics.Complex.FromPolarCoordinates(1, theta) - a[k]).Magnitude;
         double[] point = [0.2, 3, 5];
         Assert.Equal(Enumerable.Range(0, 3).Sum(k => Math.Log(Kernel(k, point[k]))), limit.LogDensity(point, 2), 1e-8);
@@ -91,7 +96,9 @@ public class DensityTests
             count: 30);
     }
 
-    /// <summary>The Eulerian solver is independent of the characteristics, conserves mass and converges to them at order two, on T^1 and T^2.</summary>
+    /// <summary>
+    /// The Eulerian solver is independent of the characteristics, conserves mass and converges to them at order two, on T^1 and T^2.
+    /// </summary>
     [Fact]
     public void EulerianSolverAgreesAtOrderTwo()
     {
@@ -120,12 +127,15 @@ public class DensityTests
     public void LawsWithoutDensityAndWrongCoordinatesAreRefused()
     {
         var limit = LimitSolver.Solve(
-            new MeanCosineExpert(1), new TrainingData(new double[,] { { 0 } }, [0.5]), new LimitOptions { Time = 1, Law = InitialLaw.Parse("0.5*Dirac(1) + 0.5*Uniform") });
+            new MeanCosineExpert(1), new TrainingData(new double[,] { { 0 } }, [0.5]),
+            new LimitOptions { Time = 1, Law = InitialLaw.Parse("0.5*Dirac(1) + 0.5*Uniform") });
         Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => limit.LogDensity([1], 1)).Fault);
         Assert.Equal(Fault.TimeOutOfRange, Assert.Throws<MeanFieldException>(() => OneCosine.Value.LogDensity([1], 6)).Fault);
-        Assert.Equal(Fault.InvalidCount, Assert.Throws<MeanFieldException>(() => DensityGrid.Evaluate(OneCosine.Value, 1, [1], 8, 8, ComputeOptions.Default)).Fault);
+        Assert.Equal(Fault.InvalidCount,
+            Assert.Throws<MeanFieldException>(() => DensityGrid.Evaluate(OneCosine.Value, 1, [1], 8, 8, ComputeOptions.Default)).Fault);
         var three = new MeanCosineExpert(3);
         var objective = new Objective(new TrainingData(new double[1, 3], [1]), LossFunction.Squared);
-        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, objective, 8, ComputeOptions.Default)).Fault);
+        Assert.Equal(Fault.MethodNotApplicable,
+            Assert.Throws<MeanFieldException>(() => new EulerianSolver(three, objective, 8, ComputeOptions.Default)).Fault);
     }
 }

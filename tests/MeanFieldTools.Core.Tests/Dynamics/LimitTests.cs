@@ -58,8 +58,8 @@ public class LimitTests
     }
 
     /// <summary>
-    /// Against closed forms, for tolerances over ten decades: the true error is below the estimate, and the estimate below a hundred times the
-    /// true error (but for rounding).
+    /// Against closed forms, for tolerances over ten decades: the true error is below the estimate, and the estimate below a hundred times
+    /// the true error (but for rounding).
     /// </summary>
     [Theory]
     [InlineData(1e-2)]
@@ -90,7 +90,8 @@ public class LimitTests
                 new LimitOptions { Time = time, Tolerance = tolerance, Law = InitialLaw.Parse(law) });
             var exact = new PoissonManifold(inputs, targets);
             double[] times = [.. Enumerable.Range(0, 51).Select(i => i < 50 ? time * i / 50 : limit.Time)];
-            double error = times.Zip(exact.Follow(start, times), (t, a) => limit.GetOutput(t).Zip(exact.Outputs(a), (m, e) => Math.Abs(m - e)).Max()).Max();
+            double error = times.Zip(
+                exact.Follow(start, times), (t, a) => limit.GetOutput(t).Zip(exact.Outputs(a), (m, e) => Math.Abs(m - e)).Max()).Max();
             string text = $"{law}, y = {targets[0]}, T = {time}: error {error}, estimate {limit.EstimatedError}";
             Assert.True(limit.Converged, text);
             Assert.True(error <= limit.EstimatedError, text);
@@ -108,7 +109,8 @@ public class LimitTests
         var expert = new MeanCosineExpert(2);
         var data = new TrainingData(new double[,] { { 0.2, 1 }, { 1, -0.5 } }, [0.6, -0.3]);
         MeanFieldLimit Solve(LimitPointSet points) => LimitSolver.Solve(
-            expert, data, new LimitOptions { Time = 2, Tolerance = 1e-6, Law = InitialLaw.Parse(law), PointSet = points, MaxPointCount = 4096 });
+            expert, data,
+            new LimitOptions { Time = 2, Tolerance = 1e-6, Law = InitialLaw.Parse(law), PointSet = points, MaxPointCount = 4096 });
         var tensor = Solve(LimitPointSet.Auto);
         Assert.Equal(LimitPointSet.Tensor, tensor.PointSet);
         Assert.True(tensor.Converged);
@@ -158,7 +160,8 @@ public class LimitTests
     {
         var data = new TrainingData(new double[,] { { 0 } }, [0.5]);
         var start = ParticleEnsemble.Draw(new MeanCosineExpert(1), count, InitialLaw.Uniform, Sampling.Lattice, 0);
-        var end = MixtureTraining.Run(start, data, new TrainingOptions { Time = time, RelativeTolerance = 1e-13, AbsoluteTolerance = 0 }).Last();
+        var end = MixtureTraining.Run(start, data, new TrainingOptions { Time = time, RelativeTolerance = 1e-13, AbsoluteTolerance = 0 })
+            .Last();
         double exact = time == 1 ? 0.194550481182 : 0.446006840814;
         Assert.Equal(error, Math.Abs(end.Outputs(data, ComputeOptions.Default)[0] - exact), (0.01 * error) + 1e-12);
     }
@@ -189,5 +192,6 @@ public class LimitTests
     }
 
     private static MeanFieldLimit Solve(int d, double[,] inputs, double[] targets, double time, double tolerance) =>
-        LimitSolver.Solve(new MeanCosineExpert(d), new TrainingData(inputs, targets), new LimitOptions { Time = time, Tolerance = tolerance });
+        LimitSolver.Solve(
+            new MeanCosineExpert(d), new TrainingData(inputs, targets), new LimitOptions { Time = time, Tolerance = tolerance });
 }

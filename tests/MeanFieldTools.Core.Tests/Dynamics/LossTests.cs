@@ -80,7 +80,9 @@ public class LossTests
         Assert.Equal(Math.Log(1 + Math.Exp(-m)), limit.Loss(time), 1e-12);
     }
 
-    /// <summary>Particles together at theta: m = cos theta, m' = (1 - m^2) (-l'(m)), so m = tanh(t + artanh m_0) until the hinge bends at m = 0.</summary>
+    /// <summary>
+    /// Particles together at theta: m = cos theta, m' = (1 - m^2) (-l'(m)), so m = tanh(t + artanh m_0) until the hinge bends at m = 0.
+    /// </summary>
     [Fact]
     public void Particles_follow_both_branches_of_the_hinge()
     {
@@ -120,7 +122,9 @@ public class LossTests
         Assert.Equal(fast.Loss!.Value, fast.Trace[^1].Loss, 1e-13);
     }
 
-    /// <summary>dL/dt = -(1/N) sum_i |b_i|^2 for every loss: the loss lost is the integral of the dissipation, here by Simpson's rule.</summary>
+    /// <summary>
+    /// dL/dt = -(1/N) sum_i |b_i|^2 for every loss: the loss lost is the integral of the dissipation, here by Simpson's rule.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Losses))]
     public void The_loss_falls_by_the_integral_of_the_dissipation(LossFunction name)
@@ -152,7 +156,8 @@ public class LossTests
         foreach (int threads in new[] { 1, 2 })
         {
             // No loss is given: it is that of the ensemble.
-            var rest = MixtureTraining.Run(half, Classes, options with { Loss = null, Compute = new ComputeOptions { ThrottleLimit = threads } }).Last();
+            var rest = MixtureTraining.Run(
+                half, Classes, options with { Loss = null, Compute = new ComputeOptions { ThrottleLimit = threads } }).Last();
             Assert.Equal(whole.ParticlesView, rest.ParticlesView);
             Assert.Equal(whole.Trace, rest.Trace);
         }
@@ -162,7 +167,9 @@ public class LossTests
         Assert.Equal(1, other.Trace[0].Time);
     }
 
-    /// <summary>Copies of the cosine limit move by Moebius maps, whatever moves m: theta_t = 2 arctan(e^-s tan(theta_0/2)), m = tanh(s/2).</summary>
+    /// <summary>
+    /// Copies of the cosine limit move by Moebius maps, whatever moves m: theta_t = 2 arctan(e^-s tan(theta_0/2)), m = tanh(s/2).
+    /// </summary>
     [Theory]
     [MemberData(nameof(Losses))]
     public void McKean_copies_follow_the_limit_of_their_loss(LossFunction name)
@@ -170,7 +177,8 @@ public class LossTests
         var expert = new MeanCosineExpert(1);
         var limit = LimitSolver.Solve(expert, OneDatum(1), new LimitOptions { Time = 2, Loss = name, Tolerance = 1e-11 });
         var start = ParticleEnsemble.Draw(expert, 50, InitialLaw.Uniform, Sampling.Random, 5);
-        var copies = MixtureTraining.Run(start, OneDatum(1), new TrainingOptions { Time = 2, Limit = limit, RelativeTolerance = 1e-11 }).Last();
+        var copies = MixtureTraining.Run(start, OneDatum(1), new TrainingOptions { Time = 2, Limit = limit, RelativeTolerance = 1e-11 })
+            .Last();
         Assert.Equal(name, copies.LossFunction);
         double s = 2 * Math.Atanh(limit.GetOutput(2)[0]);
         for (int i = 0; i < 50; i++)
@@ -187,7 +195,8 @@ public class LossTests
         var limit = LimitSolver.Solve(expert, OneDatum(1), new LimitOptions { Time = 1, Loss = LossFunction.Logistic, Tolerance = 1e-6 });
         var start = ParticleEnsemble.Draw(expert, 5, InitialLaw.Uniform, Sampling.Random, 5);
         var failure = Assert.Throws<MeanFieldException>(
-            () => MixtureTraining.Run(start, OneDatum(1), new TrainingOptions { Time = 1, Limit = limit, Loss = LossFunction.Squared }).Last());
+            () => MixtureTraining.Run(start, OneDatum(1), new TrainingOptions { Time = 1, Limit = limit, Loss = LossFunction.Squared })
+                .Last());
         Assert.Equal(Fault.MethodNotApplicable, failure.Fault);
         Assert.Contains("Logistic", failure.Message, StringComparison.Ordinal);
     }
@@ -199,7 +208,8 @@ public class LossTests
     {
         var data = new TrainingData(new double[,] { { 0 }, { 1 } }, [1, 0]);
         var start = ParticleEnsemble.Draw(new MeanCosineExpert(1), 5, InitialLaw.Uniform, Sampling.Random, 5);
-        var failure = Assert.Throws<MeanFieldException>(() => MixtureTraining.Run(start, data, new TrainingOptions { Time = 1, Loss = name }).Last());
+        var failure = Assert.Throws<MeanFieldException>(
+            () => MixtureTraining.Run(start, data, new TrainingOptions { Time = 1, Loss = name }).Last());
         Assert.Equal(Fault.MethodNotApplicable, failure.Fault);
         Assert.Contains("Target[1] is 0", failure.Message, StringComparison.Ordinal);
     }

@@ -34,12 +34,14 @@ public class ShotTests
         var ensemble = ParticleEnsemble.Draw(new MeanCosineExpert(2), 20, InitialLaw.Uniform, Sampling.Random, 3);
         var inputs = new double[,] { { 0.3, -0.5 }, { 1, 2 } };
         var exact = ensemble.Outputs(inputs, ComputeOptions.Default);
-        MixtureEstimate[][] draws = [.. Enumerable.Range(0, 400).Select(seed => MixtureEstimate.Draw(ensemble, inputs, 50, seed, ComputeOptions.Default))];
+        MixtureEstimate[][] draws =
+            [.. Enumerable.Range(0, 400).Select(seed => MixtureEstimate.Draw(ensemble, inputs, 50, seed, ComputeOptions.Default))];
         for (int j = 0; j < 2; j++)
         {
             Assert.Equal(exact[j], draws[0][j].Exact, 1e-15);
             double variance = draws[0][j].Variance;
-            double expected = Enumerable.Range(0, 20).Sum(i => 1 - Math.Pow(ensemble.Expert.Evaluate(ensemble.GetParticle(i), [inputs[j, 0], inputs[j, 1]]), 2)) / (400 * 50);
+            double expected = Enumerable.Range(0, 20)
+                .Sum(i => 1 - Math.Pow(ensemble.Expert.Evaluate(ensemble.GetParticle(i), [inputs[j, 0], inputs[j, 1]]), 2)) / (400 * 50);
             Assert.Equal(expected, variance, 1e-14);
             Assert.Equal(exact[j], draws.Average(d => d[j].Output), 4 * Math.Sqrt(variance / 400));
             Assert.Equal(1, draws.Average(d => Math.Pow(d[j].Output - exact[j], 2)) / variance, 0.3);
@@ -63,7 +65,8 @@ public class ShotTests
     public void ManyShotsGiveEulersMethod()
     {
         var expert = QuantumExpertFactory.Create(
-            [.. new[] { "RY(x0) 0", "RY(theta0) 0", "RX(theta1) 0", "RY(theta0) 0" }.Select(CircuitParser.Parse)], 0, 1, 0, "Z0", false, null);
+            [.. new[] { "RY(x0) 0", "RY(theta0) 0", "RX(theta1) 0", "RY(theta0) 0" }.Select(CircuitParser.Parse)], 0,
+            1, 0, "Z0", false, null);
         var start = ParticleEnsemble.Draw(expert, 8, InitialLaw.Uniform, Sampling.Random, 3);
         var data = new TrainingData(new double[,] { { 0 }, { 0.7 } }, [0.5, -0.3]);
         var options = new TrainingOptions { Time = 0.5, Method = SolverMethod.Euler, StepSize = 0.05 };
@@ -76,9 +79,11 @@ public class ShotTests
         }
 
         Assert.InRange(noisy.ShotNoise!.PositionVariance, 0, noisy.ShotNoise.PositionVarianceBound);
-        double scatter = Enumerable.Range(0, 30).Average(seed => MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, seed) }).Last().ParticlesView
-            .Zip(exact.ParticlesView, (a, b) => (a - b) * (a - b)).Average());
-        double stated = MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, 0) }).Last().ShotNoise!.PositionVariance;
+        double scatter = Enumerable.Range(0, 30)
+            .Average(seed => MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, seed) }).Last().ParticlesView
+                .Zip(exact.ParticlesView, (a, b) => (a - b) * (a - b)).Average());
+        double stated = MixtureTraining.Run(start, data, options with { Shots = new ShotPlan(10000, 0) })
+            .Last().ShotNoise!.PositionVariance;
         Assert.InRange(scatter / stated, 0.5, 2);
     }
 

@@ -20,7 +20,8 @@ public class TrainingTests
     [InlineData(100)]
     public void OneDatumAllParticlesTogether(int count)
     {
-        var result = Train(new MeanCosineExpert(1), Same(count, Math.PI / 3), OneDatum, new() { Time = 1, RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-12 });
+        var result = Train(new MeanCosineExpert(1), Same(count, Math.PI / 3), OneDatum,
+            new() { Time = 1, RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-12 });
         Assert.Equal(1.361511117751, result.Parameters[count - 1, 0], 1e-11);
         Assert.Equal(0.207760758999, result.Outputs(OneDatum, ComputeOptions.Default)[0], 1e-11);
     }
@@ -31,7 +32,8 @@ public class TrainingTests
     public void OneDatumWithTargetOne(double time, double expected)
     {
         var data = new TrainingData(new double[,] { { 0 } }, [1.0]);
-        var result = Train(new MeanCosineExpert(1), Same(2, Math.PI / 3), data, new() { Time = time, RelativeTolerance = 1e-12, AbsoluteTolerance = 0 });
+        var result = Train(
+            new MeanCosineExpert(1), Same(2, Math.PI / 3), data, new() { Time = time, RelativeTolerance = 1e-12, AbsoluteTolerance = 0 });
         Assert.Equal(expected, result.Outputs(data, ComputeOptions.Default)[0], 1e-11);
     }
 
@@ -67,10 +69,10 @@ public class TrainingTests
     }
 
     /// <summary>
-    /// cases.md T6: dL/dt = -(1/N) sum_ik b_ik^2 at every saved point, with the forces b_ik = sum_j r_j g_ijk computed apart from single gradients.
-    /// Residuals and gradients are expectation values, which a few tens of gates leave with an absolute error of about 6 eps each (their
-    /// roundings are independent). So a force is known to 6 eps sum_j (|r_j| + |g_ijk|), however small it is itself: terms may cancel, even to
-    /// an exact 0 on one side. The tolerance is what this does to the sum of squares.
+    /// cases.md T6: dL/dt = -(1/N) sum_ik b_ik^2 at every saved point, with the forces b_ik = sum_j r_j g_ijk computed apart from single
+    /// gradients. Residuals and gradients are expectation values, which a few tens of gates leave with an absolute error of about 6 eps
+    /// each (their roundings are independent). So a force is known to 6 eps sum_j (|r_j| + |g_ijk|), however small it is itself: terms may
+    /// cancel, even to an exact 0 on one side. The tolerance is what this does to the sum of squares.
     /// </summary>
     [Fact]
     public void The_loss_falls_by_the_mean_square_force_at_every_saved_point()
@@ -89,7 +91,8 @@ public class TrainingTests
                     double expected = 0, tolerance = 0;
                     for (int i = 0; i < 5; i++)
                     {
-                        double[][] gradients = [.. Enumerable.Range(0, n).Select(j => random.Expert.Gradient(ensemble.GetParticle(i), random.Input(j)))];
+                        double[][] gradients =
+                            [.. Enumerable.Range(0, n).Select(j => random.Expert.Gradient(ensemble.GetParticle(i), random.Input(j)))];
                         for (int k = 0; k < d; k++)
                         {
                             double force = 0, error = 0;
@@ -192,7 +195,8 @@ public class TrainingTests
     public void SavedTimesAreExactInBetweenSteps()
     {
         var tight = new TrainingOptions { Time = 1, RelativeTolerance = 1e-12, AbsoluteTolerance = 0 };
-        var saved = MixtureTraining.Run(DefaultStart(), DefaultData(), tight with { RelativeTolerance = 1e-9, SaveAt = [0, 0.31, 0.77] }).ToArray();
+        var saved = MixtureTraining.Run(DefaultStart(), DefaultData(), tight with { RelativeTolerance = 1e-9, SaveAt = [0, 0.31, 0.77] })
+            .ToArray();
         Assert.Equal([0, 0.31, 0.77, 1], saved.Select(e => e.Time));
         Assert.Equal(DefaultStart().Parameters, saved[0].Parameters);
         foreach (var ensemble in saved[1..])

@@ -8,13 +8,17 @@ public class LawTests
 {
     private static readonly string[] Continuous =
     [
-        "Uniform", "WrappedNormal(1, 0.2)", "WrappedNormal(-2, 1)", "WrappedNormal(5, 2.5)", "VonMises(0.3, 0.5)", "VonMises(4, 30)", "VonMises(1, 2000)",
-        "WrappedCauchy(2, 0)", "WrappedCauchy(2, 0.7)", "0.25*WrappedNormal(1, 0.3) + 0.75*VonMises(4, 3)", "1/3*Uniform + 2/3*WrappedCauchy(pi/2, 0.5)",
+        "Uniform", "WrappedNormal(1, 0.2)", "WrappedNormal(-2, 1)", "WrappedNormal(5, 2.5)", "VonMises(0.3, 0.5)",
+        "VonMises(4, 30)", "VonMises(1, 2000)",
+        "WrappedCauchy(2, 0)", "WrappedCauchy(2, 0.7)", "0.25*WrappedNormal(1, 0.3) + 0.75*VonMises(4, 3)",
+        "1/3*Uniform + 2/3*WrappedCauchy(pi/2, 0.5)",
     ];
 
     public static TheoryData<string> ContinuousLaws => [.. Continuous];
 
-    /// <summary>The density is the derivative of the mass below the quantile, and integrates to 1: by Simpson's rule, not by the law's own code.</summary>
+    /// <summary>
+    /// The density is the derivative of the mass below the quantile, and integrates to 1: by Simpson's rule, not by the law's own code.
+    /// </summary>
     [Theory]
     [MemberData(nameof(ContinuousLaws))]
     public void QuantileInvertsTheIntegralOfTheDensity(string text)
@@ -82,7 +86,8 @@ public class LawTests
     [Fact]
     public void AnEnsembleIsALaw()
     {
-        var ensemble = ParticleEnsemble.FromPoints(new MeanCosineExpert(2), new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, [0.5, 0.25, 0.25]);
+        var ensemble = ParticleEnsemble.FromPoints(
+            new MeanCosineExpert(2), new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, [0.5, 0.25, 0.25]);
         var law = InitialLaw.FromEnsemble(ensemble);
         foreach (var sampling in Enum.GetValues<Sampling>())
         {
@@ -92,7 +97,8 @@ public class LawTests
         }
 
         Assert.False(law.HasDensity);
-        Assert.Equal(Fault.DimensionMismatch, Assert.Throws<MeanFieldException>(() => law.Draw(3, 3, 1, StreamPurpose.InitialParticles)).Fault);
+        Assert.Equal(Fault.DimensionMismatch,
+            Assert.Throws<MeanFieldException>(() => law.Draw(3, 3, 1, StreamPurpose.InitialParticles)).Fault);
     }
 
     [Theory]
@@ -118,7 +124,8 @@ public class LawTests
     {
         var law = InitialLaw.Parse(text);
         Assert.Equal(law.Name, InitialLaw.Parse(law.Name).Name);
-        Assert.Equal(law.Draw(5, 2, 1, StreamPurpose.InitialParticles), InitialLaw.Parse(law.Name).Draw(5, 2, 1, StreamPurpose.InitialParticles));
+        Assert.Equal(law.Draw(5, 2, 1, StreamPurpose.InitialParticles),
+            InitialLaw.Parse(law.Name).Draw(5, 2, 1, StreamPurpose.InitialParticles));
     }
 
     [Fact]
@@ -126,7 +133,8 @@ public class LawTests
     {
         Assert.Equal(
             Fault.DimensionMismatch,
-            Assert.Throws<MeanFieldException>(() => ParticleEnsemble.Draw(new MeanCosineExpert(3), 2, InitialLaw.Parse("Uniform; Dirac(0)"), Sampling.Random, 1)).Fault);
+            Assert.Throws<MeanFieldException>(
+                () => ParticleEnsemble.Draw(new MeanCosineExpert(3), 2, InitialLaw.Parse("Uniform; Dirac(0)"), Sampling.Random, 1)).Fault);
         Assert.Same(InitialLaw.Uniform, InitialLaw.Parse("uniform"));
         Gen.Double[0, 6].Array[3].ForAll(theta => Assert.Equal(-3 * Math.Log(2 * Math.PI), InitialLaw.Uniform.LogDensity(theta), 1e-14));
     }

@@ -4,14 +4,17 @@ namespace MeanFieldTools.Core.Tests.Ensembles;
 
 public class SobolTests
 {
-    /// <summary>The first points of the sequence of Joe and Kuo, unscrambled, and one far on in many dimensions (scipy.stats.qmc.Sobol 1.10).</summary>
+    /// <summary>
+    /// The first points of the sequence of Joe and Kuo, unscrambled, and one far on in many dimensions (scipy.stats.qmc.Sobol 1.10).
+    /// </summary>
     [Fact]
     public void DirectionNumbers()
     {
         double[][] gray =
         [
             [0, 0, 0, 0, 0], [0.5, 0.5, 0.5, 0.5, 0.5], [0.75, 0.25, 0.25, 0.25, 0.75], [0.25, 0.75, 0.75, 0.75, 0.25],
-            [0.375, 0.375, 0.625, 0.875, 0.375], [0.875, 0.875, 0.125, 0.375, 0.875], [0.625, 0.125, 0.875, 0.625, 0.625], [0.125, 0.625, 0.375, 0.125, 0.125],
+            [0.375, 0.375, 0.625, 0.875, 0.375], [0.875, 0.875, 0.125, 0.375, 0.875], [0.625, 0.125, 0.875, 0.625, 0.625],
+            [0.125, 0.625, 0.375, 0.125, 0.125],
         ];
         var sequence = new SobolSequence(5, seed: null);
         var point = new double[5];

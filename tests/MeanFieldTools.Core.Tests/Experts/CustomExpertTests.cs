@@ -23,7 +23,8 @@ public class CustomExpertTests
     {
         TrigonometricTerm[] terms =
         [
-            new(0.5, [1, 0], DataFunction.Parse("-x0")), new(-0.25, [2, -1], DataFunction.Parse("2*x0*x1 + 0.3")), new(0.2, [0, 0], DataFunction.Parse("x1")),
+            new(0.5, [1, 0], DataFunction.Parse("-x0")), new(-0.25, [2, -1], DataFunction.Parse("2*x0*x1 + 0.3")),
+            new(0.2, [0, 0], DataFunction.Parse("x1")),
         ];
         var expert = TrigonometricExpert.Create(terms, 0, normalize: false, null);
         double[] theta = [0.7, -1.9], x = [0.4, 1.3];
@@ -54,7 +55,8 @@ public class CustomExpertTests
 
     [Fact]
     public void LargeCoefficientsAreRefused() => Refused(
-        Fault.ExpertIrregular, () => TrigonometricExpert.Create([new(0.6, [1], new(0, [])), new(0.6, [2], new(0, []))], 0, normalize: false, null));
+        Fault.ExpertIrregular,
+        () => TrigonometricExpert.Create([new(0.6, [1], new(0, [])), new(0.6, [2], new(0, []))], 0, normalize: false, null));
 
     [Theory]
     [InlineData(Mistake.None, null, null)]
@@ -83,7 +85,8 @@ public class CustomExpertTests
     private static void Refused(Fault fault, Action action) => Assert.Equal(fault, Assert.Throws<MeanFieldException>(action).Fault);
 
     private static ParticleEnsemble Train(Expert expert, TrainingData data) => MixtureTraining.Run(
-        ParticleEnsemble.Draw(expert, 50, InitialLaw.Uniform, Sampling.Random, 4), data, new TrainingOptions { Time = 1, Method = SolverMethod.RungeKutta4, StepSize = 0.1 }).Last();
+        ParticleEnsemble.Draw(expert, 50, InitialLaw.Uniform, Sampling.Random, 4), data,
+        new TrainingOptions { Time = 1, Method = SolverMethod.RungeKutta4, StepSize = 0.1 }).Last();
 
     private static TrainingData Data(int p, int n)
     {

@@ -56,7 +56,10 @@ public class FourierSpectrumTests
         Assert.Equal(expert.Regularity.HessianL2, constants.HessianL2, 1e-13);
 
         double[] residuals = [0.7, -0.4];
-        double closed = Enumerable.Range(0, 4).Max(k => ((0.7 * Complex.FromPolarCoordinates(1, inputs[0, k])) - (0.4 * Complex.FromPolarCoordinates(1, inputs[1, k]))).Magnitude) / 4;
+        double closed = Enumerable.Range(0, 4)
+            .Max(k =>
+                ((0.7 * Complex.FromPolarCoordinates(1, inputs[0, k])) - (0.4 * Complex.FromPolarCoordinates(1, inputs[1, k]))).Magnitude)
+            / 4;
         Assert.Equal(closed, spectrum.Bounds(residuals).HessianL2, 1e-13);
     }
 }

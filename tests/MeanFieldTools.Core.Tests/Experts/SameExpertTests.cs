@@ -39,7 +39,8 @@ public class SameExpertTests
     public void Names_do_not_tell_experts_apart()
     {
         TrigonometricTerm[] terms = [new(0.5, [1], new DataFunction(0, []))];
-        Assert.True(TrigonometricExpert.Create(terms, 0, normalize: false, "a").SameAs(TrigonometricExpert.Create(terms, 0, normalize: false, "b")));
+        Assert.True(TrigonometricExpert.Create(terms, 0, normalize: false, "a")
+            .SameAs(TrigonometricExpert.Create(terms, 0, normalize: false, "b")));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public class SameExpertTests
         TrigonometricExpert.Create([new(coefficient, [frequency], new DataFunction(phase, [(1, [0])]))], 1, normalize: false, "same");
 
     private static QuantumExpert Circuit(string observable, params string[] gates) => QuantumExpertFactory.FromGates(
-        [.. gates.Select(CircuitParser.Parse)], 2, 1, m => Observable.Create(m, ObservableParser.Parse(observable, m), normalize: false), "same");
+        [.. gates.Select(CircuitParser.Parse)], 2, 1,
+        m => Observable.Create(m, ObservableParser.Parse(observable, m), normalize: false), "same");
 
     private static QuantumExpert Generated(double diagonal, double beside) => QuantumExpertFactory.FromGates(
         [new GeneratorGate(new Complex[,] { { diagonal, beside }, { beside, -diagonal } }, [0], Angle.Parameter(0))],

@@ -13,9 +13,11 @@ public class BudgetTests
     {
         { "OpenQasm", Doubling(40, "x a;"), "more than 200000 gates" },
         { "OpenQasm", Doubling(40, ""), "more than 1000000 statements" },
-        { "OpenQasm", "qubit q; gate a q { pow(1024) @ x q; } gate b q { pow(1024) @ a q; } gate c q { pow(1024) @ b q; } c q;", "more than 200000 gates: 'a' alone asks for another 1047552" },
+        { "OpenQasm", "qubit q; gate a q { pow(1024) @ x q; } gate b q { pow(1024) @ a q; } gate c q { pow(1024) @ b q; } c q;",
+            "more than 200000 gates: 'a' alone asks for another 1047552" },
         { "OpenQasm", $"OPENQASM 2.0; qreg q[1]; rx((({Sum})^8)^8) q[0];", "more than 2000000 factors" },
-        { "OpenQasm", $"input array[float, 41] x; qubit q; rx(({Sum.Replace("x", "x[").Replace("+", "]+")}])**8) q;", "more than 2000000 factors" },
+        { "OpenQasm", $"input array[float, 41] x; qubit q; rx(({Sum.Replace("x", "x[").Replace("+", "]+")}])**8) q;",
+            "more than 2000000 factors" },
         { "OpenQasm", Constants(40), "more than 2000000 factors" },
         { "OpenQasm", "qubit q; for int i in [0:1000000000] { x q; }", "whole number, at most a million" },
         { "OpenQasm", "qubit q; for int i in [0:1000] { for int j in [0:1000] { x q; } }", "more than 200000 gates" },
@@ -55,7 +57,8 @@ public class BudgetTests
         Refused(() => Ansatz.Build(one with { LayerCount = 1_000_000_000 }), "LayerCount is 1000000000. It must be between 1 and 10000");
         Refused(() => Ansatz.Build(one with { InputCount = int.MaxValue }), "InputCount is 2147483647. It must be between 0 and 100000");
         Refused(() => Ansatz.Build(one with { QubitCount = int.MaxValue }), "2147483647 qubits");
-        Refused(() => Ansatz.Build(one with { InputCount = 100_000, LayerCount = 100, Reupload = [.. Enumerable.Range(1, 99)] }), "up to 10000202 gates, but at most 1000000");
+        Refused(() => Ansatz.Build(one with { InputCount = 100_000, LayerCount = 100, Reupload = [.. Enumerable.Range(1, 99)] }),
+            "up to 10000202 gates, but at most 1000000");
         Refused(() => new MeanCosineExpert(1_000_000_000), "parameters is 1000000000. It must be between 1 and 1000000");
     }
 
@@ -73,7 +76,8 @@ public class BudgetTests
     {
         var circuit = Ansatz.Build(new AnsatzOptions { QubitCount = 12, LayerCount = 3 });
         string text = string.Join(" + ", Enumerable.Range(1, 30_000).Select(i =>
-            string.Join('*', Enumerable.Range(0, 12).Where(q => (i >> (q % 8) & 1) != 0 || q == i % 12).Select(q => $"{"XYZ"[(i / (q + 1)) % 3]}{q}"))));
+            string.Join('*',
+                Enumerable.Range(0, 12).Where(q => (i >> (q % 8) & 1) != 0 || q == i % 12).Select(q => $"{"XYZ"[(i / (q + 1)) % 3]}{q}"))));
         var observable = Observable.Create(12, ObservableParser.Parse(text, 12), normalize: true);
         var constants = CircuitConstants.Compute(circuit, observable);
         Assert.InRange(constants.Best.Alpha, 1e-6, 1 + 1e-9);

@@ -22,13 +22,16 @@ public class DepthTests
         ["Number"] = ["(", "-", "1/("],
         ["OpenQasm"] =
         [
-            "qubit q; rx(¦(", "qubit q; rx(¦-", "qubit q; rx(¦sin(", "qubit q; rx(¦2**", "qubit q; rx(¦!", "input array[float, 2] a; qubit q; rx(¦a[", "qubit[2] q; x ¦q[",
-            "{", "if(1)", "if(1){", "while(1){", "for int i in{", "for int i in[0:0]{", "box{", "gate g a{", "def f(){", "inv@", "pow(", "ctrl@", "qubit q; x q ¦++q", "/*", "\"", "[", "else ",
+            "qubit q; rx(¦(", "qubit q; rx(¦-", "qubit q; rx(¦sin(", "qubit q; rx(¦2**", "qubit q; rx(¦!",
+            "input array[float, 2] a; qubit q; rx(¦a[", "qubit[2] q; x ¦q[",
+            "{", "if(1)", "if(1){", "while(1){", "for int i in{", "for int i in[0:0]{", "box{", "gate g a{", "def f(){", "inv@", "pow(",
+            "ctrl@", "qubit q; x q ¦++q", "/*", "\"", "[", "else ",
             "array[int, ", "const int a=¦(", "qubit[", "let a=¦q[", "OPENQASM 2.0; qreg q[1]; rx(¦2^", "gate ¦{", "x0[",
         ],
     };
 
-    public static IEnumerable<object[]> Nestings => Shapes.SelectMany(parser => parser.Value.Select(shape => new object[] { parser.Key, shape }));
+    public static IEnumerable<object[]> Nestings =>
+        Shapes.SelectMany(parser => parser.Value.Select(shape => new object[] { parser.Key, shape }));
 
     [Theory]
     [MemberData(nameof(Nestings))]

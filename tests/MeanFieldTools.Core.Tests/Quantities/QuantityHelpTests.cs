@@ -6,7 +6,8 @@ namespace MeanFieldTools.Core.Tests.Quantities;
 /// <summary>Help pages that list quantities list those of the table.</summary>
 public class QuantityHelpTests
 {
-    private static readonly string[] Experiments = Names(QuantityTable.OfExperiments), Main = Names(QuantityTable.OfExperiments.Where(q => q.IsMain));
+    private static readonly string[] Experiments = Names(QuantityTable.OfExperiments),
+        Main = Names(QuantityTable.OfExperiments.Where(q => q.IsMain));
 
     [Fact]
     public void Measure_MeanFieldResult_lists_the_quantities_of_experiments()
@@ -18,13 +19,15 @@ public class QuantityHelpTests
 
     [Fact]
     public void Export_MeanFieldPlot_lists_the_main_quantities() =>
-        Assert.Contains($"The quantity of Sweep: {string.Join(", ", Main)}, or the name of a bound.", Page("Export-MeanFieldPlot"), StringComparison.Ordinal);
+        Assert.Contains($"The quantity of Sweep: {string.Join(", ", Main)}, or the name of a bound.", Page("Export-MeanFieldPlot"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Measure_ConvergenceRate_lists_what_it_fits_unasked()
     {
         string[] fitted = Names(QuantityTable.All.Where(q => q.IsMain && q.Rate(3) is not null));
-        Assert.Contains($"Default: {string.Join(", ", fitted)}, as far as they were measured.", Page("Measure-ConvergenceRate"), StringComparison.Ordinal);
+        Assert.Contains($"Default: {string.Join(", ", fitted)}, as far as they were measured.", Page("Measure-ConvergenceRate"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,5 +42,6 @@ public class QuantityHelpTests
 
     // A page as one line, for its lines are broken anywhere.
     private static string Page(string name) =>
-        string.Join(' ', File.ReadAllText(Path.Combine(SourceProject.Root, "module", "help", $"{name}.md")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', File.ReadAllText(Path.Combine(SourceProject.Root, "module", "help", $"{name}.md"))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

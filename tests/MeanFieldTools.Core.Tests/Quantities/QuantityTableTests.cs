@@ -11,10 +11,13 @@ public class QuantityTableTests
     public void The_fixed_names_are_all_in_the_table_once() => Assert.Equal(
         new[]
         {
-            "Wasserstein", "Coupling", "OutputError", "LossGap", "Discrepancy", "OutputVariance", "Bias", "CouplingPathwise", "CouplingPointwise",
+            "Wasserstein", "Coupling", "OutputError", "LossGap", "Discrepancy", "OutputVariance", "Bias",
+            "CouplingPathwise", "CouplingPointwise",
         }.Order(),
-        QuantityTable.All.Select(q => q.Name).Order().Where(name => name is not ("Loss" or "LimitLoss" or "CopyWasserstein" or "CouplingRms")
-            && !name.StartsWith("WassersteinSquared", StringComparison.Ordinal) && !name.EndsWith("L1", StringComparison.Ordinal) && !name.EndsWith("L2", StringComparison.Ordinal)));
+        QuantityTable.All.Select(q => q.Name).Order()
+            .Where(name => name is not ("Loss" or "LimitLoss" or "CopyWasserstein" or "CouplingRms")
+                && !name.StartsWith("WassersteinSquared", StringComparison.Ordinal) && !name.EndsWith("L1", StringComparison.Ordinal)
+                && !name.EndsWith("L2", StringComparison.Ordinal)));
 
     [Fact]
     public void Names_and_headings_are_not_used_twice()
@@ -83,7 +86,8 @@ public class QuantityTableTests
     [InlineData(1, "N^(-1/2)")]
     [InlineData(2, "N^(-1/2) (log N)^(1/2)")]
     [InlineData(7, "N^(-1/7)")]
-    public void Rates_are_written_with_fractions(int dimension, string text) => Assert.Equal(text, $"{QuantityTable.Wasserstein.Rate(dimension)}");
+    public void Rates_are_written_with_fractions(int dimension, string text) =>
+        Assert.Equal(text, $"{QuantityTable.Wasserstein.Rate(dimension)}");
 
     /// <summary>The bound is of (1/n) sum_j E e_j^2; a sum over n = 4 data is four times as large, and a root its root.</summary>
     [Theory]

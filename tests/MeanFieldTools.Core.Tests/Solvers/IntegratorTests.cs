@@ -73,7 +73,8 @@ public class IntegratorTests
     public void ExplosionIsReportedNotReturned()
     {
         var integrator = new Integrator(
-            new Explosion(), Tableau.For(SolverMethod.DormandPrince), new StepControl(1e-9, 0), SolverClock.At(0), [1.0], ComputeOptions.Default);
+            new Explosion(), Tableau.For(SolverMethod.DormandPrince), new StepControl(1e-9, 0), SolverClock.At(0),
+            [1.0], ComputeOptions.Default);
         var failure = Assert.Throws<MeanFieldException>(() => Run(integrator, 2));
         Assert.Equal(Fault.SolverDiverged, failure.Fault);
         Assert.InRange(integrator.Time, 0.9, 1.0);
@@ -118,7 +119,9 @@ public class IntegratorTests
         }
     }
 
-    /// <summary>y' = t J y - y cos t, solved by exp(-sin t) (cos(t^2/2), sin(t^2/2)); two blocks that see each other through the summary.</summary>
+    /// <summary>
+    /// y' = t J y - y cos t, solved by exp(-sin t) (cos(t^2/2), sin(t^2/2)); two blocks that see each other through the summary.
+    /// </summary>
     private sealed class Spiral : IBlockSystem
     {
         private readonly double[] _pending = new double[2];
@@ -168,6 +171,7 @@ public class IntegratorTests
         {
         }
 
-        public void Derivative(int slot, int block, ReadOnlySpan<double> state, Span<double> derivative) => derivative[0] = state[0] * state[0];
+        public void Derivative(int slot, int block, ReadOnlySpan<double> state, Span<double> derivative) =>
+            derivative[0] = state[0] * state[0];
     }
 }

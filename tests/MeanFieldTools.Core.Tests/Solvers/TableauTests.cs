@@ -48,7 +48,8 @@ public class TableauTests
         foreach (var method in Enum.GetValues<SolverMethod>())
         {
             var tableau = Tableau.For(method);
-            Assert.Contains($"| {method} | {tableau.Name} | {tableau.Order} | {(tableau.IsAdaptive ? "error control" : "fixed steps")} |", help, StringComparison.Ordinal);
+            Assert.Contains($"| {method} | {tableau.Name} | {tableau.Order} | {(tableau.IsAdaptive ? "error control" : "fixed steps")} |",
+                help, StringComparison.Ordinal);
         }
     }
 }

@@ -21,7 +21,8 @@ public class ChaosStudyTests
         var measured = Run(Cosine.Value, [10, 40], 400, 1, maxTransport: 0);
         foreach (var m in measured)
         {
-            Assert.Equal(0.18371372, m.ParticleCount * m.OutputVariance, (4 * m.ParticleCount * m.OutputVarianceStandardError) + (0.1 / m.ParticleCount));
+            Assert.Equal(0.18371372, m.ParticleCount * m.OutputVariance,
+                (4 * m.ParticleCount * m.OutputVarianceStandardError) + (0.1 / m.ParticleCount));
             Assert.Equal(0.031, m.ParticleCount * m.OutputBias[0], (4 * m.ParticleCount * m.OutputBiasStandardError[0]) + 0.004);
 
             // The copies explain most of the noise: far below the plain sqrt(Var / R).
@@ -30,8 +31,8 @@ public class ChaosStudyTests
     }
 
     /// <summary>
-    /// N E|theta - thetabar|^2 is flat in N for d = 6 at T = 5, and below its bound. A program in numpy gave 0.548 with standard error 0.029
-    /// for N = 100 (400 replicates) and 0.488 with 0.053 for N = 1000 (100 replicates).
+    /// N E|theta - thetabar|^2 is flat in N for d = 6 at T = 5, and below its bound. A program in numpy gave 0.548 with standard error
+    /// 0.029 for N = 100 (400 replicates) and 0.488 with 0.053 for N = 1000 (100 replicates).
     /// </summary>
     [Fact]
     public void CouplingIsOfOrderOneOverN()
@@ -42,7 +43,8 @@ public class ChaosStudyTests
             Assert.Equal(0.534, m.ParticleCount * m.CouplingPointwiseL2, 3 * Math.Sqrt((error * error) + (0.026 * 0.026)));
 
             // sum_j E (F_j - m_j)^2 = n OutputError^2.
-            double sum = m.OutputBias.Count * m.OutputError * m.OutputError, sumError = 2 * m.OutputBias.Count * m.OutputError * m.OutputErrorStandardError;
+            double sum = m.OutputBias.Count * m.OutputError * m.OutputError,
+                sumError = 2 * m.OutputBias.Count * m.OutputError * m.OutputErrorStandardError;
             Assert.InRange(m.ParticleCount * sum, 0.065 - (4 * m.ParticleCount * sumError), 0.082 + (4 * m.ParticleCount * sumError));
             Assert.True(m.CouplingPathwiseL2 >= m.CouplingPointwiseL2 * (1 - 1e-12));
             Assert.True(m.CouplingPathwiseL1 >= m.CouplingPathwiseL2 && m.CouplingPathwiseL1 <= 6 * m.CouplingPathwiseL2);
@@ -57,7 +59,8 @@ public class ChaosStudyTests
     {
         foreach (var m in Run(Six.Value, [16, 64, 128], 8, 1, saveAt: [0, 0.5], norm: norm))
         {
-            double floor = new ChaosLadder(m.Expert, Six.Value.TrainingData, InitialLaw.Uniform, m.Time, norm).Bound("Floor", m.ParticleCount).Value!.Value;
+            double floor = new ChaosLadder(m.Expert, Six.Value.TrainingData, InitialLaw.Uniform, m.Time, norm).Bound(
+                "Floor", m.ParticleCount).Value!.Value;
             Assert.True(m.WassersteinSquaredLower >= floor);
             Assert.True(m.WassersteinSquaredLower < m.WassersteinSquared);
             Assert.True(m.WassersteinSquared - (4 * m.WassersteinSquaredStandardError) < m.WassersteinSquaredBound);
@@ -76,7 +79,8 @@ public class ChaosStudyTests
         foreach (var m in Run(Cosine.Value, [8, 32], 50, 1, saveAt: [0]).Where(m => m.Time == 0))
         {
             double exact = Math.PI * Math.PI / (3 * m.ParticleCount);
-            Assert.InRange(exact, m.WassersteinSquaredLower!.Value - (4 * m.WassersteinSquaredLowerStandardError!.Value), m.WassersteinSquared!.Value + (4 * m.WassersteinSquaredStandardError!.Value));
+            Assert.InRange(exact, m.WassersteinSquaredLower!.Value - (4 * m.WassersteinSquaredLowerStandardError!.Value),
+                m.WassersteinSquared!.Value + (4 * m.WassersteinSquaredStandardError!.Value));
             Assert.InRange(m.WassersteinSquared.Value - m.WassersteinSquaredLower.Value, 0, 0.06 * exact);
             Assert.Equal(0, m.CouplingPathwise);
         }
@@ -86,7 +90,8 @@ public class ChaosStudyTests
     public void AnyNumberOfThreadsGivesTheSameBits()
     {
         static object[] Flat(IReadOnlyList<ChaosMeasurement> list) => [.. list.Select(m => (object)(
-            m.CouplingPathwiseL1, m.CouplingPointwiseL2, m.WassersteinSquared, m.WassersteinSquaredLower, m.OutputError, m.Bias, m.LossGap))];
+            m.CouplingPathwiseL1, m.CouplingPointwiseL2, m.WassersteinSquared, m.WassersteinSquaredLower,
+            m.OutputError, m.Bias, m.LossGap))];
         var one = Run(Six.Value, [5, 40], 5, 1, saveAt: [0.3], threads: 1);
         Assert.Equal(Flat(one), Flat(Run(Six.Value, [5, 40], 5, 1, saveAt: [0.3], threads: 2)));
         Assert.Equal(Flat(one), Flat(Run(Six.Value, [40, 5], 5, 1, saveAt: [0.3], threads: 8)));
@@ -97,7 +102,11 @@ public class ChaosStudyTests
     public void ASingleReplicateAgreesWithTraining()
     {
         var limit = Six.Value;
-        var options = new ChaosStudyOptions { Count = [7], Replicate = 2, Seed = 1, Training = new TrainingOptions { Time = 2 }, Compute = new ComputeOptions { ThrottleLimit = 1 } };
+        var options = new ChaosStudyOptions
+        {
+            Count = [7], Replicate = 2, Seed = 1, Training = new TrainingOptions { Time = 2 },
+            Compute = new ComputeOptions { ThrottleLimit = 1 }
+        };
         var replicate = new CoupledRun(limit, 7, 99, options, options.Compute).Execute([1, 2], [0, 1, 2], null);
         var start = ParticleEnsemble.Draw(limit.Expert, 7, InitialLaw.Uniform, Sampling.Random, 99);
         var training = new TrainingOptions { Time = 2, SaveAt = [1] };
@@ -107,7 +116,8 @@ public class ChaosStudyTests
         {
             Assert.Equal(CouplingDistance.MeanSquare(mixtures[i], copies[i], GroundNorm.L1), replicate.Pointwise[i + 1].L1, 1e-8);
             Assert.Equal(CouplingDistance.MeanSquare(mixtures[i], copies[i], GroundNorm.L2), replicate.Pointwise[i + 1].L2, 1e-8);
-            Assert.Equal(mixtures[i].Outputs(limit.TrainingData, options.Compute)[2] - limit.GetOutput(i + 1)[2], replicate.Samples[i].OutputErrors[2], 1e-8);
+            Assert.Equal(mixtures[i].Outputs(limit.TrainingData, options.Compute)[2] - limit.GetOutput(i + 1)[2],
+                replicate.Samples[i].OutputErrors[2], 1e-8);
             Assert.Equal(mixtures[i].Loss!.Value - limit.Loss(i + 1), replicate.Samples[i].LossGap, 1e-8);
         }
     }
@@ -144,7 +154,8 @@ public class ChaosStudyTests
     }
 
     private static IReadOnlyList<ChaosMeasurement> Run(
-        MeanFieldLimit limit, int[] counts, int replicates, double time, int maxTransport = 2048, double[]? saveAt = null, GroundNorm norm = GroundNorm.L2, int threads = 0) =>
+        MeanFieldLimit limit, int[] counts, int replicates, double time, int maxTransport = 2048, double[]? saveAt = null,
+        GroundNorm norm = GroundNorm.L2, int threads = 0) =>
         [.. ChaosStudy.Run(limit, new ChaosStudyOptions
         {
             Count = counts,

@@ -23,7 +23,9 @@ public class RegimeTests
             {
                 double Input(int j, int c) => T3.Inputs[j, c];
                 double[] x = [.. Enumerable.Range(0, 6).Select(c => Input(k, c))], z = [.. Enumerable.Range(0, 6).Select(c => Input(l, c))];
-                double mean = Enumerable.Range(0, 70).Average(i => expert.Gradient(ensemble.GetParticle(i), x).Zip(expert.Gradient(ensemble.GetParticle(i), z), (a, b) => a * b).Sum());
+                double mean = Enumerable.Range(0, 70)
+                    .Average(i => expert.Gradient(ensemble.GetParticle(i), x)
+                        .Zip(expert.Gradient(ensemble.GetParticle(i), z), (a, b) => a * b).Sum());
                 Assert.Equal(mean, kernel[k, l], 1e-14);
             }
         }

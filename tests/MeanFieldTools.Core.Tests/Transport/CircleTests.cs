@@ -22,9 +22,11 @@ public class CircleTests
                     double[] supply = [.. masses.Select(w => w / masses.Sum())], demand = [.. Enumerable.Repeat(1.0 / m, m)];
                     var costs = CostMatrix.Create(x, y, 1, order, GroundNorm.L1, ComputeOptions.Default);
                     double rounding = 1e-13 * Math.Pow(Math.PI, order);
-                    Close(TransportSimplex.Solve(costs, supply, demand, default).Cost, CircleTransport.Solve(x, supply, y, null, order, default), rounding);
+                    Close(TransportSimplex.Solve(costs, supply, demand, default).Cost,
+                        CircleTransport.Solve(x, supply, y, null, order, default), rounding);
                     double[] even = [.. Enumerable.Repeat(1.0 / n, n)];
-                    Close(TransportSimplex.Solve(costs, even, demand, default).Cost, CircleTransport.Solve(x, null, y, null, order, default), rounding);
+                    Close(TransportSimplex.Solve(costs, even, demand, default).Cost,
+                        CircleTransport.Solve(x, null, y, null, order, default), rounding);
                 }
             }
         }
@@ -56,7 +58,8 @@ public class CircleTests
     public void RadixSortSortsLikeTheLibrary()
     {
         var random = new System.Random(3);
-        double[] keys = [.. Enumerable.Range(0, 10000).Select(i => i % 7 == 0 ? 0 : i % 5 == 0 ? 1e-310 * i : random.NextDouble() * 2 * Math.PI)];
+        double[] keys = [.. Enumerable.Range(0, 10000)
+            .Select(i => i % 7 == 0 ? 0 : i % 5 == 0 ? 1e-310 * i : random.NextDouble() * 2 * Math.PI)];
         double[] items = [.. keys.Select(k => -k)];
         double[] expected = [.. keys.Order()];
         RadixSort.Sort(keys, items);
@@ -64,7 +67,9 @@ public class CircleTests
         Assert.Equal(expected.Select(k => -k), items);
     }
 
-    /// <summary>cases.md T9: one atom, and a lattice of N points anywhere, against the uniform law: pi^2/3 and (2 pi)^2 / (12 N^2).</summary>
+    /// <summary>
+    /// cases.md T9: one atom, and a lattice of N points anywhere, against the uniform law: pi^2/3 and (2 pi)^2 / (12 N^2).
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
@@ -147,8 +152,10 @@ public class CircleTests
         Assert.False(three.IsExact);
         Assert.True(three.Gap < 1e-9);
         Assert.Equal(0, Measure("VonMises(1, 2); Uniform", "VonMises(1, 2); Uniform", GroundNorm.L1, 1).Cost, 1e-9);
-        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => Measure("Uniform; Uniform", "Uniform", GroundNorm.L1, 2)).Fault);
-        Assert.Equal(Fault.MethodNotApplicable, Assert.Throws<MeanFieldException>(() => Measure("Dirac(1)", "Uniform", GroundNorm.L1, 2)).Fault);
+        Assert.Equal(Fault.MethodNotApplicable,
+            Assert.Throws<MeanFieldException>(() => Measure("Uniform; Uniform", "Uniform", GroundNorm.L1, 2)).Fault);
+        Assert.Equal(Fault.MethodNotApplicable,
+            Assert.Throws<MeanFieldException>(() => Measure("Dirac(1)", "Uniform", GroundNorm.L1, 2)).Fault);
     }
 
     private static CircleLaw Law(string text) => ((ProductLaw)InitialLaw.Parse(text)).Law(0);

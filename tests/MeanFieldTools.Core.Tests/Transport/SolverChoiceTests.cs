@@ -13,7 +13,8 @@ public class SolverChoiceTests
     [InlineData(4, 65536, 2, 600, "Exact")]
     [InlineData(4, 65536, 2, 1, "Bounds")]
     [InlineData(4, 65536, 3, 600, "Bounds")]
-    public void Auto_takes_the_first_solver_whose_forecast_fits_into_time_and_memory(int dimension, int count, double order, double seconds, string method)
+    public void Auto_takes_the_first_solver_whose_forecast_fits_into_time_and_memory(
+        int dimension, int count, double order, double seconds, string method)
     {
         var options = new WassersteinOptions { Order = order, TimeBudget = seconds, MemoryBudget = 4L << 30 };
         Assert.Equal(method, TransportSolvers.ForPointsOf(Size(dimension, count, order), options).Method.ToString());
@@ -53,7 +54,8 @@ public class SolverChoiceTests
     {
         var work = TransportSolvers.Forecast(Size(5, 10000, 2), new WassersteinOptions());
         Assert.Equal(4e6 + (5000 * 10000) + (25 * 13 * Math.Pow(10000, 1.5)), work.Vector + work.Scalar, 1);
-        Assert.Equal((3000 * 131072.0) + (48 * 131072.0 * 4), TransportSolvers.Forecast(Size(4, 65536, 2), new WassersteinOptions()).Bytes, 1);
+        Assert.Equal((3000 * 131072.0) + (48 * 131072.0 * 4),
+            TransportSolvers.Forecast(Size(4, 65536, 2), new WassersteinOptions()).Bytes, 1);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public class SparseAssignmentTests
                     double dense = AssignmentSolver.Solve(CostMatrix.Create(x, y, d, order, norm, ComputeOptions.Default), default).Cost;
                     double rounding = 1e-14 * cost.Largest;
                     Assert.Equal(dense, plan.Cost, Math.Max(1e-12 * dense, rounding));
-                    Assert.True(plan.Cost - plan.LowerBound <= Math.Max(1e-12 * dense, rounding), $"gap {plan.Cost - plan.LowerBound} of {plan.Cost}");
+                    Assert.True(plan.Cost - plan.LowerBound <= Math.Max(1e-12 * dense, rounding),
+                        $"gap {plan.Cost - plan.LowerBound} of {plan.Cost}");
                     Assert.True(plan.LowerBound <= plan.Cost + rounding);
                     Assert.Equal(n, plan.Plan!.Target.Distinct().Count());
                 }

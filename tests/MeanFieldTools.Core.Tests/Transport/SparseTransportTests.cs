@@ -23,10 +23,12 @@ public class SparseTransportTests
                 var cost = new GroundCost(d, norm, order);
                 TorusPoints Points(double[] values) => TorusPoints.Create([.. values.Select(Torus.Wrap)], d);
                 var plan = SparseTransport.Solve(Points(x), supply, Points(y), demand, cost, null, ComputeOptions.Default);
-                var dense = TransportSimplex.Solve(CostMatrix.Create(x, y, d, order, norm, ComputeOptions.Default), supply, demand, default);
+                var dense = TransportSimplex.Solve(
+                    CostMatrix.Create(x, y, d, order, norm, ComputeOptions.Default), supply, demand, default);
                 double rounding = 1e-14 * cost.Largest;
                 Assert.Equal(dense.Cost, plan.Cost, Math.Max(1e-12 * dense.Cost, rounding));
-                Assert.True(plan.Cost - plan.LowerBound <= Math.Max(1e-12 * dense.Cost, rounding), $"gap {plan.Cost - plan.LowerBound} of {plan.Cost}");
+                Assert.True(plan.Cost - plan.LowerBound <= Math.Max(1e-12 * dense.Cost, rounding),
+                    $"gap {plan.Cost - plan.LowerBound} of {plan.Cost}");
                 Check(plan.Plan!, supply, demand);
             }
         }

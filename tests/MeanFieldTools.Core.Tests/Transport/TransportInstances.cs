@@ -5,7 +5,8 @@ internal static class TransportInstances
 {
     public static readonly string[] Families =
     [
-        "uniform", "concentrated", "ties", "duplicates", "equal", "shifted", "lattice", "cut", "swapped clusters", "line", "one point", "tiny", "half turn",
+        "uniform", "concentrated", "ties", "duplicates", "equal", "shifted", "lattice", "cut", "swapped clusters", "line",
+        "one point", "tiny", "half turn",
     ];
 
     /// <summary>Two sets of n and m points in d dimensions, row by row.</summary>
@@ -45,7 +46,8 @@ internal static class TransportInstances
                 return (from[..(n * d)], [.. from[..(m * d)].Select(v => v + 0.1)]);
             case "lattice":
                 int side = Math.Max(2, (int)Math.Ceiling(Math.Pow(Math.Max(n, m), 1.0 / d)));
-                double[] Lattice(int count, double shift) => Draw(count * d, i => (((i / d / (int)Math.Pow(side, i % d)) % side) * 2 * Math.PI / side) + shift);
+                double[] Lattice(int count, double shift) =>
+                    Draw(count * d, i => (((i / d / (int)Math.Pow(side, i % d)) % side) * 2 * Math.PI / side) + shift);
                 return (Lattice(n, 0), Lattice(m, Math.PI / side));
             case "cut":
                 double[] Cut(int count) => Draw(count * d, _ => random.Next(5) switch

@@ -90,7 +90,8 @@ public class TransportMethodTests
     {
         var (_, reference) = Ensembles("uniform", 1, 600, 3, 5);
         var meter = new WassersteinMeter(reference, new WassersteinOptions());
-        foreach (var (family, n) in new[] { ("uniform", 600), ("concentrated", 600), ("shifted", 600), ("uniform", 500), ("one point", 500), ("uniform", 600) })
+        foreach (var (family, n) in new[] { ("uniform", 600), ("concentrated", 600), ("shifted", 600), ("uniform", 500),
+            ("one point", 500), ("uniform", 600) })
         {
             var (ensemble, _) = Ensembles(family, n, n, 3, 6);
             var warm = meter.Measure(ensemble);

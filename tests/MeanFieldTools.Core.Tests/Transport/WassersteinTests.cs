@@ -60,7 +60,8 @@ public class WassersteinTests
                 if (p.U is null && p.X.GetLength(0) == p.Y.GetLength(0))
                 {
                     var uniform = Normalize([.. Enumerable.Repeat(1.0, p.X.GetLength(0))]);
-                    Assert.Equal(exact.Cost, Measure(p.X, uniform, p.Y, uniform, p.Norm, p.Order, TransportMethod.Exact).Cost, 1e-11 * scale);
+                    Assert.Equal(exact.Cost,
+                        Measure(p.X, uniform, p.Y, uniform, p.Norm, p.Order, TransportMethod.Exact).Cost, 1e-11 * scale);
                 }
 
                 if (p.X.GetLength(1) == 1)
@@ -72,8 +73,8 @@ public class WassersteinTests
     }
 
     /// <summary>
-    /// A distance is compared within what rounding leaves open: n masses are known to n eps, and what is wrong may be moved across the whole
-    /// torus, which puts the cost between C - e and C + e, however small C is, and the distance between the roots of these.
+    /// A distance is compared within what rounding leaves open: n masses are known to n eps, and what is wrong may be moved across the
+    /// whole torus, which puts the cost between C - e and C + e, however small C is, and the distance between the roots of these.
     /// </summary>
     [Fact]
     public void The_distance_is_a_metric_that_rotations_keep()
@@ -145,7 +146,8 @@ public class WassersteinTests
         var lattice = Rows([.. Enumerable.Range(0, 8).Select(k => (k + 0.25) * Math.PI / 4)], 1, false);
         double quantization = Math.Pow(2 * Math.PI / fine, 2) / 12;
         Assert.Equal(0.051404189589, Measure(lattice, null, quantiles, null, GroundNorm.L1, 2).Cost + quantization, 1e-12);
-        Assert.Equal(3.289868133696, Measure(Rows([0.75 * Math.PI], 1, false), null, quantiles, null, GroundNorm.L1, 2).Cost + quantization, 1e-12);
+        Assert.Equal(3.289868133696,
+            Measure(Rows([0.75 * Math.PI], 1, false), null, quantiles, null, GroundNorm.L1, 2).Cost + quantization, 1e-12);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public class CsvTableTests
     public void What_cannot_be_read_is_told_with_its_line_and_column(string text, string message)
     {
         using var table = new CsvTable(new StringReader(text));
-        Assert.Contains(message, Assert.Throws<FormatException>(() => table.Rows().Select(row => row.Numbers()).ToArray()).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<FormatException>(() => table.Rows().Select(row => row.Numbers()).ToArray()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,9 @@ public class CsvTableTests
     {
         double[] numbers = [Math.PI, -0.0, double.Epsilon, double.MaxValue, 1.0 / 3, double.NaN, double.NegativeInfinity];
         using var table = new CsvTable(new StringReader(CsvTable.Write(
-            [.. numbers.Select((_, i) => $"x{i}")], [numbers.Select(number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))])));
-        Assert.Equal(numbers.Select(BitConverter.DoubleToInt64Bits), table.Rows().Single().Numbers().Select(BitConverter.DoubleToInt64Bits));
+            [.. numbers.Select((_, i) => $"x{i}")],
+            [numbers.Select(number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))])));
+        Assert.Equal(numbers.Select(BitConverter.DoubleToInt64Bits),
+            table.Rows().Single().Numbers().Select(BitConverter.DoubleToInt64Bits));
     }
 }

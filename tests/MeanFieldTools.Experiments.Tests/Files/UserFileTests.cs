@@ -31,7 +31,8 @@ public sealed class UserFileTests : IDisposable
     public void A_file_that_cannot_be_written_leaves_nothing_behind()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "taken"));
-        Assert.Equal(Fault.FileAccess, Assert.Throws<MeanFieldException>(() => AtomicFile.Write(Path.Combine(_folder, "taken"), "text")).Fault);
+        Assert.Equal(Fault.FileAccess,
+            Assert.Throws<MeanFieldException>(() => AtomicFile.Write(Path.Combine(_folder, "taken"), "text")).Fault);
         Assert.Equal([Path.Combine(_folder, "taken")], Directory.GetFileSystemEntries(_folder));
     }
 

@@ -14,7 +14,11 @@ public class ExperimentReaderTests
     [Fact]
     public void Settings_replace_keys_as_texts_and_as_tables()
     {
-        var table = new System.Collections.Hashtable { ["expert"] = new System.Collections.Hashtable { ["normalize"] = true }, ["training.time"] = 0.5 };
+        var table = new System.Collections.Hashtable
+        {
+            ["expert"] = new System.Collections.Hashtable { ["normalize"] = true },
+            ["training.time"] = 0.5
+        };
         var experiment = ExperimentReader.Parse(Yaml, "x.yaml", new Settings("-Set", ["ensemble.count=16", table]));
         Assert.Equal([16], experiment.Count);
         Assert.Equal((0.5, true), (experiment.Time, experiment.Section.Expert!.Normalize));
@@ -32,7 +36,8 @@ public class ExperimentReaderTests
     [Fact]
     public void Mistakes_in_settings_begin_with_where_they_come_from()
     {
-        var fault = Assert.Throws<MeanFieldException>(() => ExperimentReader.Parse(Yaml, "x.yaml", new Settings("here", ["expert.normalize=true", "trainin.time=1"])));
+        var fault = Assert.Throws<MeanFieldException>(
+            () => ExperimentReader.Parse(Yaml, "x.yaml", new Settings("here", ["expert.normalize=true", "trainin.time=1"])));
         Assert.Equal("here: There is no key 'trainin' in an experiment. Did you mean 'training'?", fault.Message);
     }
 }

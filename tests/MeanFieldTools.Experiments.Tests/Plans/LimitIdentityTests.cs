@@ -27,7 +27,8 @@ public sealed class LimitIdentityTests
         var property = YamlBinder.Keys(section.GetType())[keys[^1]];
         property.SetValue(section, Another(property.PropertyType, property.GetValue(section)));
         Assert.NotEqual(ExperimentWriter.Write(Whole()), ExperimentWriter.Write(changed));
-        bool listed = Enumerable.Range(1, keys.Length).Any(count => LimitIdentity.WithoutEffect.ContainsKey(string.Join('.', keys[..count])));
+        bool listed = Enumerable.Range(1, keys.Length)
+            .Any(count => LimitIdentity.WithoutEffect.ContainsKey(string.Join('.', keys[..count])));
         Assert.Equal(listed, before == LimitIdentity.Key(changed, "1.0.0"));
     }
 

@@ -8,7 +8,9 @@ using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Tests.Results;
 
-/// <summary>Files of results in which a bit was flipped, or which are gone: they are named, never used, and made again by the next run.</summary>
+/// <summary>
+/// Files of results in which a bit was flipped, or which are gone: they are named, never used, and made again by the next run.
+/// </summary>
 public sealed class DamageTests : IDisposable
 {
     private const string Data = "x,y\n0.1,0.5\n0.7,-0.25\n1.3,0.75\n";
@@ -111,7 +113,8 @@ public sealed class DamageTests : IDisposable
         string file = Path.Combine(Runs[1], name);
         File.WriteAllBytes(file, Flipped(File.ReadAllBytes(file), 40));
         var host = Run();
-        Assert.Contains(host.Warnings, warning => warning.Contains(name == "checksums.sha256" ? Path.GetFileName(Runs[1]) : name, StringComparison.Ordinal));
+        Assert.Contains(host.Warnings,
+            warning => warning.Contains(name == "checksums.sha256" ? Path.GetFileName(Runs[1]) : name, StringComparison.Ordinal));
         Assert.Empty(host.Errors);
         Assert.Equal(before, Content());
     }
@@ -125,7 +128,8 @@ public sealed class DamageTests : IDisposable
         Directory.Delete(Runs[0], recursive: true);
         if (emptied)
         {
-            Directory.CreateDirectory(Path.Combine(Results, "runs", before.Keys.First(name => name.Contains("result.json", StringComparison.Ordinal)).Split('/')[1]));
+            Directory.CreateDirectory(Path.Combine(
+                Results, "runs", before.Keys.First(name => name.Contains("result.json", StringComparison.Ordinal)).Split('/')[1]));
         }
 
         Run();
@@ -151,7 +155,8 @@ public sealed class DamageTests : IDisposable
         string file = Path.Combine(Runs[0], name);
         File.WriteAllBytes(file, Flipped(File.ReadAllBytes(file), 40));
         var folder = new ResultFolder(Results);
-        var fault = Assert.Throws<MeanFieldException>(() => folder.Finished().Select(cell => folder.Measurements(cell)[0].Ensemble).ToArray());
+        var fault = Assert.Throws<MeanFieldException>(
+            () => folder.Finished().Select(cell => folder.Measurements(cell)[0].Ensemble).ToArray());
         Assert.Equal(Fault.ResultInvalid, fault.Fault);
         Assert.Contains(file, fault.Message, StringComparison.Ordinal);
     }

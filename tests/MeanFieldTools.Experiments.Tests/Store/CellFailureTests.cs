@@ -26,7 +26,8 @@ public class CellFailureTests
     {
         var fault = new MeanFieldException(Fault.TableInvalid, "The target is 'cat'.") { Target = "t.csv", Remedy = Remedy.MapLabels };
         var told = CellFailure.Fault(fault);
-        Assert.Equal(("The target is 'cat'. Map its texts to numbers with data.label.", "t.csv", Remedy.None), (told.Message, told.Target, told.Remedy));
+        Assert.Equal(("The target is 'cat'. Map its texts to numbers with data.label.", "t.csv", Remedy.None),
+            (told.Message, told.Target, told.Remedy));
     }
 
     [Fact]

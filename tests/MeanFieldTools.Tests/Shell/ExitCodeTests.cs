@@ -37,5 +37,6 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Contains("FirstRun", result.Error, StringComparison.Ordinal);
     }
 
-    private Task<ShellResult> Build(string task, params string[] more) => ShellProcess.Run(_folder.Path, ["-File", "build.ps1", "-Task", task, .. more]);
+    private Task<ShellResult> Build(string task, params string[] more) =>
+        ShellProcess.Run(_folder.Path, ["-File", "build.ps1", "-Task", task, .. more]);
 }

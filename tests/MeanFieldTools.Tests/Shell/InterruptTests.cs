@@ -33,7 +33,8 @@ public sealed class InterruptTests : IDisposable
     {
         string results = Path.Combine(_folder.Path, "results", "iris"), runs = Path.Combine(results, "runs");
         WriteExperiment(lastCount: 200000);
-        var (code, screen) = await RunAtTerminal(interrupt: shown => shown.Contains(Progress, StringComparison.Ordinal) && Directory.Exists(runs) && Finished(runs).Length == 1);
+        var (code, screen) = await RunAtTerminal(
+            interrupt: shown => shown.Contains(Progress, StringComparison.Ordinal) && Directory.Exists(runs) && Finished(runs).Length == 1);
         Assert.True(code == 130, $"The exit code is {code}.\n{screen}");
         Assert.Contains(Progress, screen, StringComparison.Ordinal);
         string first = Assert.Single(Finished(runs));
@@ -46,7 +47,8 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(first, "result.json")));
     }
 
-    private static string[] Finished(string runs) => [.. Directory.GetDirectories(runs).Where(folder => !Path.GetFileName(folder).Contains('.'))];
+    private static string[] Finished(string runs) =>
+        [.. Directory.GetDirectories(runs).Where(folder => !Path.GetFileName(folder).Contains('.'))];
 
     private void WriteExperiment(int lastCount)
     {
@@ -59,10 +61,16 @@ public sealed class InterruptTests : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Runs the first experiment under a pseudo-terminal, and types Ctrl+C once it is time. Returns the exit code and what the screen showed.</summary>
+    /// <summary>
+    /// Runs the first experiment under a pseudo-terminal, and types Ctrl+C once it is time. Returns
+    /// the exit code and what the screen showed.
+    /// </summary>
     private async Task<(int Code, string Screen)> RunAtTerminal(Predicate<string> interrupt)
     {
-        var start = new ProcessStartInfo("script", ["--quiet", "--flush", "--return", "--command", $"stty rows 40 columns 140; exec '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task FirstRun -NoBuild", "/dev/null"])
+        var start = new ProcessStartInfo(
+            "script", ["--quiet", "--flush", "--return", "--command",
+                $"stty rows 40 columns 140; exec '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task "
+                + "FirstRun -NoBuild", "/dev/null"])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardInput = true,

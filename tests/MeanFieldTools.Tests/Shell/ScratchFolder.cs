@@ -29,7 +29,8 @@ internal sealed class ScratchFolder : IDisposable
     }
 
     /// <summary>Runs a script in this folder, with the module imported, as a person at a terminal would have it.</summary>
-    public Task<ShellResult> Run(string script, string? manifest = null) => ShellProcess.Run(Path, "-Command", WithModule(script, manifest));
+    public Task<ShellResult> Run(string script, string? manifest = null) =>
+        ShellProcess.Run(Path, "-Command", WithModule(script, manifest));
 
     /// <summary>Starts a script that is to be stopped.</summary>
     public Process Start(string script) => ShellProcess.Start(Path, "-Command", WithModule(script, null));
@@ -37,6 +38,9 @@ internal sealed class ScratchFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static string WithModule(string script, string? manifest) =>
-        $"Import-Module '{(manifest ?? System.IO.Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1")).Replace("'", "''", StringComparison.Ordinal)}'\n{script}";
+    private static string WithModule(string script, string? manifest)
+    {
+        string path = manifest ?? System.IO.Path.Combine(ModuleSession.Root, "MeanFieldTools.psd1");
+        return $"Import-Module '{path.Replace("'", "''", StringComparison.Ordinal)}'\n{script}";
+    }
 }

@@ -26,7 +26,8 @@ public sealed class SlurmCluster : IDisposable
         try
         {
             Configure();
-            StartDaemon("munged", "--foreground", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}", $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munge.seed")}");
+            StartDaemon("munged", "--foreground", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}",
+                $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munge.seed")}");
             Wait(() => File.Exists(In("munge.socket")), "munged has no socket");
             StartDaemon("slurmctld", "-D", "-f", In("slurm.conf"));
             StartDaemon("slurmd", "-D", "-f", In("slurm.conf"), "-N", Node);
@@ -41,7 +42,8 @@ public sealed class SlurmCluster : IDisposable
 
     /// <summary>Why there can be no cluster here; null where there can.</summary>
     public static string? Missing { get; } = !OperatingSystem.IsLinux() ? "It needs Slurm, which runs on Linux."
-        : Needed.FirstOrDefault(name => Find(name) is null) is { } missing ? $"It needs Slurm and munge, but {missing} is missing; Debian has them in the packages slurm-wlm and munge."
+        : Needed.FirstOrDefault(name => Find(name) is null) is { } missing
+            ? $"It needs Slurm and munge, but {missing} is missing; Debian has them in the packages slurm-wlm and munge."
         : null;
 
     private static string Node { get; } = Dns.GetHostName().Split('.')[0];
@@ -200,5 +202,6 @@ public sealed class SlurmCluster : IDisposable
         Environment = { ["SLURM_CONF"] = In("slurm.conf") },
     };
 
-    private string Logs() => string.Join('\n', _errors) + string.Join('\n', Directory.GetFiles(_folder, "*.log").Select(file => $"{file}: {File.ReadAllText(file)}"));
+    private string Logs() => string.Join('\n', _errors)
+        + string.Join('\n', Directory.GetFiles(_folder, "*.log").Select(file => $"{file}: {File.ReadAllText(file)}"));
 }

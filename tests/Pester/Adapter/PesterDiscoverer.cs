@@ -10,7 +10,8 @@ namespace MeanFieldTools.Pester;
 public sealed class PesterDiscoverer : ITestDiscoverer
 {
     /// <inheritdoc/>
-    public void DiscoverTests(IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
+    public void DiscoverTests(
+        IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
     {
         foreach (var (_, test) in sources.SelectMany(source => Discover(source, CancellationToken.None)))
         {

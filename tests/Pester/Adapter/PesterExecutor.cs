@@ -32,7 +32,8 @@ public sealed class PesterExecutor : ITestExecutor
             else
             {
                 bool Wanted(TestCase test) => filter.MatchTestCase(test, name => PesterCase.ValueOf(test, name));
-                Run(source, PesterDiscoverer.Discover(source, _stop.Token).Select(found => found.Test).Where(Wanted), Wanted, frameworkHandle!);
+                Run(source, PesterDiscoverer.Discover(source, _stop.Token).Select(found => found.Test).Where(Wanted),
+                    Wanted, frameworkHandle!);
             }
         }
     }
@@ -52,7 +53,8 @@ public sealed class PesterExecutor : ITestExecutor
     private void Run(string source, IEnumerable<TestCase> tests, Predicate<TestCase> wanted, IFrameworkHandle handle)
     {
         var suite = new PesterSuite(source);
-        var selections = tests.GroupBy(suite.FileOf).Select(group => new Selection(group.Key, [.. group.Select(test => test.LineNumber).Distinct()], wanted));
+        var selections = tests.GroupBy(suite.FileOf)
+            .Select(group => new Selection(group.Key, [.. group.Select(test => test.LineNumber).Distinct()], wanted));
         Run(source, selections, [], handle);
     }
 
@@ -85,6 +87,8 @@ public sealed class PesterExecutor : ITestExecutor
         });
     }
 
-    /// <summary>What is run of a file: the tests on these lines, or all where there are none, and of their results those that are wanted.</summary>
+    /// <summary>
+    /// What is run of a file: the tests on these lines, or all where there are none, and of their results those that are wanted.
+    /// </summary>
     private sealed record Selection(PesterFile File, IReadOnlyCollection<int> Lines, Predicate<TestCase> Wanted);
 }

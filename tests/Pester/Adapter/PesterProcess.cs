@@ -10,24 +10,29 @@ internal static class PesterProcess
     // Only a test that hangs takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    private static readonly string Script = Path.Combine(Path.GetDirectoryName(typeof(PesterProcess).Assembly.Location)!, "Invoke-PesterFile.ps1");
+    private static readonly string Script = Path.Combine(
+        Path.GetDirectoryName(typeof(PesterProcess).Assembly.Location)!, "Invoke-PesterFile.ps1");
 
     /// <summary>The tests of files of one version of Pester, without running them.</summary>
-    public static IReadOnlyList<PesterOutcome> Discover(IReadOnlyList<PesterFile> files, CancellationToken stop) => Run(files, [], [], discover: true, stop);
+    public static IReadOnlyList<PesterOutcome> Discover(IReadOnlyList<PesterFile> files, CancellationToken stop) =>
+        Run(files, [], [], discover: true, stop);
 
     /// <summary>Runs the tests of a file on these lines, or all where there are none, but those with an excluded tag.</summary>
-    public static IReadOnlyList<PesterOutcome> Run(PesterFile file, IReadOnlyCollection<int> lines, IReadOnlyCollection<string> excludedTags, CancellationToken stop) =>
+    public static IReadOnlyList<PesterOutcome> Run(
+        PesterFile file, IReadOnlyCollection<int> lines, IReadOnlyCollection<string> excludedTags, CancellationToken stop) =>
         Run([file], [.. lines.Select(line => $"{file.Path}:{line}")], excludedTags, discover: false, stop);
 
     private static IReadOnlyList<PesterOutcome> Run(
-        IReadOnlyList<PesterFile> files, IReadOnlyCollection<string> lines, IReadOnlyCollection<string> excludedTags, bool discover, CancellationToken stop)
+        IReadOnlyList<PesterFile> files, IReadOnlyCollection<string> lines, IReadOnlyCollection<string> excludedTags,
+        bool discover, CancellationToken stop)
     {
         string folder = Directory.CreateTempSubdirectory("mft-pester ").FullName;
         try
         {
             string request = Path.Combine(folder, "request.json"), result = Path.Combine(folder, "result.json");
             string[] paths = [.. files.Select(file => file.Path)];
-            File.WriteAllText(request, JsonSerializer.Serialize(new { files[0].Module, Path = paths, Line = lines, ExcludeTag = excludedTags, Discover = discover, ResultPath = result }));
+            File.WriteAllText(request, JsonSerializer.Serialize(
+                new { files[0].Module, Path = paths, Line = lines, ExcludeTag = excludedTags, Discover = discover, ResultPath = result }));
             string told = Run(request, stop);
             return File.Exists(result)
                 ? PesterOutcome.Read(result)

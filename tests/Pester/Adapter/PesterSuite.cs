@@ -17,18 +17,21 @@ internal sealed class PesterSuite
 
     public PesterSuite(string source)
     {
-        var metadata = Assembly.LoadFrom(source).GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value ?? "");
+        var metadata = Assembly.LoadFrom(source).GetCustomAttributes<AssemblyMetadataAttribute>()
+            .ToDictionary(a => a.Key, a => a.Value ?? "");
         string newest = metadata["Pester"], older = metadata["OlderPester"];
         string? asked = Environment.GetEnvironmentVariable(VersionVariable);
         string first = string.IsNullOrEmpty(asked) ? newest
             : new[] { newest, older }.FirstOrDefault(module => VersionOf(module) == asked)
-            ?? throw new InvalidOperationException($"{VersionVariable} is {asked}, but the tests come with Pester {VersionOf(newest)} and {VersionOf(older)}.");
+            ?? throw new InvalidOperationException(
+                $"{VersionVariable} is {asked}, but the tests come with Pester {VersionOf(newest)} and {VersionOf(older)}.");
         string[] files = [.. Directory.EnumerateFiles(metadata["PesterFiles"], "*.Tests.ps1").Order(StringComparer.Ordinal)];
         Files = [.. files.Select(path => new PesterFile(path, first, ""))];
         if (first == newest)
         {
             string[] both = metadata["FilesOfBoth"].Split(';');
-            Files = [.. Files, .. files.Where(path => both.Contains(Path.GetFileName(path))).Select(path => new PesterFile(path, older, $" (Pester {VersionOf(older)})"))];
+            Files = [.. Files, .. files.Where(path => both.Contains(Path.GetFileName(path)))
+                .Select(path => new PesterFile(path, older, $" (Pester {VersionOf(older)})"))];
         }
     }
 

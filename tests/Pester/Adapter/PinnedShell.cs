@@ -31,14 +31,19 @@ internal static class PinnedShell
 
     private static string Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Dotnet, arguments) { WorkingDirectory = FindRoot(), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Dotnet, arguments)
+        {
+            WorkingDirectory = FindRoot(), RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed with exit code {process.ExitCode}: {output}{error.Result}");
+            : throw new InvalidOperationException(
+                $"dotnet {string.Join(' ', arguments)} failed with exit code {process.ExitCode}: {output}{error.Result}");
     }
 
     private static string FindRoot()

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>Assumption A1 in figures, at random parameters: what would refute it, and the errors of three ways to the same gradient.</summary>
+/// <summary>
+/// Assumption A1 in figures, at random parameters: what would refute it, and the errors of three ways to the same gradient.
+/// </summary>
 public sealed record AssumptionCheck
 {
     // Values are exact to about 1e-13; differences of fourth order to about 1e-10.
@@ -16,15 +18,18 @@ public sealed record AssumptionCheck
     public required double MaxValue { get; init; }
 
     /// <summary>
-    /// The largest (d_k f)^2/r_k^2 + f^2, r_k the degree of f in theta_k: at most 1 for a trigonometric polynomial (Bernstein and Szegő); null
-    /// where f is none.
+    /// The largest (d_k f)^2/r_k^2 + f^2, r_k the degree of f in theta_k: at most 1 for a trigonometric polynomial (Bernstein and Szegő);
+    /// null where f is none.
     /// </summary>
     public required double? MaxBernstein { get; init; }
 
     /// <summary>The largest |f(theta + 2 pi e_k) - f(theta)|.</summary>
     public required double PeriodDefect { get; init; }
 
-    /// <summary>The largest difference of the gradient to the shift rule (f(theta + pi/2 e_k) - f(theta - pi/2 e_k))/2; null where no angle has degree 1.</summary>
+    /// <summary>
+    /// The largest difference of the gradient to the shift rule (f(theta + pi/2 e_k) - f(theta -
+    /// pi/2 e_k))/2; null where no angle has degree 1.
+    /// </summary>
     public required double? ShiftDefect { get; init; }
 
     /// <summary>The largest difference of the gradient to central differences of fourth order.</summary>
@@ -52,9 +57,11 @@ public sealed record AssumptionCheck
             Require(MaxBernstein is null || MaxBernstein <= 1 + Rounding, $"(d_k f)^2/r^2 + f^2 reaches {MaxBernstein:G6}, above 1");
             Require(PeriodDefect <= Rounding, $"f changes by {PeriodDefect:G3} over a period of 2 pi");
             Require(ShiftDefect is null || ShiftDefect <= Rounding, $"the gradient differs from the shift rule by {ShiftDefect:G3}");
-            Require(DifferenceDefect <= DifferenceRounding * Math.Max(1, Alpha), $"the gradient differs from differences of f by {DifferenceDefect:G3}");
+            Require(DifferenceDefect <= DifferenceRounding * Math.Max(1, Alpha),
+                $"the gradient differs from differences of f by {DifferenceDefect:G3}");
             Require(MaxGradient <= Alpha + Rounding, $"|d_k f| reaches {MaxGradient:G6}, above alpha = {Alpha:G6}");
-            Require(MaxHessian <= Beta + (DifferenceRounding * Math.Max(1, Beta)), $"|d_i d_k f| reaches {MaxHessian:G6}, above beta = {Beta:G6}");
+            Require(MaxHessian <= Beta + (DifferenceRounding * Math.Max(1, Beta)),
+                $"|d_i d_k f| reaches {MaxHessian:G6}, above beta = {Beta:G6}");
             return failures.AsReadOnly();
 
             void Require(bool holds, FormattableString failure)

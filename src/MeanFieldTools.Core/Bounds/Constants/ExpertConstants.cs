@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MeanFieldTools;
 
-/// <summary>The regularity constants of an expert by one method, with the Lipschitz constants of the drift that they give for a training set.</summary>
+/// <summary>
+/// The regularity constants of an expert by one method, with the Lipschitz constants of the drift that they give for a training set.
+/// </summary>
 public sealed record ExpertConstants : RegularityConstants
 {
     /// <summary>Makes constants of known numbers.</summary>

@@ -40,7 +40,8 @@ public sealed record ExpertMeasurement
     public bool Satisfied => Check.Satisfied;
 
     /// <summary>The constants by one method; null where it does not apply.</summary>
-    public ExpertConstants? GetConstant(string source) => Constants.FirstOrDefault(c => c.Source.Equals(source, StringComparison.OrdinalIgnoreCase));
+    public ExpertConstants? GetConstant(string source) =>
+        Constants.FirstOrDefault(c => c.Source.Equals(source, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Expert}: {Best}; {Check}";

@@ -3,7 +3,9 @@ using MeanFieldTools.Random;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>Looks at an expert at random parameters: lower estimates of the constants for each input, and the figures of assumption A1.</summary>
+/// <summary>
+/// Looks at an expert at random parameters: lower estimates of the constants for each input, and the figures of assumption A1.
+/// </summary>
 internal sealed class ExpertSampler
 {
     private const double DifferenceStep = 2e-3;
@@ -158,7 +160,8 @@ internal sealed class ExpertSampler
         for (int k = 0; k < _d; k++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double[] round = At(2 * Math.PI), right = At(Math.PI / 2), left = At(-Math.PI / 2), a = At(h), b = At(-h), c = At(2 * h), e = At(-2 * h);
+            double[] round = At(2 * Math.PI), right = At(Math.PI / 2), left = At(-Math.PI / 2), a = At(h), b = At(-h),
+                c = At(2 * h), e = At(-2 * h);
             for (int j = 0; j < _n; j++)
             {
                 period = Largest(period, Math.Abs(round[j] - values[j]));

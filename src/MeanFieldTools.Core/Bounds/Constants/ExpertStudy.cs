@@ -13,14 +13,17 @@ internal static class ExpertStudy
     private const double MostCoefficients = 4e6;
 
     /// <summary>The constants by every method, and the figures of A1 at so many random parameters.</summary>
-    public static ExpertMeasurement Measure(Expert expert, TrainingData? data, GroundNorm norm, int points, long seed, ComputeOptions options)
+    public static ExpertMeasurement Measure(
+        Expert expert, TrainingData? data, GroundNorm norm, int points, long seed, ComputeOptions options)
     {
         var rows = new List<ExpertConstants>();
         RegularityConstants[] uniform =
             [RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound), .. expert.ProvedConstants];
-        rows.AddRange(uniform.Select(constants => Row(constants, data is null ? null : ProblemConstants.Uniform(expert, data, constants), norm)));
+        rows.AddRange(
+            uniform.Select(constants => Row(constants, data is null ? null : ProblemConstants.Uniform(expert, data, constants), norm)));
         var best = expert.Regularity;
-        if (data is not null && expert.TrigonometricDegree is { } degree && FourierSpectrum.Count(degree) * data.SampleCount <= MostCoefficients)
+        if (data is not null && expert.TrigonometricDegree is { } degree
+            && FourierSpectrum.Count(degree) * data.SampleCount <= MostCoefficients)
         {
             options.Progress?.Invoke(new ComputeProgress("Measuring the expert", 0.1, "Fourier coefficients"));
             var fourier = ProblemConstants.Fourier(expert, data, options);
@@ -57,7 +60,8 @@ internal static class ExpertStudy
             MeanFieldTools.Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
         }
 
-        return ExpertSampler.Sample(expert, data?.InputsView ?? Drawn(expert, seed), points, Math.Min(points, HessianPoints), seed, options);
+        return ExpertSampler.Sample(
+            expert, data?.InputsView ?? Drawn(expert, seed), points, Math.Min(points, HessianPoints), seed, options);
     }
 
     private static ExpertConstants Row(RegularityConstants constants, ProblemConstants? problem, GroundNorm norm) => new(constants, norm)

@@ -2,7 +2,9 @@ using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>The proved regularity constants of an expert for each datum of a training set, and the Lipschitz constants of the drift made of them.</summary>
+/// <summary>
+/// The proved regularity constants of an expert for each datum of a training set, and the Lipschitz constants of the drift made of them.
+/// </summary>
 internal sealed class ProblemConstants
 {
     // So many Fourier coefficients, all data together, are had in a fraction of a second.
@@ -61,7 +63,8 @@ internal sealed class ProblemConstants
 
     /// <summary>C with the paper's alpha = beta = 1 (4.35), unless the expert needs more.</summary>
     public static double PaperConstant(Expert expert, TrainingData data) =>
-        DriftConstant(RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound), expert.ParameterCount, data);
+        DriftConstant(RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound),
+            expert.ParameterCount, data);
 
     /// <summary>The paper's constants.</summary>
     public static ProblemConstants Paper(Expert expert, TrainingData data) =>

@@ -81,8 +81,12 @@ public sealed record ChaosBound
     /// <summary>How the quantity compares with the bound, in plain text.</summary>
     internal string Relation => Direction == BoundDirection.Lower ? ">=" : "<=";
 
-    /// <summary>Whether a measured value is on the side of the bound on which it has to be; a bound above 1e308 holds for every number.</summary>
-    internal bool Holds(double measured) => Direction == BoundDirection.Lower ? Value <= measured : Value is not { } limit || measured <= limit;
+    /// <summary>
+    /// Whether a measured value is on the side of the bound on which it has to be; a bound above 1e308 holds for every number.
+    /// </summary>
+    internal bool Holds(double measured) => Direction == BoundDirection.Lower
+        ? Value <= measured
+        : Value is not { } limit || measured <= limit;
 
     /// <summary>The value for people: as a number, a power of ten, or a power of a power.</summary>
     internal string Text => Refused ? "refused"

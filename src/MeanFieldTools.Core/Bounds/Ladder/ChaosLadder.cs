@@ -15,7 +15,8 @@ internal sealed class ChaosLadder
         problem.Law.RequireDimension(problem.Dimension);
         if (problem.Confidence is { } confidence && !(confidence > 0 && confidence < 1))
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"Confidence is {Check.Text(confidence)}. It is a probability above 0 and below 1, such as 0.95.");
+            throw new MeanFieldException(
+                Fault.InvalidQuantity, $"Confidence is {Check.Text(confidence)}. It is a probability above 0 and below 1, such as 0.95.");
         }
 
         if (problem.StepSize is { } step)
@@ -27,13 +28,19 @@ internal sealed class ChaosLadder
     }
 
     /// <summary>The ladder of what can be said before any training.</summary>
-    public ChaosLadder(Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm, LossFunction loss = LossFunction.Squared)
-        : this(new ChaosProblem { Constants = ProblemConstants.Best(expert, data, ComputeOptions.Default), Law = law, Time = time, Loss = loss }, norm)
+    public ChaosLadder(
+        Expert expert, TrainingData data, InitialLaw law, double time, GroundNorm norm, LossFunction loss = LossFunction.Squared)
+        : this(new ChaosProblem
+        {
+            Constants = ProblemConstants.Best(expert, data, ComputeOptions.Default), Law = law,
+            Time = time, Loss = loss
+        }, norm)
     {
     }
 
     /// <summary>The names of the bounds that need nothing but the problem, in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = LadderRungs.All.Where(r => r.Need == RungNeed.Nothing).Select(r => r.Name).ToArray().AsReadOnly();
+    public static IReadOnlyList<string> Names { get; } = LadderRungs.All.Where(r => r.Need == RungNeed.Nothing)
+        .Select(r => r.Name).ToArray().AsReadOnly();
 
     /// <summary>The names of all bounds in their order.</summary>
     public static IReadOnlyList<string> AllNames { get; } = LadderRungs.All.Select(r => r.Name).ToArray().AsReadOnly();
@@ -65,22 +72,28 @@ internal sealed class ChaosLadder
         return Make(rung, Check.Positive(count, "Count"), Evaluate(rung, count));
     }
 
-    /// <summary>One bound by name for the least N for which it is within the tolerance, as <see cref="ChaosBound.ParticleCount"/>.</summary>
+    /// <summary>
+    /// One bound by name for the least N for which it is within the tolerance, as <see cref="ChaosBound.ParticleCount"/>.
+    /// </summary>
     public ChaosBound Require(string name, double tolerance)
     {
         Check.NotNegative(tolerance, "Tolerance");
         var rung = LadderRungs.Find(name);
         if (BelongsToRun(name))
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"The bound {name} belongs to one run and cannot tell how large N must be.") { Remedy = Remedy.LeaveOutBound };
+            throw new MeanFieldException(Fault.MethodNotApplicable,
+                $"The bound {name} belongs to one run and cannot tell how large N must be.")
+            { Remedy = Remedy.LeaveOutBound };
         }
 
-        double? count = RequiredCount.Find(n => Evaluate(rung, n).Value is { } value && value.CompareTo(tolerance) <= 0, Problem.Compute.CancellationToken);
+        double? count = RequiredCount.Find(
+            n => Evaluate(rung, n).Value is { } value && value.CompareTo(tolerance) <= 0, Problem.Compute.CancellationToken);
         return Make(rung, count, Evaluate(rung, count ?? RequiredCount.Largest)) with { Tolerance = tolerance };
     }
 
     /// <summary>The least upper bound of a quantity that is proved before any training; null above 1e308.</summary>
-    public double? Least(BoundQuantity quantity, int count) => Prior(quantity, BoundDirection.Upper, count).Min(value => value.Value?.Value);
+    public double? Least(BoundQuantity quantity, int count) =>
+        Prior(quantity, BoundDirection.Upper, count).Min(value => value.Value?.Value);
 
     /// <summary>The value that a quantity of N particles cannot be below; 0 where nothing is known.</summary>
     public double Floor(BoundQuantity quantity, double count) => quantity == BoundQuantity.W2
@@ -88,7 +101,8 @@ internal sealed class ChaosLadder
         : Prior(quantity, BoundDirection.Lower, count).Max(value => value.Value?.Value) ?? 0;
 
     private IEnumerable<RungValue> Prior(BoundQuantity quantity, BoundDirection direction, double count) => LadderRungs.All
-        .Where(rung => rung.Need == RungNeed.Nothing && rung.Label == BoundLabel.Proved && rung.Quantity == quantity && rung.Direction == direction)
+        .Where(rung =>
+            rung.Need == RungNeed.Nothing && rung.Label == BoundLabel.Proved && rung.Quantity == quantity && rung.Direction == direction)
         .Select(rung => Evaluate(rung, count));
 
     private double Cap(BoundQuantity quantity) =>
@@ -171,6 +185,7 @@ internal sealed class ChaosLadder
         Floor = count is { } floorCount ? Floor(rung.Quantity, floorCount) : 0,
         Problem = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Problem.Expert}, {Problem.Constants.Data.SampleCount} data, law {Problem.Law}, t = {Problem.Time}, {_norm} norm; constants: {Problem.Constants.Source}"),
+            $"{Problem.Expert}, {Problem.Constants.Data.SampleCount} data, law {Problem.Law}, t = {Problem.Time}, {_norm} norm; "
+            + $"constants: {Problem.Constants.Source}"),
     };
 }

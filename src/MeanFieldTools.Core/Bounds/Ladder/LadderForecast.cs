@@ -9,7 +9,9 @@ internal static class LadderForecast
     private const double CoefficientOperation = 800;
     private const double RungOperation = 5e5;
 
-    /// <summary>The work for one time: the Fourier coefficients for every datum where they are affordable, and the bounds themselves.</summary>
+    /// <summary>
+    /// The work for one time: the Fourier coefficients for every datum where they are affordable, and the bounds themselves.
+    /// </summary>
     public static Work Of(Expert expert, TrainingData data)
     {
         double coefficients = ProblemConstants.FourierIsAffordable(expert, data.SampleCount)

@@ -4,7 +4,8 @@ namespace MeanFieldTools.Bounds;
 internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<ParticleEnsemble> Runs)
 {
     /// <summary>Sorts limits and runs, and checks that they belong to the problem.</summary>
-    /// <exception cref="MeanFieldException">An object is of another kind, or belongs to another expert or other data, or there are two limits.</exception>
+    /// <exception cref="MeanFieldException">An object is of another kind, or belongs to another
+    /// expert or other data, or there are two limits.</exception>
     public static ChaosTrajectory From(IReadOnlyList<object> objects, Expert expert, TrainingData data)
     {
         MeanFieldLimit? limit = null;
@@ -30,7 +31,9 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
                     throw new MeanFieldException(Fault.DimensionMismatch, $"{run} belongs to another expert. Give the expert of the run.");
                 default:
                     throw new MeanFieldException(
-                        Fault.MethodNotApplicable, $"A trajectory is a limit or trained ensembles, not a {given.GetType().Name}.") { Remedy = Remedy.GiveTrajectory };
+                        Fault.MethodNotApplicable,
+                        $"A trajectory is a limit or trained ensembles, not a {given.GetType().Name}.")
+                    { Remedy = Remedy.GiveTrajectory };
             }
         }
 
@@ -40,9 +43,11 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
     /// <summary>The loss of limit and runs; the squared one where there are none.</summary>
     public LossFunction Loss()
     {
-        LossFunction[] losses = [.. Runs.Where(r => r.Dynamics != ParticleDynamics.None).Select(r => r.LossFunction).Concat(Limit is null ? [] : [Limit.LossFunction]).Distinct()];
+        LossFunction[] losses = [.. Runs.Where(r => r.Dynamics != ParticleDynamics.None).Select(r => r.LossFunction)
+            .Concat(Limit is null ? [] : [Limit.LossFunction]).Distinct()];
         return losses.Length > 1
-            ? throw new MeanFieldException(Fault.DimensionMismatch, $"Limit and runs of the trajectory have different losses: {string.Join(", ", losses)}.")
+            ? throw new MeanFieldException(
+                Fault.DimensionMismatch, $"Limit and runs of the trajectory have different losses: {string.Join(", ", losses)}.")
             : losses.FirstOrDefault();
     }
 
@@ -52,7 +57,8 @@ internal sealed record ChaosTrajectory(MeanFieldLimit? Limit, IReadOnlyList<Part
         InitialLaw[] laws = [.. Runs.Select(r => r.Law).Append(Limit?.Law).OfType<InitialLaw>()];
         if (laws.Select(law => law.Name).Distinct().Skip(1).Any())
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, $"Limit and runs of the trajectory start from different laws: {string.Join(", ", laws.Select(law => law.Name).Distinct())}.");
+            throw new MeanFieldException(Fault.DimensionMismatch, "Limit and runs of the trajectory start from different laws: "
+                + $"{string.Join(", ", laws.Select(law => law.Name).Distinct())}.");
         }
 
         return laws.FirstOrDefault();

@@ -44,7 +44,8 @@ internal sealed class FluctuationCovariance
         Matrix<double>? last = null;
         double change = double.PositiveInfinity;
         int degree = Degrees[0];
-        foreach (int next in Degrees.Where(n => (double)limit.TrainingData.SampleCount * (n + 1) * limit.Expert.ParameterCount * count <= MostEntries))
+        foreach (int next in Degrees.Where(
+            n => (double)limit.TrainingData.SampleCount * (n + 1) * limit.Expert.ParameterCount * count <= MostEntries))
         {
             var covariance = Collocate(limit, time, count, next, options);
             change = last is null ? double.PositiveInfinity : Difference(covariance, last);
@@ -93,13 +94,15 @@ internal sealed class FluctuationCovariance
         return solved.TransposeAndMultiply(solved) / count;
     }
 
-    private static IEnumerable<(double[] Particles, double[] Tangents)> Follow(MeanFieldLimit limit, double[] nodes, int count, ComputeOptions options)
+    private static IEnumerable<(double[] Particles, double[] Tangents)> Follow(
+        MeanFieldLimit limit, double[] nodes, int count, ComputeOptions options)
     {
         int d = limit.Expert.ParameterCount;
         var flow = new TangentFlow(limit, count, options.ThreadCount);
         double[] start = limit.Law.Lattice(count, d, options.CancellationToken);
         var integrator = new Integrator(
-            flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(StepTolerance, 0), SolverClock.At(0), flow.Start(start), options);
+            flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(StepTolerance, 0), SolverClock.At(0),
+            flow.Start(start), options);
         var state = new double[flow.Length];
         foreach (double node in nodes)
         {
@@ -130,11 +133,13 @@ internal sealed class FluctuationCovariance
     }
 
     private static void Fill(
-        MeanFieldLimit limit, double[] particles, double[] tangents, int row, Matrix<double> values, Matrix<double> forward, Matrix<double> backward, ComputeOptions options)
+        MeanFieldLimit limit, double[] particles, double[] tangents, int row, Matrix<double> values, Matrix<double> forward,
+        Matrix<double> backward, ComputeOptions options)
     {
         int d = limit.Expert.ParameterCount, count = particles.Length / d;
         var bound = limit.Expert.Bind(limit.TrainingData.InputsView);
-        double[][] outputs = ParticleSamples.Values(bound, particles, options), gradients = ParticleSamples.Gradients(bound, particles, options);
+        double[][] outputs = ParticleSamples.Values(bound, particles, options),
+            gradients = ParticleSamples.Gradients(bound, particles, options);
         for (int j = 0; j < outputs.Length; j++)
         {
             double mean = outputs[j].Average();

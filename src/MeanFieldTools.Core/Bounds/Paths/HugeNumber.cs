@@ -64,7 +64,9 @@ internal readonly struct HugeNumber : IComparable<HugeNumber>
     public static HugeNumber operator +(HugeNumber a, HugeNumber b)
     {
         var (larger, smaller) = a.CompareTo(b) >= 0 ? (a, b) : (b, a);
-        return double.IsNaN(larger._log) || double.IsNegativeInfinity(smaller._log) ? larger : new HugeNumber(larger._log + Math.Log(1 + Math.Exp(smaller._log - larger._log)), double.NaN);
+        return double.IsNaN(larger._log) || double.IsNegativeInfinity(smaller._log)
+            ? larger
+            : new HugeNumber(larger._log + Math.Log(1 + Math.Exp(smaller._log - larger._log)), double.NaN);
     }
 
     /// <summary>The smaller of two.</summary>
@@ -77,7 +79,9 @@ internal readonly struct HugeNumber : IComparable<HugeNumber>
     public HugeNumber Squared() => this * this;
 
     /// <summary>The square root.</summary>
-    public HugeNumber Root() => double.IsNaN(_log) ? new HugeNumber(double.NaN, _logLog - Math.Log(2)) : new HugeNumber(_log / 2, double.NaN);
+    public HugeNumber Root() => double.IsNaN(_log)
+        ? new HugeNumber(double.NaN, _logLog - Math.Log(2))
+        : new HugeNumber(_log / 2, double.NaN);
 
     public int CompareTo(HugeNumber other) => (double.IsNaN(_log), double.IsNaN(other._log)) switch
     {
@@ -89,7 +93,9 @@ internal readonly struct HugeNumber : IComparable<HugeNumber>
 
     public override string ToString() => Value is { } value
         ? value.ToString("G6", CultureInfo.InvariantCulture)
-        : Log10 is { } log ? string.Create(CultureInfo.InvariantCulture, $"10^{log:G6}") : string.Create(CultureInfo.InvariantCulture, $"10^(10^{LogLog10:G6})");
+        : Log10 is { } log
+            ? string.Create(CultureInfo.InvariantCulture, $"10^{log:G6}")
+            : string.Create(CultureInfo.InvariantCulture, $"10^(10^{LogLog10:G6})");
 
     private double LogOfLog => double.IsNaN(_log) ? _logLog : _log > 0 ? Math.Log(_log) : double.NegativeInfinity;
 }

@@ -3,7 +3,9 @@ using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>What a computed limit tells the bounds: its residuals r_j(t) = y_j - m_j(t) on [0, T], and the spread of f_j under mu_t.</summary>
+/// <summary>
+/// What a computed limit tells the bounds: its residuals r_j(t) = y_j - m_j(t) on [0, T], and the spread of f_j under mu_t.
+/// </summary>
 internal sealed class LimitPath
 {
     /// <summary>The equal time steps on which integrals over [0, T] are taken.</summary>
@@ -20,7 +22,9 @@ internal sealed class LimitPath
         if (time > limit.Time)
         {
             throw new MeanFieldException(
-                Fault.TimeOutOfRange, $"The limit is known to time {Check.Text(limit.Time)}, not to {Check.Text(time)}.") { Remedy = Remedy.ProlongLimit };
+                Fault.TimeOutOfRange,
+                $"The limit is known to time {Check.Text(limit.Time)}, not to {Check.Text(time)}.")
+            { Remedy = Remedy.ProlongLimit };
         }
 
         (Limit, Time, _options) = (limit, time, options);
@@ -89,7 +93,8 @@ internal sealed class LimitPath
     private IEnumerable<ParticleEnsemble> Carried(int count, double[] times)
     {
         var start = ParticleEnsemble.Draw(Limit.Expert, count, Limit.Law, Sampling.Lattice, 0, _options.CancellationToken);
-        return MixtureTraining.Run(start, Limit.TrainingData, new TrainingOptions { Time = Time, SaveAt = times, Limit = Limit, Compute = _options });
+        return MixtureTraining.Run(
+            start, Limit.TrainingData, new TrainingOptions { Time = Time, SaveAt = times, Limit = Limit, Compute = _options });
     }
 
     private static double Variance(double[] values)

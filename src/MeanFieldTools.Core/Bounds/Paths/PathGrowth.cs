@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Bounds;
 
 /// <summary>
-/// Growth along a computed limit in one ground norm: a(t) = sum_j h_j |r_j(t)|, its integral, and the coupling inequalities integrated with it.
-/// Everything is for N = 1: rms distances of N particles are N^(-1/2) times as large.
+/// Growth along a computed limit in one ground norm: a(t) = sum_j h_j |r_j(t)|, its integral, and the coupling inequalities integrated with
+/// it. Everything is for N = 1: rms distances of N particles are N^(-1/2) times as large.
 /// </summary>
 internal sealed class PathGrowth
 {
@@ -18,7 +18,8 @@ internal sealed class PathGrowth
     public PathGrowth(ProblemConstants constants, LimitPath path, GroundNorm norm)
     {
         (_constants, _path, _norm) = (constants, path, norm);
-        _rates = [.. Enumerable.Range(0, LimitPath.StepCount + 1).Select(i => constants.Sum(j => constants.Hessian(j, norm) * path.Residual(i, j)))];
+        _rates = [.. Enumerable.Range(0, LimitPath.StepCount + 1)
+            .Select(i => constants.Sum(j => constants.Hessian(j, norm) * path.Residual(i, j)))];
         _integrals = new double[_rates.Length];
         for (int i = 1; i < _rates.Length; i++)
         {
@@ -46,8 +47,9 @@ internal sealed class PathGrowth
     }
 
     /// <summary>
-    /// B6: D' = a D + gh E, E' = -lambda(t) E + rho(t) (c D + kappa) with D(0) = 0, E(0) = (sum_j Var f_j)^(1/2), kappa = sum_j g_j^2, in the l2
-    /// norm. A floor lambda of 0 needs no hypothesis, for the tangent kernel has no negative eigenvalue. Null where the numbers grow too large.
+    /// B6: D' = a D + gh E, E' = -lambda(t) E + rho(t) (c D + kappa) with D(0) = 0, E(0) = (sum_j Var f_j)^(1/2), kappa = sum_j g_j^2, in
+    /// the l2 norm. A floor lambda of 0 needs no hypothesis, for the tangent kernel has no negative eigenvalue. Null where the numbers grow
+    /// too large.
     /// </summary>
     public double? KernelForm(Func<int, double> gap)
     {
@@ -97,7 +99,8 @@ internal sealed class PathGrowth
                 var k2 = Slope(d0 + (step / 2 * k1.D), e0 + (step / 2 * k1.E), 0.5);
                 var k3 = Slope(d0 + (step / 2 * k2.D), e0 + (step / 2 * k2.E), 0.5);
                 var k4 = Slope(d0 + (step * k3.D), e0 + (step * k3.E), 1);
-                return (d0 + (step / 6 * (k1.D + (2 * k2.D) + (2 * k3.D) + k4.D)), e0 + (step / 6 * (k1.E + (2 * k2.E) + (2 * k3.E) + k4.E)));
+                return (d0 + (step / 6 * (k1.D + (2 * k2.D) + (2 * k3.D) + k4.D)),
+                    e0 + (step / 6 * (k1.E + (2 * k2.E) + (2 * k3.E) + k4.E)));
             }
         }
 

@@ -25,7 +25,8 @@ internal sealed class RunPath
         (Ensemble, _data, _options, Time) = (trained, data, options, time);
         var start = Start(trained, data, time);
         double[] times = [.. Enumerable.Range(0, StepCount + 1).Select(i => i == StepCount ? time : time * i / StepCount)];
-        var byTime = MixtureTraining.Run(start, data, new TrainingOptions { Time = time, SaveAt = times, Loss = trained.LossFunction, Compute = options }).ToDictionary(e => e.Time);
+        var byTime = MixtureTraining.Run(start, data,
+            new TrainingOptions { Time = time, SaveAt = times, Loss = trained.LossFunction, Compute = options }).ToDictionary(e => e.Time);
         _saved = [.. times.Select(t => byTime[t])];
         var objective = new Objective(data, trained.LossFunction);
         Residuals = [.. _saved.Select(e =>
@@ -68,25 +69,30 @@ internal sealed class RunPath
         if (trained.Dynamics != ParticleDynamics.GradientFlow || trained.TrainingData is null || trained.Checkpoint is not { } checkpoint)
         {
             throw new MeanFieldException(
-                Fault.MissingContext, $"{trained} was not trained by gradient flow in this session, so it has no trajectory.") { Remedy = Remedy.GiveRun };
+                Fault.MissingContext,
+                $"{trained} was not trained by gradient flow in this session, so it has no trajectory.")
+            { Remedy = Remedy.GiveRun };
         }
 
         if (checkpoint.Clock.StartTime != 0)
         {
             throw new MeanFieldException(
                 Fault.MissingContext,
-                $"{trained} was continued at time {Check.Text(checkpoint.Clock.StartTime)} with other settings, so how it came there is not known. Give a run from time 0 in one piece.");
+                $"{trained} was continued at time {Check.Text(checkpoint.Clock.StartTime)} with other settings, "
+                + "so how it came there is not known. Give a run from time 0 in one piece.");
         }
 
         if (!data.SameAs(trained.TrainingData))
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, "The trajectory was trained on other data. Give the training data of the run.");
+            throw new MeanFieldException(
+                Fault.DimensionMismatch, "The trajectory was trained on other data. Give the training data of the run.");
         }
 
         if (time > trained.Time)
         {
             throw new MeanFieldException(
-                Fault.TimeOutOfRange, $"The trajectory ends at time {Check.Text(trained.Time)}, before {Check.Text(time)}. Train it longer, or ask for an earlier time.");
+                Fault.TimeOutOfRange, $"The trajectory ends at time {Check.Text(trained.Time)}, before {Check.Text(time)}. "
+                    + "Train it longer, or ask for an earlier time.");
         }
 
         return trained.AtStart(checkpoint.Origin);

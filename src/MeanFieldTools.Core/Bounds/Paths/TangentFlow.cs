@@ -5,8 +5,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Bounds;
 
 /// <summary>
-/// McKean copies of a limit together with their derivatives by the start: (theta, D)' = (b(theta, mu_t), J(theta, mu_t) D), J the Jacobian of b.
-/// A particle has d + d^2 coordinates.
+/// McKean copies of a limit together with their derivatives by the start: (theta, D)' = (b(theta, mu_t), J(theta, mu_t) D), J the Jacobian
+/// of b. A particle has d + d^2 coordinates.
 /// </summary>
 internal sealed class TangentFlow : IBlockSystem
 {

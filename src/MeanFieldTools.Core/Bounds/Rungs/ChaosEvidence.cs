@@ -24,10 +24,15 @@ internal sealed class ChaosEvidence
         _path = new Lazy<LimitPath?>(() => Limit is { } limit ? new LimitPath(limit, problem.Time, problem.Compute) : null);
         _freeKernel = new Lazy<double?>(() => Growth(GroundNorm.L2).KernelForm(_ => 0));
         _fluctuation = new Lazy<FluctuationCovariance>(() => FluctuationCovariance.Compute(Limit!, problem.Time, problem.Compute));
-        LazyLimit = new Lazy<MeanFieldLimit?>(() => problem.Limit ?? (problem.Runs.Count == 0 || problem.Time == 0 ? null : LimitSolver.Solve(
-            problem.Expert,
-            problem.Constants.Data,
-            new LimitOptions { Time = problem.Time, Law = problem.Law, Loss = problem.Loss, Tolerance = LimitTolerance, MaxPointCount = LimitPoints, Compute = problem.Compute })));
+        LazyLimit = new Lazy<MeanFieldLimit?>(
+            () => problem.Limit ?? (problem.Runs.Count == 0 || problem.Time == 0 ? null : LimitSolver.Solve(
+                problem.Expert,
+                problem.Constants.Data,
+                new LimitOptions
+                {
+                    Time = problem.Time, Law = problem.Law, Loss = problem.Loss, Tolerance = LimitTolerance,
+                    MaxPointCount = LimitPoints, Compute = problem.Compute
+                })));
     }
 
     /// <summary>The problem.</summary>
@@ -41,7 +46,8 @@ internal sealed class ChaosEvidence
 
     /// <summary>The hypothesis that the limit is known; null where there is no limit.</summary>
     public BoundHypothesis? KnownLimit => Path?.Limit is { } limit
-        ? new("limit", limit.Converged, string.Create(CultureInfo.InvariantCulture, $"its outputs are computed, to about {limit.EstimatedError:G1}, which is added to every residual"))
+        ? new("limit", limit.Converged, string.Create(CultureInfo.InvariantCulture,
+            $"its outputs are computed, to about {limit.EstimatedError:G1}, which is added to every residual"))
         : null;
 
     /// <summary>The lasting part of the limit's fluctuations.</summary>

@@ -13,13 +13,15 @@ internal static class CouplingRungs
         c.Coupling().Squared(),
         c.Evidence.Path is null
             ? "B2: [(sum_j g_j) (e^(K t) - 1)/K]^2 / N, K = K1 + K2; (2.9) with p = 2"
-            : "B2: [int exp(int_s^t (a + K2)) sum_j g_j sd_j ds]^2 / N, a = sum_j h_j |r_j|, or B6 with lambda = 0 where that is less; (2.9) with p = 2",
+            : "B2: [int exp(int_s^t (a + K2)) sum_j g_j sd_j ds]^2 / N, a = sum_j h_j |r_j|, or B6 with lambda = 0 where that is less; "
+                + "(2.9) with p = 2",
         c.Usual);
 
     /// <summary>B6, the kernel-gap certificate; refused where the run had no gap.</summary>
     public static RungValue Gap(RungContext c)
     {
-        const string equation = "B6: Dh^2, Dh' = a Dh + gh Eh, Eh' = -lambda(t) Eh + rho (c Dh + sum_j g_j^2 / N^(1/2)), Eh(0) = (sum_j Var f_j / N)^(1/2)";
+        const string equation = "B6: Dh^2, Dh' = a Dh + gh Eh, Eh' = -lambda(t) Eh + rho (c Dh + sum_j g_j^2 / N^(1/2)), "
+            + "Eh(0) = (sum_j Var f_j / N)^(1/2)";
         if (c.Run is not { } run || c.Evidence.KnownLimit is not { } known)
         {
             return RungValue.Refuse(equation, c.GivenRun, c.GivenLimit);
@@ -30,9 +32,11 @@ internal static class CouplingRungs
         BoundHypothesis[] hypotheses =
         [
             c.Regular,
-            new("independent start", run.Ensemble.Sampling == Sampling.Random && run.Ensemble.WeightsView is null, $"the run's start: {run.Ensemble.Sampling?.ToString() ?? "given points"}"),
+            new("independent start", run.Ensemble.Sampling == Sampling.Random && run.Ensemble.WeightsView is null,
+                $"the run's start: {run.Ensemble.Sampling?.ToString() ?? "given points"}"),
             known,
-            new("lambda_min(K^N) > 0", least > GapRounding * scale, string.Create(CultureInfo.InvariantCulture, $"least value on the run {least:G3}, largest entry {scale:G3}")),
+            new("lambda_min(K^N) > 0", least > GapRounding * scale,
+                string.Create(CultureInfo.InvariantCulture, $"least value on the run {least:G3}, largest entry {scale:G3}")),
             new("n <= d N", n <= c.Dimension * c.Count, $"n = {n}"),
         ];
         if (!hypotheses.All(h => h.Satisfied))
@@ -40,7 +44,8 @@ internal static class CouplingRungs
             return RungValue.Refuse(equation, hypotheses);
         }
 
-        return c.Evidence.Growth(GroundNorm.L2).KernelForm(i => Math.Max(0, run.Gap((int)((long)i * RunPath.StepCount / LimitPath.StepCount)))) is { } unit
+        return c.Evidence.Growth(GroundNorm.L2)
+            .KernelForm(i => Math.Max(0, run.Gap((int)((long)i * RunPath.StepCount / LimitPath.StepCount)))) is { } unit
             ? RungValue.Of(unit * unit / c.Count * (c.Norm == GroundNorm.L1 ? c.Dimension : 1), equation, hypotheses)
             : RungValue.Refuse(equation, [.. hypotheses, new("moderate growth", false, "the bound grows beyond what a number can hold")]);
     }
@@ -53,7 +58,8 @@ internal static class CouplingRungs
     /// <summary>B3 for the loss: |L - L_inf| &lt;= |r| |e| + |e|^2/2.</summary>
     public static RungValue LossGap(RungContext c)
     {
-        double residual = c.Evidence.Path?.ResidualNorm(LimitPath.StepCount) ?? Math.Sqrt(c.Constants.Sum(j => Math.Pow(c.Constants.Residual(j), 2)));
+        double residual = c.Evidence.Path?.ResidualNorm(LimitPath.StepCount)
+            ?? Math.Sqrt(c.Constants.Sum(j => Math.Pow(c.Constants.Residual(j), 2)));
         var square = Outputs(c);
         return RungValue.Of(
             (square.Root() * residual) + (square * 0.5),
@@ -75,7 +81,8 @@ internal static class CouplingRungs
         double confidence = c.Evidence.Problem.Confidence!.Value;
         return RungValue.Of(
             2 * Math.Log(2 / (1 - confidence)) / c.Count,
-            FormattableString.Invariant($"B7: with probability {confidence}, (F_j - m_j)^2 <= 2 ln(2/(1-p))/N for the McKean copies, at each datum by itself"),
+            FormattableString.Invariant(
+                $"B7: with probability {confidence}, (F_j - m_j)^2 <= 2 ln(2/(1-p))/N for the McKean copies, at each datum by itself"),
             c.Independent, new BoundHypothesis("|f_j| <= 1", true, "the range of every expert"));
     }
 
@@ -87,7 +94,8 @@ internal static class CouplingRungs
         var error = RungContext.GrowthFactor(c.K, c.Time) * (step / 2 * speed * c.K);
         return RungValue.Of(
             error.Squared(),
-            "B9: [(h/2) sup|b| (e^(K T) - 1)]^2 for Euler steps h, sup|b| <= sum_j g_j R_j", c.Regular, new BoundHypothesis("Euler's method", true, $"step {Check.Text(step)}"));
+            "B9: [(h/2) sup|b| (e^(K T) - 1)]^2 for Euler steps h, sup|b| <= sum_j g_j R_j", c.Regular,
+            new BoundHypothesis("Euler's method", true, $"step {Check.Text(step)}"));
     }
 
     // E |e|_2^2, e_j = F_j - m_j.

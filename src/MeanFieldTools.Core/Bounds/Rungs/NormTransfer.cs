@@ -7,8 +7,8 @@ internal enum NormTransfer
     None,
 
     /// <summary>
-    /// A squared distance: an upper bound is multiplied by d from l2 to l1, and unchanged from l1 to l2; a lower bound is unchanged from l2 to l1,
-    /// and divided by d from l1 to l2.
+    /// A squared distance: an upper bound is multiplied by d from l2 to l1, and unchanged from l1 to l2; a lower bound is unchanged from l2
+    /// to l1, and divided by d from l1 to l2.
     /// </summary>
     SquaredDistance,
 

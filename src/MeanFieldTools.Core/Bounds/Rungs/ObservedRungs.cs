@@ -21,7 +21,8 @@ internal static class ObservedRungs
             return RungValue.Refuse(equation, c.GivenLimit);
         }
 
-        var affordable = new BoundHypothesis("affordable", FluctuationCovariance.IsAffordable(limit), $"n = {c.Constants.Data.SampleCount}, d = {c.Dimension}");
+        var affordable = new BoundHypothesis(
+            "affordable", FluctuationCovariance.IsAffordable(limit), $"n = {c.Constants.Data.SampleCount}, d = {c.Dimension}");
         if (!affordable.Satisfied)
         {
             return RungValue.Refuse(equation, affordable);
@@ -32,7 +33,8 @@ internal static class ObservedRungs
             fluctuation.Covariance.Diagonal().Average() / c.Count, equation,
             affordable, c.Independent, c.Evidence.KnownLimit!,
             new BoundHypothesis("N to infinity", true, "the next term is O(1/N^2)"),
-            new BoundHypothesis("quadrature", true, string.Create(CultureInfo.InvariantCulture, $"{fluctuation.PointCount} points, {fluctuation.Degree + 1} times; N Var changes by {fluctuation.Change:G2} with fewer")));
+            new BoundHypothesis("quadrature", true, string.Create(CultureInfo.InvariantCulture,
+                $"{fluctuation.PointCount} points, {fluctuation.Degree + 1} times; N Var changes by {fluctuation.Change:G2} with fewer")));
     }
 
     /// <summary>B11: E_nu W_2^2(mu^N, nu) over fresh samples nu of mu_t is at least W_2^2(mu^N, mu_t).</summary>
@@ -42,7 +44,8 @@ internal static class ObservedRungs
         BoundHypothesis[] needed =
         [
             c.GivenRun,
-            new("affordable", c.Count <= LargestCount, string.Create(CultureInfo.InvariantCulture, $"exact transport up to N = {LargestCount}")),
+            new("affordable", c.Count <= LargestCount,
+                string.Create(CultureInfo.InvariantCulture, $"exact transport up to N = {LargestCount}")),
         ];
         if (c.Run is not { } run || c.Evidence.Limit is not { } limit || c.Count > LargestCount)
         {
@@ -58,7 +61,8 @@ internal static class ObservedRungs
         }
 
         double mean = costs.Average(), spread = Math.Sqrt(costs.Sum(v => (v - mean) * (v - mean)) / (Replicates - 1));
-        string interval = string.Create(CultureInfo.InvariantCulture, $"mean of {Replicates}, 95 % interval +- {StudentPoint * spread / Math.Sqrt(Replicates):G2}");
+        string interval = string.Create(
+            CultureInfo.InvariantCulture, $"mean of {Replicates}, 95 % interval +- {StudentPoint * spread / Math.Sqrt(Replicates):G2}");
         return RungValue.Of(mean, equation, [.. needed, c.Evidence.KnownLimit!, new("mean over samples", true, interval)]);
     }
 }

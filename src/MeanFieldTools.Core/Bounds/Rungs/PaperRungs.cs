@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MeanFieldTools.Bounds;
 
 /// <summary>The bounds of arXiv:2501.14660v1: as printed, and with their constants corrected.</summary>
@@ -10,7 +12,9 @@ internal static class PaperRungs
         HugeNumber one = 1;
         return RungValue.Of(
             ((HugeNumber.Exp(16 * ct * ct) * (4 * ct * ct)) + one) * (2 * Sampling(c)),
-            FormattableString.Invariant($"B0': 2 (4 C^2 T^2 exp(16 C^2 T^2) + 1) sup_s E W_2^2(mu^N, mu_s), C = {Constant(c):G4}, the last <= {Sampling(c):G4} for any law; (2.18)-(2.24) put right"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"B0': 2 (4 C^2 T^2 exp(16 C^2 T^2) + 1) sup_s E W_2^2(mu^N, mu_s), C = {Constant(c):G4}, "
+                    + $"the last <= {Sampling(c):G4} for any law; (2.18)-(2.24) put right"),
             c.Regular, c.Independent);
     }
 
@@ -21,8 +25,11 @@ internal static class PaperRungs
         HugeNumber chaos = Chaos(c, constant);
         return RungValue.Of(
             (chaos * Sampling(c)) + (HugeNumber)rate,
-            FormattableString.Invariant($"B0: (8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)) C_FG + 1) alpha_d(N), C = {constant:G4}, alpha_d = N^(-2/d) + N^(-1/2) = {rate:G4}; (2.20), (2.21), (3.43)"),
-            [c.Regular, c.Independent, .. Doubts(c), new BoundHypothesis("C_FG", true, "not explicit in (2.20); the explicit bound of the sampling error for any law stands for C_FG alpha_d(N)")]);
+            string.Create(CultureInfo.InvariantCulture,
+                $"B0: (8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)) C_FG + 1) alpha_d(N), C = {constant:G4}, "
+                    + $"alpha_d = N^(-2/d) + N^(-1/2) = {rate:G4}; (2.20), (2.21), (3.43)"),
+            [c.Regular, c.Independent, .. Doubts(c), new BoundHypothesis(
+                "C_FG", true, "not explicit in (2.20); the explicit bound of the sampling error for any law stands for C_FG alpha_d(N)")]);
     }
 
     /// <summary>(1.4) states for W_2 what the proof gives for W_2^2.</summary>
@@ -31,14 +38,16 @@ internal static class PaperRungs
         var printed = Printed(c);
         return RungValue.Of(
             printed.Value!.Value, "(1.4): E W_2 <= C alpha_d(N) with the constant of (3.43), as Theorem 1.1 states it",
-            [.. printed.Hypotheses, new BoundHypothesis("a bound of W_2 itself", false, "not supported: the proof gives E W_2^2 (3.43), and for d > 4 and large N (1.4) is below the floor at t = 0")]);
+            [.. printed.Hypotheses, new BoundHypothesis("a bound of W_2 itself", false,
+                "not supported: the proof gives E W_2^2 (3.43), and for d > 4 and large N (1.4) is below the floor at t = 0")]);
     }
 
     private static BoundHypothesis[] Doubts(RungContext c) =>
     [
         new BoundHypothesis("d > 4", c.Dimension > 4, $"d = {c.Dimension}"),
         new BoundHypothesis("T <= 1", c.Time <= 1, "(2.18) needs exp(8 C^2 T^2) beyond"),
-        new BoundHypothesis("the constants of (2.21), (2.24)", false, "(2.21) has 1 where C_FG belongs, (2.24) lacks a factor 2; see PaperCorrected"),
+        new BoundHypothesis(
+            "the constants of (2.21), (2.24)", false, "(2.21) has 1 where C_FG belongs, (2.24) lacks a factor 2; see PaperCorrected"),
     ];
 
     // 8 C^2 T^2 e^(8 C^2 T) exp(8 C^2 T^2 e^(8 C^2 T)).

@@ -6,7 +6,8 @@ namespace MeanFieldTools.Bounds;
 /// <param name="Transfer">How it passes from one norm to the other.</param>
 /// <param name="Need">What it needs besides the problem.</param>
 /// <param name="Evaluate">The bound in a norm, for N.</param>
-internal sealed record Rung(string Name, BoundQuantity Quantity, NormTransfer Transfer, RungNeed Need, Func<RungContext, RungValue> Evaluate)
+internal sealed record Rung(
+    string Name, BoundQuantity Quantity, NormTransfer Transfer, RungNeed Need, Func<RungContext, RungValue> Evaluate)
 {
     /// <summary>On which side of the quantity the bound lies.</summary>
     public BoundDirection Direction { get; init; } = BoundDirection.Upper;

@@ -58,7 +58,9 @@ internal sealed class RungContext(ChaosEvidence evidence, GroundNorm norm, doubl
         evidence.Path is null ? K * Time : Math.Min(K * Time, evidence.Growth(norm).FlowExponent + (Constants.K2(norm) * Time));
 
     /// <summary>The exponent of the flow of the limit: int a along the limit, else K1 T.</summary>
-    public double FlowExponent => evidence.Path is null ? Constants.K1(norm) * Time : Math.Min(Constants.K1(norm) * Time, evidence.Growth(norm).FlowExponent);
+    public double FlowExponent => evidence.Path is null
+        ? Constants.K1(norm) * Time
+        : Math.Min(Constants.K1(norm) * Time, evidence.Growth(norm).FlowExponent);
 
     /// <summary>The rms coupling distance (B2), by the best argument at hand.</summary>
     public HugeNumber Coupling()

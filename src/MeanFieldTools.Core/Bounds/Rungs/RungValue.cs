@@ -19,7 +19,9 @@ internal sealed record RungValue
     public BoundHypothesis[] Hypotheses { get; }
 
     /// <summary>Why the bound is refused: the hypotheses that fail, and how that is known; null where it is not refused.</summary>
-    public string? Reason => Value is null ? string.Join("; ", Hypotheses.Where(h => !h.Satisfied).Select(h => $"it needs {h.Name} ({h.Check})")) : null;
+    public string? Reason => Value is null
+        ? string.Join("; ", Hypotheses.Where(h => !h.Satisfied).Select(h => $"it needs {h.Name} ({h.Check})"))
+        : null;
 
     /// <summary>A bound with a value.</summary>
     public static RungValue Of(HugeNumber value, string equation, params BoundHypothesis[] hypotheses) =>

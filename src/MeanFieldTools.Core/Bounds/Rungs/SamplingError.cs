@@ -2,7 +2,9 @@ using MathNet.Numerics.Integration;
 
 namespace MeanFieldTools.Bounds;
 
-/// <summary>Bounds of E W_2^2(mu^N, mu) for N independent draws from mu on T^d (theory 2.3). N is a double because required N may be astronomical.</summary>
+/// <summary>
+/// Bounds of E W_2^2(mu^N, mu) for N independent draws from mu on T^d (theory 2.3). N is a double because required N may be astronomical.
+/// </summary>
 internal static class SamplingError
 {
     // Beyond s = 60 the integrand 2 d exp(-s) of S is below rounding.
@@ -13,8 +15,8 @@ internal static class SamplingError
     public static double UniformCircle(double count) => Math.PI * Math.PI / (3.0 * count);
 
     /// <summary>
-    /// The uniform law on T^d: inf over eps of (sqrt(2 d eps) + 2 sqrt(S(eps)/N))^2, S = sum over k != 0 of exp(-2 eps |k|^2)/|k|^2, by heat
-    /// smoothing and W_2 &lt;= 2 ||.||_{H^-1} (R. Peyre 2018); times d in L1.
+    /// The uniform law on T^d: inf over eps of (sqrt(2 d eps) + 2 sqrt(S(eps)/N))^2, S = sum over k != 0 of exp(-2 eps |k|^2)/|k|^2, by
+    /// heat smoothing and W_2 &lt;= 2 ||.||_{H^-1} (R. Peyre 2018); times d in L1.
     /// </summary>
     public static double UniformByHeat(int dimension, double count, GroundNorm norm)
     {
@@ -24,8 +26,8 @@ internal static class SamplingError
             return root * root;
         }
 
-        // S falls with eps, so one walk down from where it vanishes gives it on a grid. The best eps is of order N^(-2/d); on the circle the sum
-        // converges and any smaller eps does.
+        // S falls with eps, so one walk down from where it vanishes gives it on a grid. The best eps is of order N^(-2/d); on the circle
+        // the sum converges and any smaller eps does.
         double low = Math.Max(Math.Min(-30, -5 - (2.0 / dimension * Math.Log(count))), -600), best = Bound(SpectralEnd, 0);
         double top = SpectralEnd, topSum = 0;
         for (double u = SpectralEnd, sum = 0; u > low; u -= SpectralPiece)
@@ -41,7 +43,8 @@ internal static class SamplingError
 
         // The best on the grid is the lower end of the piece below top; the minimum is there or in the next.
         double middle = top - SpectralPiece, middleSum = topSum + SpectralSum(dimension, middle, top);
-        double Fine(double u) => Bound(u, u < middle ? middleSum + SpectralSum(dimension, u, middle) : topSum + SpectralSum(dimension, u, top));
+        double Fine(double u) =>
+            Bound(u, u < middle ? middleSum + SpectralSum(dimension, u, middle) : topSum + SpectralSum(dimension, u, top));
         best = Math.Min(best, Fine(Minimize(Fine, middle - SpectralPiece, top)));
         return norm == GroundNorm.L1 ? dimension * best : best;
     }
@@ -54,7 +57,9 @@ internal static class SamplingError
         double Diameter(int k) => scale * Math.Min(Math.PI, 2 * Math.PI * Math.Pow(2, -k));
 
         // sqrt((2^(dk) - 1)/N) by logarithms, so that neither overflows.
-        double Spread(int k) => k == 0 ? 0 : Math.Min(2, Math.Pow(2, ((dimension * k) - Math.Log2(count)) / 2) * Math.Sqrt(1 - Math.Pow(2, -dimension * k)));
+        double Spread(int k) => k == 0
+            ? 0
+            : Math.Min(2, Math.Pow(2, ((dimension * k) - Math.Log2(count)) / 2) * Math.Sqrt(1 - Math.Pow(2, -dimension * k)));
         double best = double.PositiveInfinity, sum = 0;
         for (int k = 0; k <= levels; k++)
         {
@@ -85,8 +90,8 @@ internal static class SamplingError
     };
 
     /// <summary>
-    /// The explicit constants of N. Fournier 2023 (ESAIM: Probability and Statistics 27, 749) for p = 2 in the maximum norm on a cube of side
-    /// 2 pi, times d in l2 and d^2 in l1. Taken from a secondary source, so never used in a proved line.
+    /// The explicit constants of N. Fournier 2023 (ESAIM: Probability and Statistics 27, 749) for p = 2 in the maximum norm on a cube of
+    /// side 2 pi, times d in l2 and d^2 in l1. Taken from a secondary source, so never used in a proved line.
     /// </summary>
     public static double Fournier2023(int dimension, double count, GroundNorm norm)
     {
@@ -105,7 +110,8 @@ internal static class SamplingError
         }
         else
         {
-            kappa = Math.Pow(2, p - (2 * p / dimension)) * Math.Pow(1 - Math.Pow(2, -half), 1 - (2 * p / dimension)) / (1 - Math.Pow(2, p - half));
+            kappa = Math.Pow(2, p - (2 * p / dimension)) * Math.Pow(1 - Math.Pow(2, -half), 1 - (2 * p / dimension))
+                / (1 - Math.Pow(2, p - half));
             exponent = p / dimension;
         }
 

@@ -17,10 +17,12 @@ internal static class SteppingRungs
     /// <summary>B9 by Richardson: of steps h and h/2 the error of h is 16/15 times the difference, to leading order.</summary>
     public static RungValue Richardson(RungContext c)
     {
-        const string equation = "B9: [16/15 (ensemble rms of theta_h - theta_(h/2))]^2, the leading term of the error of Runge-Kutta steps h";
+        const string equation = "B9: [16/15 (ensemble rms of theta_h - theta_(h/2))]^2, "
+            + "the leading term of the error of Runge-Kutta steps h";
         var problem = c.Evidence.Problem;
         var run = problem.Runs.FirstOrDefault(e => e.ParticleCount == c.Count && Applies(e));
-        var given = new BoundHypothesis("a run with Runge-Kutta steps", run is not null, run is null ? "none of N particles was given" : $"{run.Solver}");
+        var given = new BoundHypothesis(
+            "a run with Runge-Kutta steps", run is not null, run is null ? "none of N particles was given" : $"{run.Solver}");
         if (run is null)
         {
             return RungValue.Refuse(equation, given);
@@ -34,7 +36,8 @@ internal static class SteppingRungs
         }
 
         bool small = ((HugeNumber)value).CompareTo(least * Share) <= 0;
-        string check = string.Create(CultureInfo.InvariantCulture, $"{value:G3} against {least}, the least of Coupling, KernelGap and Floor");
+        string check = string.Create(
+            CultureInfo.InvariantCulture, $"{value:G3} against {least}, the least of Coupling, KernelGap and Floor");
         return RungValue.Of(value, equation, given, new BoundHypothesis("at most a tenth of every distance in rms", small, check));
     }
 
@@ -42,9 +45,14 @@ internal static class SteppingRungs
     {
         var problem = c.Evidence.Problem;
         var start = RunPath.Start(run, problem.Constants.Data, c.Time);
-        var options = new TrainingOptions(run.Checkpoint!.Settings.Solver) { Time = c.Time, Loss = run.LossFunction, Compute = problem.Compute };
+        var options = new TrainingOptions(run.Checkpoint!.Settings.Solver)
+        {
+            Time = c.Time, Loss = run.LossFunction,
+            Compute = problem.Compute
+        };
         double[] coarse = MixtureTraining.Run(start, problem.Constants.Data, options).Last().ParticlesView;
-        double[] fine = MixtureTraining.Run(start, problem.Constants.Data, options with { StepSize = options.StepSize / 2 }).Last().ParticlesView;
+        double[] fine = MixtureTraining.Run(
+            start, problem.Constants.Data, options with { StepSize = options.StepSize / 2 }).Last().ParticlesView;
         int d = c.Dimension;
         double sum = 0;
         for (int i = 0; i < run.ParticleCount; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics;
 
 namespace MeanFieldTools.Bounds;
@@ -27,7 +28,8 @@ internal static class TransportRungs
         return double.IsInfinity(start)
             ? RungValue.Of(0.0, equation, density)
             : RungValue.Of(
-                HugeNumber.Exp(Math.Log(c.Dimension / (c.Dimension + 2.0)) - (2.0 / c.Dimension * (Math.Log(c.Count) + LogBall(c) + start + (c.Time * divergence)))),
+                HugeNumber.Exp(Math.Log(c.Dimension / (c.Dimension + 2.0))
+                    - (2.0 / c.Dimension * (Math.Log(c.Count) + LogBall(c) + start + (c.Time * divergence)))),
                 equation, density);
     }
 
@@ -48,7 +50,9 @@ internal static class TransportRungs
         var split = (coupling + (HugeNumber.Exp(c.FlowExponent) * initial)).Squared();
         return RungValue.Of(
             HugeNumber.Min(split, Along(c, c.DobrushinExponent)),
-            $"B4: (E W_2^2)^(1/2) <= {used} + exp(int a) (E W_2^2(mu^N_0, mu_0))^(1/2), a = sum_j h_j |r_j|; {c.InitialText()}", hypotheses) with { Label = label };
+            $"B4: (E W_2^2)^(1/2) <= {used} + exp(int a) (E W_2^2(mu^N_0, mu_0))^(1/2), a = sum_j h_j |r_j|; {c.InitialText()}",
+            hypotheses) with
+        { Label = label };
     }
 
     /// <summary>B1: Dobrushin's bound with the residuals bounded by |y_j| + 1.</summary>
@@ -61,14 +65,18 @@ internal static class TransportRungs
         Along(c, c.DobrushinExponent),
         $"B1': exp(2 int (sum_j h_j |r_j| + K2) dt) E W_2^2(mu^N_0, mu_0); {c.InitialText()}", c.Usual);
 
-    /// <summary>B1'': the logarithmic norm of the drift along a run, from the Fourier coefficients of sum_j r^N_j f_j, in which the data may cancel.</summary>
+    /// <summary>
+    /// B1'': the logarithmic norm of the drift along a run, from the Fourier coefficients of sum_j r^N_j f_j, in which the data may cancel.
+    /// </summary>
     public static RungValue LogarithmicNorm(RungContext c)
     {
         const string equation = "B1'': exp(2 int (sup_theta lambda_max(sum_j r^N_j Hess f_j) + K2) dt) E W_2^2(mu^N_0, mu_0)";
         var run = c.Run;
         var spectrum = c.Constants.Spectrum;
         var affordable = new BoundHypothesis(
-            "Fourier coefficients", spectrum is not null, spectrum is null ? "too many to compute, or the expert is not a trigonometric polynomial" : $"{spectrum.FrequencyCount} for each datum");
+            "Fourier coefficients", spectrum is not null, spectrum is null
+                ? "too many to compute, or the expert is not a trigonometric polynomial"
+                : $"{spectrum.FrequencyCount} for each datum");
         if (run is null || spectrum is null)
         {
             return RungValue.Refuse(equation, c.GivenRun, affordable);
@@ -80,7 +88,8 @@ internal static class TransportRungs
             double[] residuals = run.Residuals[i];
             var bounds = spectrum.Bounds(residuals);
             double rate = Math.Min(
-                c.Norm == GroundNorm.L1 ? bounds.HessianL1 : bounds.HessianL2, c.Constants.Sum(j => c.Constants.Hessian(j, c.Norm) * Math.Abs(residuals[j])));
+                c.Norm == GroundNorm.L1 ? bounds.HessianL1 : bounds.HessianL2,
+                c.Constants.Sum(j => c.Constants.Hessian(j, c.Norm) * Math.Abs(residuals[j])));
 
             // The larger of both ends, so that the sum is no less than the integral of a monotone rate.
             exponent += i == 0 ? 0 : Math.Max(previous, rate) * c.Time / RunPath.StepCount;
@@ -89,7 +98,8 @@ internal static class TransportRungs
 
         return RungValue.Of(
             Along(c, exponent + (c.Constants.K2(c.Norm) * c.Time)), $"{equation}; {c.InitialText()}",
-            c.GivenRun, affordable, c.Regular, new BoundHypothesis("the run's exponent is typical", true, "seen on this run; the start enters by its mean"));
+            c.GivenRun, affordable, c.Regular,
+            new BoundHypothesis("the run's exponent is typical", true, "seen on this run; the start enters by its mean"));
     }
 
     /// <summary>B7: with the given probability for a single start, by McDiarmid's inequality.</summary>
@@ -99,7 +109,9 @@ internal static class TransportRungs
         double excess = c.Cap * Math.Sqrt(Math.Log(1 / (1 - confidence)) / (2 * c.Count));
         return RungValue.Of(
             HugeNumber.Exp(2 * c.DobrushinExponent) * (c.Initial().Value + excess),
-            FormattableString.Invariant($"B7: with probability {confidence}, W_2^2(t) <= exp(2 int (a + K2)) (E W_2^2(0) + diam^2 sqrt(ln(1/(1-p))/(2N))); {c.InitialText()}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"B7: with probability {confidence}, W_2^2(t) <= exp(2 int (a + K2)) (E W_2^2(0) + diam^2 "
+                    + $"sqrt(ln(1/(1-p))/(2N))); {c.InitialText()}"),
             c.Usual);
     }
 

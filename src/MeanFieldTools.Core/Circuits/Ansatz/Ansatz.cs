@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Circuits;
 
-/// <summary>Circuits by name: a data encoding and trainable layers, as <see cref="AnsatzKind"/> and <see cref="EncodingKind"/> define them.</summary>
+/// <summary>
+/// Circuits by name: a data encoding and trainable layers, as <see cref="AnsatzKind"/> and <see cref="EncodingKind"/> define them.
+/// </summary>
 internal sealed class Ansatz
 {
     private readonly AnsatzOptions _options;
@@ -45,7 +47,8 @@ internal sealed class Ansatz
         if (count > Circuit.MaxGates)
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The circuit would have up to {count} gates, but at most {Circuit.MaxGates} are supported. Use fewer layers or uploads.");
+                Fault.CircuitInvalid,
+                $"The circuit would have up to {count} gates, but at most {Circuit.MaxGates} are supported. Use fewer layers or uploads.");
         }
     }
 

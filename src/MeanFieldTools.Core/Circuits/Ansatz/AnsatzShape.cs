@@ -78,7 +78,8 @@ internal sealed record AnsatzShape
         {
             throw new MeanFieldException(
                 Fault.CircuitInvalid,
-                $"EntanglerRange needs one range for each of the {options.LayerCount} layers, none a multiple of the {m} qubits; it is {string.Join(", ", ranges)}.");
+                $"EntanglerRange needs one range for each of the {options.LayerCount} layers, none a multiple of the {m} qubits; "
+                + $"it is {string.Join(", ", ranges)}.");
         }
 
         return layer =>
@@ -102,7 +103,8 @@ internal sealed record AnsatzShape
         if (options.Encoding == EncodingKind.Amplitude && options.Reupload.Any(layer => layer > 0))
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, "Amplitude encoding prepares the state from |0...0> and cannot be uploaded again. Use an angle encoding for Reupload.");
+                Fault.MethodNotApplicable,
+                "Amplitude encoding prepares the state from |0...0> and cannot be uploaded again. Use an angle encoding for Reupload.");
         }
     }
 

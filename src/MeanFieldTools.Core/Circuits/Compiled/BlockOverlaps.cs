@@ -108,7 +108,8 @@ internal static unsafe class BlockOverlaps<V>
         var (left, right, shift) = (sweep.Source, sweep.Target, (nint)0);
         for (int v = 0; v < sweep.Vectors; v++, left += sweep.Step, right += sweep.Step, shift += sweep.TurnStep)
         {
-            V s0 = V.Load(sweep.Turns[0] + shift), s1 = V.Load(sweep.Turns[1] + shift), s2 = V.Load(sweep.Turns[2] + shift), s3 = V.Load(sweep.Turns[3] + shift);
+            V s0 = V.Load(sweep.Turns[0] + shift), s1 = V.Load(sweep.Turns[1] + shift), s2 = V.Load(sweep.Turns[2] + shift),
+                s3 = V.Load(sweep.Turns[3] + shift);
             int* at = sweep.Offsets;
             for (int b = sweep.Blocks; b > 0; b--, at += 16)
             {
@@ -150,7 +151,8 @@ internal static unsafe class BlockOverlaps<V>
                 s0 = V.Fma(-ae, x, s0); s1 = V.Fma(-ad, x, s1); s2 = V.Fma(-ab, x, s2); s3 = V.Fma(-a7, x, s3);
             }
 
-            V.Store(s0, sweep.Turns[0] + shift); V.Store(s1, sweep.Turns[1] + shift); V.Store(s2, sweep.Turns[2] + shift); V.Store(s3, sweep.Turns[3] + shift);
+            V.Store(s0, sweep.Turns[0] + shift); V.Store(s1, sweep.Turns[1] + shift);
+            V.Store(s2, sweep.Turns[2] + shift); V.Store(s3, sweep.Turns[3] + shift);
         }
     }
 }

@@ -33,10 +33,14 @@ internal sealed class CircuitBinder(CircuitProgram program)
 
         // A string takes part in at least one rotation; fewer data than strings of one rotation are not worth the search.
         int strings = (int)Math.Min(MostStrings, pairWork / OperatorWork);
-        var whole = _states is not null && strings >= program.Circuit.ParameterCount ? BindOperator(inputs, strings, pairWork / OperatorWork, laneWidth) : null;
+        var whole = _states is not null && strings >= program.Circuit.ParameterCount
+            ? BindOperator(inputs, strings, pairWork / OperatorWork, laneWidth)
+            : null;
         double wholeWork = whole is null ? double.PositiveInfinity : whole.Plan.PairCount * OperatorWork;
         double bestWork = Math.Min(wholeWork, pairWork);
-        int rank = _fromStates is null ? 0 : Enumerable.Range(1, MostRank).TakeWhile(r => SpanBinding.Work(_fromStates, r) < bestWork).LastOrDefault();
+        int rank = _fromStates is null
+            ? 0
+            : Enumerable.Range(1, MostRank).TakeWhile(r => SpanBinding.Work(_fromStates, r) < bestWork).LastOrDefault();
         return (rank > 0 ? BindSpan(inputs, rank, laneWidth) : null)
             ?? (wholeWork <= pairWork ? whole : (BoundExpert?)BindPairs(inputs, laneWidth))
             ?? new PairBinding(program, inputs);
@@ -45,7 +49,8 @@ internal sealed class CircuitBinder(CircuitProgram program)
     private SpanBinding? BindSpan(double[,] inputs, int rank, int laneWidth) =>
         _fromStates is null ? null : SpanBinding.TryBind(_fromStates, program, inputs, rank, () => Pairwise(inputs, laneWidth), laneWidth);
 
-    private BoundExpert Pairwise(double[,] inputs, int laneWidth) => (BoundExpert?)BindPairs(inputs, laneWidth) ?? new PairBinding(program, inputs);
+    private BoundExpert Pairwise(double[,] inputs, int laneWidth) =>
+        (BoundExpert?)BindPairs(inputs, laneWidth) ?? new PairBinding(program, inputs);
 
     private OperatorBinding? BindOperator(double[,] inputs, int strings, double pairs, int laneWidth) =>
         OperatorBinding.TryBind(program, inputs, strings, pairs, () => Pairwise(inputs, laneWidth), laneWidth);

@@ -21,7 +21,9 @@ internal sealed class DiagonalPlan
     /// <summary>Whether all factors are 1 or -1.</summary>
     public required bool IsReal { get; init; }
 
-    /// <summary>The phases that follow a layer, with what leaving its frame and entering the next one asks for; null if there are none.</summary>
+    /// <summary>
+    /// The phases that follow a layer, with what leaving its frame and entering the next one asks for; null if there are none.
+    /// </summary>
     public static DiagonalPlan? Create(Layer layer, LayerFrame frame, LayerFrame? next, int firstRotation, int qubitCount)
     {
         bool plain = frame.IsPlain && next?.IsPlain != false;
@@ -66,7 +68,9 @@ internal sealed class DiagonalPlan
             }
         }
 
-        byte[]? powers = plain ? null : [.. Enumerable.Range(0, size).Select(b => (byte)((4 - frame.Power((uint)b) + (next?.Power((uint)b) ?? 0)) & 3))];
+        byte[]? powers = plain
+            ? null
+            : [.. Enumerable.Range(0, size).Select(b => (byte)((4 - frame.Power((uint)b) + (next?.Power((uint)b) ?? 0)) & 3))];
         return new DiagonalPlan
         {
             Independent = [.. independent],

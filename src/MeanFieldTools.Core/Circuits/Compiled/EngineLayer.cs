@@ -217,7 +217,8 @@ internal sealed unsafe class EngineLayer<V>
 
         private BlockSweep Over(nint source, nint target, nint* turns, int states, nint turnStep) => new()
         {
-            Source = source, Target = target, Offsets = _offsets, Blocks = _blocks, Turns = turns, Vectors = states, Step = _step, TurnStep = turnStep,
+            Source = source, Target = target, Offsets = _offsets, Blocks = _blocks, Turns = turns, Vectors = states,
+            Step = _step, TurnStep = turnStep,
         };
     }
 }

@@ -31,7 +31,8 @@ internal sealed class LayerFrame
         IsPlain = !_mended.Cast<bool>().Any(mend => mend);
         for (int i = 0; i < k; i++)
         {
-            // exp(-i a P/2) takes psi_b to -i sin(a/2) phase(b) psi_b at b xor x; in the frame that must be +sin from coordinate 0, at b = 0.
+            // exp(-i a P/2) takes psi_b to -i sin(a/2) phase(b) psi_b at b xor x; in the frame that
+            // must be +sin from coordinate 0, at b = 0.
             int power = Power(Moves[i]) - Power(0) - 1 + turns[i].Pauli.Phase(0);
             Signs[i] = (power & 3) switch
             {

@@ -86,7 +86,8 @@ internal sealed class OperatorBinding : BoundExpert
             int j = 0;
             for (; j + 4 <= outputs.Length; j += 4)
             {
-                var sum = Vector256.FusedMultiplyAdd(Vector256.Create(factor), Vector256.Create(row, j), Vector256.Create<double>(outputs[j..]));
+                var sum = Vector256.FusedMultiplyAdd(
+                    Vector256.Create(factor), Vector256.Create(row, j), Vector256.Create<double>(outputs[j..]));
                 sum.CopyTo(outputs[j..]);
             }
 

@@ -15,7 +15,9 @@ internal sealed class OperatorPlan
     /// <summary>The observable's coefficients, with the signs that the last group wants.</summary>
     public required (int Slot, double Value)[] Initial { get; init; }
 
-    /// <summary>The strings on which data states have expectation values, and the signs of their coefficients at the end of the pull back.</summary>
+    /// <summary>
+    /// The strings on which data states have expectation values, and the signs of their coefficients at the end of the pull back.
+    /// </summary>
     public required (PauliString Pauli, int Slot, int Sign)[] Features { get; init; }
 
     /// <summary>The groups of commuting rotations, first applied first.</summary>

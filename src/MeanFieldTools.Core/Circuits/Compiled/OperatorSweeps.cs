@@ -87,14 +87,15 @@ internal sealed unsafe class OperatorSweeps<V>
 
     private BlockSweep Sweep(
         OperatorGroup group, (int[] Members, int[] Slots)[] blocks, nint source, nint target, nint table, int entry, int shift) => new()
-    {
-        Source = source,
-        Target = target,
-        Offsets = _memory.Lists.Copy([.. blocks.SelectMany(block => block.Slots).Select(slot => slot * Bytes)]),
-        Blocks = blocks.Length,
-        Turns = _memory.Lists.Copy([.. blocks[0].Members.Select(member => table + ((nint)(group.FirstRotation + member) * _memory.Vectors * entry) + shift)]),
-        Vectors = _memory.Vectors,
-        Step = _memory.Step,
-        TurnStep = entry,
-    };
+        {
+            Source = source,
+            Target = target,
+            Offsets = _memory.Lists.Copy([.. blocks.SelectMany(block => block.Slots).Select(slot => slot * Bytes)]),
+            Blocks = blocks.Length,
+            Turns = _memory.Lists.Copy(
+            [.. blocks[0].Members.Select(member => table + ((nint)(group.FirstRotation + member) * _memory.Vectors * entry) + shift)]),
+            Vectors = _memory.Vectors,
+            Step = _memory.Step,
+            TurnStep = entry,
+        };
 }

@@ -8,8 +8,8 @@ namespace MeanFieldTools.Circuits.Compiled;
 
 /// <summary>
 /// A circuit whose data enter only before the first trainable gate, evaluated on an orthonormal basis e_a of the span of the data states,
-/// psi_j = sum_a c_ja e_a, of rank R: the values follow from the Gram matrix G_ab = Re or Im of &lt;e_a|U^dagger O U|e_b>, the drift from the
-/// eigenvectors of sum_j r_j |psi_j>&lt;psi_j|. For many data in few dimensions: R states in place of n.
+/// psi_j = sum_a c_ja e_a, of rank R: the values follow from the Gram matrix G_ab = Re or Im of &lt;e_a|U^dagger O U|e_b>, the drift from
+/// the eigenvectors of sum_j r_j |psi_j>&lt;psi_j|. For many data in few dimensions: R states in place of n.
 /// </summary>
 internal sealed class SpanBinding : BoundExpert
 {
@@ -36,7 +36,8 @@ internal sealed class SpanBinding : BoundExpert
             for (int b = a; b < rank; b++)
             {
                 // conj(c_a) c_b G_ab and its conjugate.
-                Complex[] weights = [.. Enumerable.Range(0, n).Select(j => (a == b ? 1 : 2) * Complex.Conjugate(coordinates[a, j]) * coordinates[b, j])];
+                Complex[] weights =
+                    [.. Enumerable.Range(0, n).Select(j => (a == b ? 1 : 2) * Complex.Conjugate(coordinates[a, j]) * coordinates[b, j])];
                 features.Add((a, b, false));
                 forms.Add([.. weights.Select(weight => weight.Real)]);
                 if (a < b && !real)
@@ -123,7 +124,8 @@ internal sealed class SpanBinding : BoundExpert
     private static Vector<Complex> State(LaneState states, int j, int size) =>
         Vector<Complex>.Build.Dense(size, b => new Complex(states.Real[(b * states.Width) + j], states.Imaginary[(b * states.Width) + j]));
 
-    // Gram-Schmidt, the state that is farthest from the span first: what is left at the end is rounding. Null if more directions are needed.
+    // Gram-Schmidt, the state that is farthest from the span first: what is left at the end is
+    // rounding. Null if more directions are needed.
     private static List<Vector<Complex>>? Orthonormalize(Vector<Complex>[] states, int largestRank)
     {
         var basis = new List<Vector<Complex>>();

@@ -51,7 +51,8 @@ internal sealed class StateBinding : BoundExpert
                 ProductAngles = plan.StartsAsProduct ? SingleQubitStates(plan, inputs) : null,
                 Real = start is null ? null : Rows(start.Real, n, plan.Size, start.Width),
                 Imaginary = start is null ? null : Rows(start.Imaginary, n, plan.Size, start.Width),
-                HalfAngles = [.. plan.Rotations.Select(rotation => rotation.Angle.Kind == AngleKind.Input ? HalfAngles(rotation, inputs) : null)],
+                HalfAngles = [.. plan.Rotations.Select(
+                    rotation => rotation.Angle.Kind == AngleKind.Input ? HalfAngles(rotation, inputs) : null)],
             },
         };
     }
@@ -69,7 +70,8 @@ internal sealed class StateBinding : BoundExpert
 
     public override ExpertWorker CreateWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
 
-    public override void Jacobian(ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients) =>
+    public override void Jacobian(
+        ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients) =>
         ((IPairWorker)worker).Jacobian(particles, count, values, gradients);
 
     private static double[] SingleQubitStates(StatePlan plan, double[,] inputs)

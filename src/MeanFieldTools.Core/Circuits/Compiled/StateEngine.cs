@@ -4,8 +4,9 @@ using MeanFieldTools.Vectors;
 namespace MeanFieldTools.Circuits.Compiled;
 
 /// <summary>
-/// State vectors of a few vectors of pairs, all with the same parameters: forward with a checkpoint after each layer's rotations, backward with the adjoint state alone. All
-/// derivatives of a layer are read at its checkpoint, between rotations and phases, where both kinds of generators act on single coordinates.
+/// State vectors of a few vectors of pairs, all with the same parameters: forward with a checkpoint after each layer's rotations, backward
+/// with the adjoint state alone. All derivatives of a layer are read at its checkpoint, between rotations and phases, where both kinds of
+/// generators act on single coordinates.
 /// </summary>
 internal sealed unsafe class StateEngine<V>
     where V : unmanaged, ILane<V>
@@ -42,7 +43,8 @@ internal sealed unsafe class StateEngine<V>
         _angles = _memory.Take((long)rotations * 4 * Bytes);
         _values = _memory.Take((long)Capacity * Bytes);
         _states = [.. _plan.Layers.Select(_ => TakeParts())];
-        (_lambda, _scratch, _densities) = (TakeParts(), _plan.IsDiagonal ? default : TakeParts(), _memory.Take((long)_plan.Size * Capacity * Bytes));
+        (_lambda, _scratch, _densities) = (TakeParts(), _plan.IsDiagonal ? default : TakeParts(),
+            _memory.Take((long)_plan.Size * Capacity * Bytes));
         _layers = [.. _plan.Layers.Select(layer => new EngineLayer<V>(_plan, layer, _memory, _angles, Overlaps, Capacity))];
         _first = _plan.StartsAsProduct ? Math.Min(1, _layers.Length - 1) : 0;
         _start = new StateStart<V>(_plan, _first, _angles, _memory.Take(2L * _plan.QubitCount * Capacity * Bytes));
@@ -56,7 +58,9 @@ internal sealed unsafe class StateEngine<V>
     /// <summary>The number of vectors of pairs that are run together.</summary>
     public int Capacity { get; }
 
-    /// <summary>Derivatives with respect to the rotations' angles, [rotation][<see cref="Capacity"/>] vectors; after <see cref="Backward"/>.</summary>
+    /// <summary>
+    /// Derivatives with respect to the rotations' angles, [rotation][<see cref="Capacity"/>] vectors; after <see cref="Backward"/>.
+    /// </summary>
     public nint Overlaps { get; }
 
     /// <summary>Takes the parameters of the particles in the lanes.</summary>
@@ -74,7 +78,9 @@ internal sealed unsafe class StateEngine<V>
                 continue;
             }
 
-            var value = angle.Kind == AngleKind.Parameter ? V.Gather(first + (angle.Index * sizeof(double)), stride) : V.Create(angle.Offset);
+            var value = angle.Kind == AngleKind.Parameter
+                ? V.Gather(first + (angle.Index * sizeof(double)), stride)
+                : V.Create(angle.Offset);
             SetHalfAngle(r, value * V.Create(0.5 * sign));
         }
 
@@ -233,7 +239,8 @@ internal sealed unsafe class StateEngine<V>
         return value;
     }
 
-    private Parts At(in Parts states, int v) => new(states.Real + ((nint)v * _plan.Size * Bytes), states.Imaginary + ((nint)v * _plan.Size * Bytes));
+    private Parts At(in Parts states, int v) =>
+        new(states.Real + ((nint)v * _plan.Size * Bytes), states.Imaginary + ((nint)v * _plan.Size * Bytes));
 
     private bool HasParameter(LayerPlan layer) =>
         Enumerable.Range(layer.FirstTurn, layer.Frame.Moves.Length)

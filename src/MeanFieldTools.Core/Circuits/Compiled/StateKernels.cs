@@ -92,8 +92,8 @@ internal static class StateKernels<V>
     }
 
     /// <summary>
-    /// Sums of densities with a sign for each of the lowest <paramref name="strings"/> bits of the position: sums[i] += sum_c (-1)^(c_i) w_c
-    /// for each state, sums of one bit following each other. The densities are used up.
+    /// Sums of densities with a sign for each of the lowest <paramref name="strings"/> bits of the position: sums[i] += sum_c (-1)^(c_i)
+    /// w_c for each state, sums of one bit following each other. The densities are used up.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Fold(nint densities, int bits, int strings, nint* sums, int states)
@@ -178,7 +178,9 @@ internal static class StateKernels<V>
         return sum;
     }
 
-    /// <summary>Real product states: bit by bit the product with a cosine and a sine, [bit][state][2] at <paramref name="factors"/>.</summary>
+    /// <summary>
+    /// Real product states: bit by bit the product with a cosine and a sine, [bit][state][2] at <paramref name="factors"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Product(nint real, nint factors, int bits, int states)
     {
@@ -203,7 +205,9 @@ internal static class StateKernels<V>
         }
     }
 
-    /// <summary>Adds one bit above the lowest <paramref name="size"/> phases: the lower half is multiplied by c - i s, the upper one by c + i s.</summary>
+    /// <summary>
+    /// Adds one bit above the lowest <paramref name="size"/> phases: the lower half is multiplied by c - i s, the upper one by c + i s.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GrowPhases(in Parts phases, V c, V s, int size)
     {

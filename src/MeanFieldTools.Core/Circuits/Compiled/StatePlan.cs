@@ -49,7 +49,9 @@ internal sealed class StatePlan
     /// <summary>Whether the observable is diagonal.</summary>
     public bool IsDiagonal { get; }
 
-    /// <summary>The vector operations of one value and one drift of a pair: 11 for a rotation and an amplitude, 17 for a table of phases.</summary>
+    /// <summary>
+    /// The vector operations of one value and one drift of a pair: 11 for a rotation and an amplitude, 17 for a table of phases.
+    /// </summary>
     public double Work => (double)Size * Layers.Sum(layer => (11 * layer.Frame.Moves.Length) + (layer.Diagonal is null ? 0 : 17));
 
     /// <summary>The same as operations of <see cref="Costs.Work"/>: a part for every amplitude and one for every rotation.</summary>
@@ -87,7 +89,8 @@ internal sealed class StatePlan
             };
         }
 
-        int[] trained = [.. rotations.Where(rotation => rotation.Angle.Kind == AngleKind.Parameter).Select(rotation => rotation.Angle.Index)];
+        int[] trained = [.. rotations.Where(rotation => rotation.Angle.Kind == AngleKind.Parameter)
+            .Select(rotation => rotation.Angle.Index)];
         return new StatePlan(program)
         {
             Layers = plans,

@@ -32,7 +32,8 @@ internal sealed unsafe class StateStart<V>(StatePlan plan, int firstLayer, nint 
         nint offset = 0;
         for (int first = datum; first < datum + count; first += inLanes ? V.Width : 1, offset += plan.Size * Bytes)
         {
-            State(source, new Parts(target.Real + offset, target.Imaginary + offset), first, inLanes ? Math.Min(V.Width, datum + count - first) : 1);
+            State(source, new Parts(target.Real + offset, target.Imaginary + offset), first,
+                inLanes ? Math.Min(V.Width, datum + count - first) : 1);
         }
     }
 

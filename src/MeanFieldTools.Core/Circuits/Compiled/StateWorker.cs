@@ -45,7 +45,8 @@ internal sealed unsafe class StateWorker<V>(StatePlan plan, StateSource source) 
     }
 
     private void Run(
-        Result result, ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> residuals, Span<double> values, Span<double> gradients)
+        Result result, ReadOnlySpan<double> particles, int count, ReadOnlySpan<double> residuals,
+        Span<double> values, Span<double> gradients)
     {
         fixed (double* firstValue = values, firstDerivative = gradients)
         {

@@ -19,7 +19,8 @@ internal static class Encoding
         bool map = kind is EncodingKind.ZZFeatureMap or EncodingKind.IQP;
         if (repeat is not null && !map)
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"Encoding {kind} does not repeat. Leave EncodingRepeat out, or use ZZFeatureMap or IQP.");
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable, $"Encoding {kind} does not repeat. Leave EncodingRepeat out, or use ZZFeatureMap or IQP.");
         }
 
         var once = kind switch
@@ -46,7 +47,8 @@ internal static class Encoding
             : null;
         if (wrong is not null)
         {
-            throw new MeanFieldException(Fault.DimensionMismatch, $"Encoding {kind} on {m} qubits takes {wrong}, not {p}. Change QubitCount or InputCount.");
+            throw new MeanFieldException(
+                Fault.DimensionMismatch, $"Encoding {kind} on {m} qubits takes {wrong}, not {p}. Change QubitCount or InputCount.");
         }
     }
 

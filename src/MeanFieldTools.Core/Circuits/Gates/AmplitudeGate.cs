@@ -48,8 +48,8 @@ internal sealed record AmplitudeGate(IReadOnlyList<int> Qubits, int Count) : Gat
     }
 
     /// <summary>
-    /// The same state from |0...0> by Pauli rotations: on qubit k an RY whose angle depends on the qubits before it, which is the product over
-    /// sets S of them of exp(-i a_S Z_S Y_k / 2), a the Walsh transform of the angles.
+    /// The same state from |0...0> by Pauli rotations: on qubit k an RY whose angle depends on the qubits before it, which is the product
+    /// over sets S of them of exp(-i a_S Z_S Y_k / 2), a the Walsh transform of the angles.
     /// </summary>
     public IEnumerable<Gate> Decompose(ReadOnlySpan<double> x)
     {
@@ -83,7 +83,8 @@ internal sealed record AmplitudeGate(IReadOnlyList<int> Qubits, int Count) : Gat
             }
 
             int[] controls = [.. Enumerable.Range(0, level).Where(q => (set >> (level - 1 - q) & 1) != 0).Select(q => Qubits[q])];
-            yield return new RotationGate(new string('Z', controls.Length) + "Y", [.. controls, Qubits[level]], Circuits.Angle.Constant(sum / angles.Length));
+            yield return new RotationGate(
+                new string('Z', controls.Length) + "Y", [.. controls, Qubits[level]], Circuits.Angle.Constant(sum / angles.Length));
         }
     }
 
@@ -93,7 +94,8 @@ internal sealed record AmplitudeGate(IReadOnlyList<int> Qubits, int Count) : Gat
         if (!Enumerable.Range(0, Count).Any(k => inputs[j, k] != 0))
         {
             throw new MeanFieldException(
-                Fault.InvalidQuantity, $"Datum {j} is the zero vector, which amplitude encoding cannot normalise. Remove it or add an input.");
+                Fault.InvalidQuantity,
+                $"Datum {j} is the zero vector, which amplitude encoding cannot normalise. Remove it or add an input.");
         }
     }
 }

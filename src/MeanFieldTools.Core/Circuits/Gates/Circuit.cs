@@ -36,7 +36,8 @@ internal sealed class Circuit
         if (Gates.Skip(1).Any(gate => gate is AmplitudeGate))
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, "Amplitude encoding prepares the state from |0...0>, so it can only be the first gate. Upload data again by rotations.");
+                Fault.CircuitInvalid,
+                "Amplitude encoding prepares the state from |0...0>, so it can only be the first gate. Upload data again by rotations.");
         }
 
         ParameterCount = CountParameters();
@@ -44,7 +45,8 @@ internal sealed class Circuit
         {
             throw new MeanFieldException(
                 Fault.CircuitInvalid,
-                $"The circuit has {ParameterCount} parameters, but at most {MaxParameters} are supported. Use fewer layers, or let fewer angles be trainable.");
+                $"The circuit has {ParameterCount} parameters, but at most {MaxParameters} are supported. "
+                + "Use fewer layers, or let fewer angles be trainable.");
         }
 
         InputCount = Math.Max(inputCount, Gates.SelectMany(gate => gate.Inputs).DefaultIfEmpty(-1).Max() + 1);
@@ -56,7 +58,8 @@ internal sealed class Circuit
         if (inputCount > 0 && InputCount > inputCount)
         {
             throw new MeanFieldException(
-                Fault.CircuitInvalid, $"The circuit uses {InputCount} inputs, but the number of inputs was given as {inputCount}. Raise it or leave it out.");
+                Fault.CircuitInvalid,
+                $"The circuit uses {InputCount} inputs, but the number of inputs was given as {inputCount}. Raise it or leave it out.");
         }
     }
 
@@ -84,8 +87,8 @@ internal sealed class Circuit
     }
 
     /// <summary>
-    /// The degree of f as a trigonometric polynomial in each input: the sum over the data gates of their whole factors |s| of x_k; null where an
-    /// angle is not linear with whole factors, or amplitudes are encoded.
+    /// The degree of f as a trigonometric polynomial in each input: the sum over the data gates of their whole factors |s| of x_k; null
+    /// where an angle is not linear with whole factors, or amplitudes are encoded.
     /// </summary>
     public int[]? InputDegree()
     {
@@ -116,7 +119,8 @@ internal sealed class Circuit
                 {
                     throw new MeanFieldException(
                         Fault.InvalidQuantity,
-                        $"Input x{k} of datum {j} is {Check.Text(inputs[j, k])}, but basis encoding takes bits. Give 0 or 1, or use another encoding.");
+                        $"Input x{k} of datum {j} is {Check.Text(inputs[j, k])}, but basis encoding takes bits. "
+                        + "Give 0 or 1, or use another encoding.");
                 }
             }
 

@@ -4,7 +4,8 @@ namespace MeanFieldTools.Circuits;
 internal static class CircuitColumns
 {
     /// <summary>The column of every gate for a drawing, in which a gate also takes the lines between its qubits.</summary>
-    public static int[] ForDrawing(Circuit circuit) => Place(circuit, gate => Enumerable.Range(gate.Qubits.Min(), gate.Qubits.Max() - gate.Qubits.Min() + 1));
+    public static int[] ForDrawing(Circuit circuit) =>
+        Place(circuit, gate => Enumerable.Range(gate.Qubits.Min(), gate.Qubits.Max() - gate.Qubits.Min() + 1));
 
     /// <summary>The depth: the least number of steps when gates on different qubits run at once.</summary>
     public static int Depth(Circuit circuit) => Place(circuit, gate => gate.Qubits).DefaultIfEmpty(-1).Max() + 1;

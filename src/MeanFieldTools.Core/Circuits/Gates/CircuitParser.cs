@@ -65,8 +65,10 @@ internal static partial class CircuitParser
         string key = name.ToLowerInvariant();
         if (GateLibrary.Find(key) is not { } shape || shape.Angles != (angle is null ? 0 : 1) || angle?.Kind == AngleKind.Parameter)
         {
-            string nearest = NearestWord.Find(Quote.Of(written), [.. Aliases.Keys, .. GateLibrary.Names.Select(known => known.ToUpperInvariant())]) is { } meant
-                && !meant.Equals(written, StringComparison.OrdinalIgnoreCase) ? $" Did you mean '{meant}'?" : "";
+            string nearest =
+                NearestWord.Find(
+                    Quote.Of(written), [.. Aliases.Keys, .. GateLibrary.Names.Select(known => known.ToUpperInvariant())]) is { } meant
+                    && !meant.Equals(written, StringComparison.OrdinalIgnoreCase) ? $" Did you mean '{meant}'?" : "";
             throw Bad(text, $"There is no gate {Quote.Of(written)}{(angle is null ? " without an angle" : " with this angle")}.{nearest}");
         }
 
@@ -102,16 +104,20 @@ internal static partial class CircuitParser
             var (c, t) = (qubits[0], qubits[1]);
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{Quote.Of(text)}' is refused: the generator of a controlled rotation has a square other than the identity, and period 4 pi. With "
-                + $"{angle} for half the angle it is the four gates 'R{axis}({angle}) {t}', 'X {c}', 'RZ{axis}({angle}) {c} {t}', 'X {c}', of period 2 pi.");
+                $"'{Quote.Of(text)}' is refused: the generator of a controlled rotation has a square other than the identity, "
+                + "and period 4 pi. With "
+                + $"{angle} for half the angle it is the four gates 'R{axis}({angle}) {t}', 'X {c}', 'RZ{axis}({angle}) {c} {t}', "
+                + $"'X {c}', of period 2 pi.");
         }
 
         if (name is "CP" or "CPHASE" or "CU1" && qubits.Length == 2)
         {
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
-                $"'{Quote.Of(text)}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. Up to a global phase it "
-                + $"is the gate with Generator diag(1, 1, 1, -1), or with {angle} for half the angle 'RZ({angle}) {qubits[0]}', 'RZ({angle}) {qubits[1]}', "
+                $"'{Quote.Of(text)}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. "
+                + "Up to a global phase it "
+                + $"is the gate with Generator diag(1, 1, 1, -1), or with {angle} for half the angle 'RZ({angle}) {qubits[0]}', "
+                + $"'RZ({angle}) {qubits[1]}', "
                 + $"'X {qubits[0]}', 'RZZ({angle}) {qubits[0]} {qubits[1]}', 'X {qubits[0]}'.");
         }
 
@@ -127,7 +133,8 @@ internal static partial class CircuitParser
     /// <summary>Reads an angle: theta0, a number, or a polynomial in the inputs.</summary>
     public static Angle ParseAngle(string text, string gate) => ToAngle(
         PolynomialParser.TryParse(text, out string why)
-            ?? throw Bad(gate, $"The angle '{Quote.Of(text)}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2. {why}"),
+            ?? throw Bad(gate,
+                $"The angle '{Quote.Of(text)}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2. {why}"),
         gate);
 
     private static Angle ToAngle(Polynomial given, string gate)
@@ -170,7 +177,9 @@ internal static partial class CircuitParser
         }
 
         var polynomial = PolynomialParser.TryRead(scanner, out string why) ?? throw Bad(scanner.Text, why);
-        return scanner.TryTake(')') ? Canonical(polynomial, scanner.Text) : throw Bad(scanner.Text, $"At {scanner.Place} a closing bracket is expected.");
+        return scanner.TryTake(')')
+            ? Canonical(polynomial, scanner.Text)
+            : throw Bad(scanner.Text, $"At {scanner.Place} a closing bracket is expected.");
     }
 
     // Numbers with spaces or commas between them, each with or without a q.
@@ -185,7 +194,8 @@ internal static partial class CircuitParser
             string digits = scanner.Digits();
             qubits.Add(int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int qubit)
                 ? qubit
-                : throw Bad(scanner.Text, $"At {scanner.PlaceOf(place)} the number of a qubit is expected, from 0 to {Circuit.MaxQubits - 1}."));
+                : throw Bad(scanner.Text,
+                    $"At {scanner.PlaceOf(place)} the number of a qubit is expected, from 0 to {Circuit.MaxQubits - 1}."));
         }
 
         return qubits.Count > 0 ? qubits : throw Bad(scanner.Text, "It names no qubit.");
@@ -200,7 +210,8 @@ internal static partial class CircuitParser
     }
 
     private static MeanFieldException Bad(string text, string why) =>
-        new(Fault.GateInvalid, $"The gate '{Quote.Of(text)}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
+        new(Fault.GateInvalid,
+            $"The gate '{Quote.Of(text)}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
 
     [GeneratedRegex(@"^R([IXYZ]+)$")]
     private static partial Regex RotationName();

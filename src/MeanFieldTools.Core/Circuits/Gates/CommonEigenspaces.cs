@@ -3,8 +3,8 @@ using System.Numerics;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// The common eigenspaces of Pauli words that commute. Each word is, up to a sign, a product of some that are independent; the signs of these
-/// tell the spaces apart, and all patterns of signs occur.
+/// The common eigenspaces of Pauli words that commute. Each word is, up to a sign, a product of some that are independent; the signs of
+/// these tell the spaces apart, and all patterns of signs occur.
 /// </summary>
 internal sealed class CommonEigenspaces
 {
@@ -52,7 +52,9 @@ internal sealed class CommonEigenspaces
     public double[] Sum(IReadOnlyList<double> factors) => [.. Enumerable.Range(0, Count).Select(space =>
         Enumerable.Range(0, _words.Length).Sum(i => factors[i] * _words[i].Sign * Sign(space, _words[i].Mask)))];
 
-    /// <summary>The matrix that is +1 on the chosen spaces and -1 on the others: a Pauli word where it is one, else the whole matrix.</summary>
+    /// <summary>
+    /// The matrix that is +1 on the chosen spaces and -1 on the others: a Pauli word where it is one, else the whole matrix.
+    /// </summary>
     public (PauliString? Word, Complex[,]? Matrix) Reflection(IReadOnlyList<bool> isChosen)
     {
         var terms = new List<(double Coefficient, PauliString Word)>();

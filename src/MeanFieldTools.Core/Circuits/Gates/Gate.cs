@@ -20,7 +20,9 @@ internal abstract record Gate(string Name, IReadOnlyList<int> Qubits)
     /// <summary>The matrix that the gate was made of, where its name does not tell which gate it is.</summary>
     protected virtual Complex[,]? Given => null;
 
-    /// <summary>Whether two gates do the same, by their definitions. The equality of records would compare lists and matrices by reference.</summary>
+    /// <summary>
+    /// Whether two gates do the same, by their definitions. The equality of records would compare lists and matrices by reference.
+    /// </summary>
     public bool SameAs(Gate other) => GetType() == other.GetType() && Name == other.Name && Angle == other.Angle
         && Qubits.SequenceEqual(other.Qubits) && Inputs.SequenceEqual(other.Inputs)
         && (Given is null || Given.Cast<Complex>().SequenceEqual(other.Given!.Cast<Complex>()));

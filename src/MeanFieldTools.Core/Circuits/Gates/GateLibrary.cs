@@ -8,7 +8,8 @@ namespace MeanFieldTools.Circuits;
 /// </summary>
 internal static class GateLibrary
 {
-    private static readonly FrozenDictionary<string, (int Angles, int Qubits, Action<TurnEmitter, Polynomial[], int[]> Emit)> Entries = Create().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (int Angles, int Qubits, Action<TurnEmitter, Polynomial[], int[]> Emit)> Entries =
+        Create().ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => Entries.Keys.Order(StringComparer.Ordinal);
@@ -18,8 +19,9 @@ internal static class GateLibrary
         Entries.TryGetValue(name, out var entry) ? (entry.Angles, entry.Qubits) : null;
 
     /// <summary>Whether each angle of the gate may be trainable: the expert has period 2 pi in it.</summary>
-    public static bool IsRotation(string name) => name is "rx" or "ry" or "rz" or "rxx" or "ryy" or "rzz" or "rzx" or "p" or "u1" or "phase" or "phaseshift"
-        or "u2" or "u3" or "u" or "U" or "r" or "prx" or "cp" or "cu1" or "cphase" or "cphaseshift";
+    public static bool IsRotation(string name) =>
+        name is "rx" or "ry" or "rz" or "rxx" or "ryy" or "rzz" or "rzx" or "p" or "u1" or "phase" or "phaseshift"
+            or "u2" or "u3" or "u" or "U" or "r" or "prx" or "cp" or "cu1" or "cphase" or "cphaseshift";
 
     /// <summary>Adds the gate's decomposition.</summary>
     public static void Emit(string name, Polynomial[] angles, int[] qubits, TurnEmitter into) => Entries[name].Emit(into, angles, qubits);

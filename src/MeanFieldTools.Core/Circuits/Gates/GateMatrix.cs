@@ -137,7 +137,8 @@ internal static class GateMatrix
             throw new MeanFieldException(
                 Fault.GeneratorNotInvolution,
                 $"The generator G of a trainable gate exp(-i theta G/2) is refused: {why}. Only G^2 = I makes the expert 2 pi-periodic in "
-                + "theta. For a projector P take G = 2P - 1, which gives the same gates with half the angle as theta. For a controlled rotation "
+                + "theta. For a projector P take G = 2P - 1, which gives the same gates with half the angle as theta. "
+                + "For a controlled rotation "
                 + "with generator |1><1| x P take the four gates RP(theta0) t, X c, RZP(theta0) c t, X c, with theta0 half the angle.");
         }
     }

@@ -3,9 +3,9 @@ using Complex = System.Numerics.Complex;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// Joins the parts of gates that share a parameter, and judges the period of their product: exp(-i theta sum_a c_a P_a / 2) with Pauli words that
-/// commute has period 2 pi, up to a phase that no measurement sees, where the eigenvalues of sum_a c_a P_a differ by even numbers. Then it is a
-/// product of gates exp(-i theta G_r / 2) with G_r^2 = 1, one for each step of 2 in the eigenvalues.
+/// Joins the parts of gates that share a parameter, and judges the period of their product: exp(-i theta sum_a c_a P_a / 2) with Pauli
+/// words that commute has period 2 pi, up to a phase that no measurement sees, where the eigenvalues of sum_a c_a P_a differ by even
+/// numbers. Then it is a product of gates exp(-i theta G_r / 2) with G_r^2 = 1, one for each step of 2 in the eigenvalues.
 /// </summary>
 internal sealed class PeriodFold
 {
@@ -39,7 +39,8 @@ internal sealed class PeriodFold
         // Words are masks of 32 qubits; a circuit of more is refused later, with its number of qubits.
         if (gates.SelectMany(gate => gate.Qubits).Max() >= 32)
         {
-            throw new MeanFieldException(Fault.QubitCountUnsupported, $"A circuit of more than {Circuit.MaxQubits} qubits is not supported.");
+            throw new MeanFieldException(
+                Fault.QubitCountUnsupported, $"A circuit of more than {Circuit.MaxQubits} qubits is not supported.");
         }
 
         return new PeriodFold(gates, name).Run(cancellation);
@@ -148,7 +149,8 @@ internal sealed class PeriodFold
     {
         var gates = new TurnEmitter();
         var words = product.Words.GroupBy(word => (word.Word.X, word.Word.Z))
-            .Select(same => (Word: new PauliString(_qubitCount, same.Key.X, same.Key.Z), Factor: same.Sum(word => word.Factor * word.Word.Sign)))
+            .Select(same =>
+                (Word: new PauliString(_qubitCount, same.Key.X, same.Key.Z), Factor: same.Sum(word => word.Factor * word.Word.Sign)))
             .Where(word => Math.Abs(word.Factor) > Tolerance && word.Word.Support != 0).ToList();
         foreach (var (word, factor) in words.Where(word => TurnEmitter.WholeFactor(word.Factor) is not null))
         {
@@ -170,7 +172,9 @@ internal sealed class PeriodFold
         int[] qubits = Qubits(words.Aggregate(0u, (mask, word) => mask | word.Word.Support));
         if (qubits.Length > MaxDenseQubits)
         {
-            throw Refused(part, $"the gates that share it reach over {qubits.Length} qubits, and only products on up to {MaxDenseQubits} qubits are joined");
+            throw Refused(part,
+                $"the gates that share it reach over {qubits.Length} qubits, and only products on up to {MaxDenseQubits} "
+                + "qubits are joined");
         }
 
         // In a basis of common eigenvectors the sum is diagonal: one number for each pattern of signs of independent words.
@@ -201,10 +205,13 @@ internal sealed class PeriodFold
 
     private MeanFieldException Refused(PartialTurn part, string why) => new(
         Fault.GeneratorNotInvolution,
-        $"{(part.Origin.Length > 0 ? $"{part.Origin}: " : "")}The expert would not be 2 pi-periodic in the parameter '{Quote.Of(_name(part.Parameter))}': "
-        + $"an angle holds {Check.Text(part.Factor)} times it, and {why}. Take the part itself as the parameter, for example half the angle.");
+        $"{(part.Origin.Length > 0 ? $"{part.Origin}: " : "")}The expert would not be 2 pi-periodic in the parameter "
+        + $"'{Quote.Of(_name(part.Parameter))}': "
+        + $"an angle holds {Check.Text(part.Factor)} times it, and {why}. "
+        + "Take the part itself as the parameter, for example half the angle.");
 
-    private int[] Qubits(uint support) => [.. Enumerable.Range(0, _qubitCount).Where(q => (support & PauliString.Bit(_qubitCount, q)) != 0)];
+    private int[] Qubits(uint support) =>
+        [.. Enumerable.Range(0, _qubitCount).Where(q => (support & PauliString.Bit(_qubitCount, q)) != 0)];
 
     private static string Letters(PauliString word, int[] qubits) => new([.. qubits.Select(word.Letter)]);
 

@@ -40,7 +40,8 @@ public sealed class Topology
     /// <summary>The topology of a name, in any case.</summary>
     /// <exception cref="MeanFieldException">There is no such topology.</exception>
     public static Topology Named(string name) => All.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new MeanFieldException(Fault.CircuitInvalid, $"There is no topology '{name}'. The topologies are {string.Join(", ", All)}, or give a list of pairs.");
+        ?? throw new MeanFieldException(
+            Fault.CircuitInvalid, $"There is no topology '{name}'. The topologies are {string.Join(", ", All)}, or give a list of pairs.");
 
     /// <summary>A topology of given pairs, each row the two qubits of one.</summary>
     /// <exception cref="MeanFieldException">There is no pair, or a row does not hold two distinct qubits.</exception>
@@ -48,7 +49,8 @@ public sealed class Topology
     {
         if (pairs.Count == 0 || pairs.Any(pair => pair.Count != 2 || pair[0] == pair[1] || pair.Any(q => q < 0)))
         {
-            throw new MeanFieldException(Fault.CircuitInvalid, "A topology is a list of pairs of distinct qubits, for example (0, 1), (1, 2).");
+            throw new MeanFieldException(
+                Fault.CircuitInvalid, "A topology is a list of pairs of distinct qubits, for example (0, 1), (1, 2).");
         }
 
         (int, int)[] copy = [.. pairs.Select(pair => (pair[0], pair[1]))];

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// Turns rotations by any angle that is affine in the parameters theta0, theta1, ... and polynomial in the inputs x0, x1, ... into gates with
-/// one kind of angle each: rotations about one axis commute, so the angle may be split; k theta is k rotations by theta; rotations by -theta
-/// are rotations by theta between two Pauli gates. Other multiples are left to <see cref="PeriodFold"/>.
+/// Turns rotations by any angle that is affine in the parameters theta0, theta1, ... and polynomial in the inputs x0, x1, ... into gates
+/// with one kind of angle each: rotations about one axis commute, so the angle may be split; k theta is k rotations by theta; rotations by
+/// -theta are rotations by theta between two Pauli gates. Other multiples are left to <see cref="PeriodFold"/>.
 /// </summary>
 /// <param name="count">Called before gates are added, with their number; may refuse them.</param>
 internal sealed class TurnEmitter(Action<double>? count = null)
@@ -159,7 +159,8 @@ internal sealed class TurnEmitter(Action<double>? count = null)
             {
                 throw new MeanFieldException(
                     Fault.GeneratorNotInvolution,
-                    $"An angle holds the product {Quote.Of(string.Join(" * ", factors))}, so the expert would not be 2 pi-periodic in the parameter. Use parameters and data in gates of their own.");
+                    $"An angle holds the product {Quote.Of(string.Join(" * ", factors))}, so the expert would not be 2 pi-periodic in the "
+                    + "parameter. Use parameters and data in gates of their own.");
             }
 
             trainableTurn(Index(factors[0]), coefficient);
@@ -167,7 +168,8 @@ internal sealed class TurnEmitter(Action<double>? count = null)
 
         if (!rest.IsConstant)
         {
-            fixedTurn(Angle.Function(new DataFunction(rest.Constant, rest.Terms.Select(t => (t.Coefficient, t.Factors.Select(Index).ToArray())))));
+            fixedTurn(Angle.Function(
+                new DataFunction(rest.Constant, rest.Terms.Select(t => (t.Coefficient, t.Factors.Select(Index).ToArray())))));
         }
         else if (rest.Constant != 0 || trainable.IsConstant)
         {

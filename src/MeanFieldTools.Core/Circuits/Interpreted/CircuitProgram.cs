@@ -78,7 +78,8 @@ internal sealed class CircuitProgram
                     frame.Add(clifford);
                     break;
                 case RotationGate rotation:
-                    operations.Add(new PauliTurn(Pull(PauliString.On(circuit.QubitCount, rotation.Letters, rotation.Qubits)), rotation.Turn));
+                    operations.Add(
+                        new PauliTurn(Pull(PauliString.On(circuit.QubitCount, rotation.Letters, rotation.Qubits)), rotation.Turn));
                     break;
                 default:
                     // A dense gate does not stay local in another frame: the pending Clifford gates are carried out first.

@@ -3,7 +3,9 @@ namespace MeanFieldTools.Circuits;
 /// <summary>The states from which the lanes of a circuit start.</summary>
 internal static class LaneStart
 {
-    /// <summary>Puts every lane at the circuit's start: the amplitudes of datum firstDatum + lane, or |0...0>; lanes past the last datum too.</summary>
+    /// <summary>
+    /// Puts every lane at the circuit's start: the amplitudes of datum firstDatum + lane, or |0...0>; lanes past the last datum too.
+    /// </summary>
     public static void Prepare(Circuit circuit, LaneState state, double[,] inputs, int firstDatum)
     {
         state.Reset();

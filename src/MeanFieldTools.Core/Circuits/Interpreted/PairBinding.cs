@@ -44,7 +44,8 @@ internal sealed class PairBinding : BoundExpert
 
     public override int FeatureCount => SampleCount;
 
-    public override Work ParticleWork => new(SampleCount * AmplitudeOperation * _program.Body.Count * (1 << _program.Circuit.QubitCount), 0, 0);
+    public override Work ParticleWork =>
+        new(SampleCount * AmplitudeOperation * _program.Body.Count * (1 << _program.Circuit.QubitCount), 0, 0);
 
     public override Work SharedWork => new(0, SampleCount, 0);
 

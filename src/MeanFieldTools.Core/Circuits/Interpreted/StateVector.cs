@@ -29,7 +29,9 @@ internal static class StateVector
         return state;
     }
 
-    /// <summary>The mean over the qubits of 2 (1 - Tr rho_q^2), D. Meyer and N. Wallach's measure of entanglement: 0 for products, at most 1.</summary>
+    /// <summary>
+    /// The mean over the qubits of 2 (1 - Tr rho_q^2), D. Meyer and N. Wallach's measure of entanglement: 0 for products, at most 1.
+    /// </summary>
     public static double Entanglement(Complex[] state, int qubitCount)
     {
         double sum = 0;

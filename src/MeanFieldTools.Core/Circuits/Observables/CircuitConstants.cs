@@ -3,9 +3,9 @@ using MeanFieldTools.Experts;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// What a circuit's structure proves about its derivatives, for every theta and x. Each trainable gate squares to one, so f is a trigonometric
-/// polynomial of degree r_k in theta_k, the number of gates that carry it, and Bernstein's inequality bounds each derivative by r_k times the
-/// size of what is left of f. With every parameter in one gate this is alpha = beta = 1 (4.14), (4.20).
+/// What a circuit's structure proves about its derivatives, for every theta and x. Each trainable gate squares to one, so f is a
+/// trigonometric polynomial of degree r_k in theta_k, the number of gates that carry it, and Bernstein's inequality bounds each derivative
+/// by r_k times the size of what is left of f. With every parameter in one gate this is alpha = beta = 1 (4.14), (4.20).
 /// </summary>
 internal sealed class CircuitConstants
 {

@@ -3,9 +3,9 @@ using Complex = System.Numerics.Complex;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// The past light cone of one Pauli string: which gates of a circuit can change its expectation value. The string is pulled back gate by gate
-/// as the set of all Pauli strings that may occur, so a gate that commutes with all of them is outside; where the set grows too large, only
-/// the qubits it reaches are kept. A gate outside the cone has no influence whatever the angles; one inside may have.
+/// The past light cone of one Pauli string: which gates of a circuit can change its expectation value. The string is pulled back gate by
+/// gate as the set of all Pauli strings that may occur, so a gate that commutes with all of them is outside; where the set grows too large,
+/// only the qubits it reaches are kept. A gate outside the cone has no influence whatever the angles; one inside may have.
 /// </summary>
 internal sealed class LightCone
 {
@@ -98,7 +98,9 @@ internal sealed class LightCone
         {
             case RotationGate rotation:
                 var generator = PauliString.On(_qubitCount, rotation.Letters, rotation.Qubits);
-                return generator.Commutes(pauli) ? [pauli] : [pauli, new PauliString(_qubitCount, pauli.X ^ generator.X, pauli.Z ^ generator.Z)];
+                return generator.Commutes(pauli)
+                    ? [pauli]
+                    : [pauli, new PauliString(_qubitCount, pauli.X ^ generator.X, pauli.Z ^ generator.Z)];
             case CliffordGate clifford:
                 return [Clifford.Pull(pauli, clifford.Kind, clifford.Qubits)];
             default:
@@ -114,7 +116,8 @@ internal sealed class LightCone
         foreach (string word in Words(k))
         {
             var letters = GateMatrix.Word(word);
-            double overlap = (gate.Angle is null ? [0.0] : GenericAngles).Select(angle => Overlap(gate.Matrix(angle), operand, letters)).MaxBy(Math.Abs);
+            double overlap = (gate.Angle is null ? [0.0] : GenericAngles)
+                .Select(angle => Overlap(gate.Matrix(angle), operand, letters)).MaxBy(Math.Abs);
             if (Math.Abs(overlap) > Tolerance)
             {
                 var image = PauliString.On(_qubitCount, word, gate.Qubits);

@@ -94,13 +94,14 @@ internal sealed class Observable
             string how = exact ? "has operator norm" : "has coefficients whose sizes add up to";
             throw new MeanFieldException(
                 Fault.ObservableNormTooLarge,
-                $"The observable {this} {how} {Check.Text(norm)}, above 1.") { Remedy = Remedy.Normalize };
+                $"The observable {this} {how} {Check.Text(norm)}, above 1.")
+            { Remedy = Remedy.Normalize };
         }
     }
 
     /// <summary>
-    /// The largest minus the least eigenvalue, at most 2: exact for terms on few qubits, else twice the sum of the coefficients' sizes without
-    /// the identity's.
+    /// The largest minus the least eigenvalue, at most 2: exact for terms on few qubits, else twice the sum of the coefficients' sizes
+    /// without the identity's.
     /// </summary>
     public double SpectralRange()
     {

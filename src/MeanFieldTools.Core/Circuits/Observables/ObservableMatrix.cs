@@ -18,13 +18,15 @@ internal static class ObservableMatrix
         {
             throw new MeanFieldException(
                 Fault.DimensionMismatch,
-                $"An observable on {k} qubit(s) needs a {size} x {size} matrix of at most {MaxQubits} qubits, not {matrix.GetLength(0)} x {matrix.GetLength(1)}.");
+                $"An observable on {k} qubit(s) needs a {size} x {size} matrix of at most {MaxQubits} qubits, "
+                + $"not {matrix.GetLength(0)} x {matrix.GetLength(1)}.");
         }
 
         if (qubits.Distinct().Count() < k || qubits.Any(q => q < 0 || q >= qubitCount))
         {
             throw new MeanFieldException(
-                Fault.ObservableInvalid, $"The observable's qubits {string.Join(", ", qubits)} are not distinct numbers from 0 to {qubitCount - 1}.");
+                Fault.ObservableInvalid,
+                $"The observable's qubits {string.Join(", ", qubits)} are not distinct numbers from 0 to {qubitCount - 1}.");
         }
 
         double scale = RequireHermitian(matrix);
@@ -65,7 +67,8 @@ internal static class ObservableMatrix
             {
                 if (!Complex.IsFinite(matrix[a, b]))
                 {
-                    throw new MeanFieldException(Fault.NotFinite, $"Entry [{a}, {b}] of the observable's matrix is not finite. Mend the matrix.");
+                    throw new MeanFieldException(
+                        Fault.NotFinite, $"Entry [{a}, {b}] of the observable's matrix is not finite. Mend the matrix.");
                 }
 
                 scale = Math.Max(scale, matrix[a, b].Magnitude);
@@ -76,7 +79,8 @@ internal static class ObservableMatrix
         return defect <= Tolerance * Math.Max(1, scale)
             ? scale
             : throw new MeanFieldException(
-                Fault.ObservableInvalid, $"The observable's matrix is not Hermitian: O - O^dagger is {Check.Text(defect)}. Use (O + O^dagger)/2.");
+                Fault.ObservableInvalid,
+                $"The observable's matrix is not Hermitian: O - O^dagger is {Check.Text(defect)}. Use (O + O^dagger)/2.");
     }
 
     private static void Walsh(Complex[] values)

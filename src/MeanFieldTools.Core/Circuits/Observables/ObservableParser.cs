@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// Reads observables such as <c>Z0</c>, <c>0.5*Z0*Z1 - 0.25*X2</c>, <c>mean(Z)</c>, <c>1/3*mean(X) + 0.5*Y1</c>, and projectors on basis states
-/// such as <c>|01&gt;&lt;01|</c> with a digit for each qubit, or a dot where any value will do. PennyLane's spelling is read too:
+/// Reads observables such as <c>Z0</c>, <c>0.5*Z0*Z1 - 0.25*X2</c>, <c>mean(Z)</c>, <c>1/3*mean(X) + 0.5*Y1</c>, and projectors on basis
+/// states such as <c>|01&gt;&lt;01|</c> with a digit for each qubit, or a dot where any value will do. PennyLane's spelling is read too:
 /// <c>Z(0) @ Z(1)</c>, <c>PauliX(2)</c>.
 /// </summary>
 internal sealed class ObservableParser
@@ -29,7 +29,8 @@ internal sealed class ObservableParser
         var parser = new ObservableParser(text, qubitCount);
         if (text.Length > MaxLength)
         {
-            throw parser.Bad(string.Create(CultureInfo.InvariantCulture, $"It has {text.Length} characters, but at most {MaxLength} are allowed."));
+            throw parser.Bad(
+                string.Create(CultureInfo.InvariantCulture, $"It has {text.Length} characters, but at most {MaxLength} are allowed."));
         }
 
         parser.Sum();
@@ -69,7 +70,8 @@ internal sealed class ObservableParser
             int place = _scanner.Position;
             if (_scanner.Number() is { } number)
             {
-                coefficient *= number / (_scanner.TryTake('/') ? _scanner.Number() ?? throw Bad($"At {_scanner.Place} a number is expected.") : 1);
+                coefficient *= number
+                    / (_scanner.TryTake('/') ? _scanner.Number() ?? throw Bad($"At {_scanner.Place} a number is expected.") : 1);
             }
             else if (_scanner.Peek == '|')
             {
@@ -90,7 +92,8 @@ internal sealed class ObservableParser
                     qubits.Add(Qubit());
                     if (qubits.IndexOf(qubits[^1]) < qubits.Count - 1)
                     {
-                        throw Bad($"At {_scanner.PlaceOf(place)} a product names qubit {qubits[^1]} a second time. Write the product as one Pauli matrix.");
+                        throw Bad($"At {_scanner.PlaceOf(place)} a product names qubit {qubits[^1]} a second time. "
+                            + "Write the product as one Pauli matrix.");
                     }
                 }
                 else if (_scanner.Peek is '(' or 'q' or 'Q' || char.IsAsciiDigit(_scanner.Peek))
@@ -117,7 +120,8 @@ internal sealed class ObservableParser
     {
         if (mean != '\0' || bits.Length > 0 || letters.Length > 0)
         {
-            throw Bad($"At {_scanner.PlaceOf(place)} a mean or a projector meets another factor. Both stand alone in a product, but for numbers.");
+            throw Bad($"At {_scanner.PlaceOf(place)} a mean or a projector meets another factor. "
+                + "Both stand alone in a product, but for numbers.");
         }
     }
 
@@ -127,7 +131,8 @@ internal sealed class ObservableParser
         if (!_budget.TrySpend(count))
         {
             throw Bad(string.Create(
-                CultureInfo.InvariantCulture, $"Up to {_scanner.Place} it stands for {_terms.Count + count} Pauli strings, but at most {MaxTerms} are allowed."));
+                CultureInfo.InvariantCulture,
+                $"Up to {_scanner.Place} it stands for {_terms.Count + count} Pauli strings, but at most {MaxTerms} are allowed."));
         }
 
         if (bits.Length > 0)
@@ -136,7 +141,8 @@ internal sealed class ObservableParser
         }
         else if (mean != '\0')
         {
-            _terms.AddRange(Enumerable.Range(0, _qubitCount).Select(q => (coefficient / _qubitCount, PauliString.On(_qubitCount, $"{mean}", [q]))));
+            _terms.AddRange(
+                Enumerable.Range(0, _qubitCount).Select(q => (coefficient / _qubitCount, PauliString.On(_qubitCount, $"{mean}", [q]))));
         }
         else
         {
@@ -203,7 +209,9 @@ internal sealed class ObservableParser
 
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int qubit) && qubit < _qubitCount
             ? qubit
-            : throw Bad($"At {_scanner.PlaceOf(place)} there is no qubit {Quote.Of(digits)}: the {_qubitCount} qubits are numbered 0 to {_qubitCount - 1}.");
+            : throw Bad(
+                $"At {_scanner.PlaceOf(place)} there is no qubit {Quote.Of(digits)}: the {_qubitCount} qubits are numbered 0 to "
+                + $"{_qubitCount - 1}.");
     }
 
     // |bits><bits|
@@ -219,7 +227,8 @@ internal sealed class ObservableParser
 
         string bits = text[(start + 1)..end];
         _scanner.MoveTo(end);
-        if (bits.Length == 0 || !_scanner.TryTake('>') || !_scanner.TryTake('<') || string.CompareOrdinal(text, _scanner.Position, $"{bits}|", 0, bits.Length + 1) != 0)
+        if (bits.Length == 0 || !_scanner.TryTake('>') || !_scanner.TryTake('<')
+            || string.CompareOrdinal(text, _scanner.Position, $"{bits}|", 0, bits.Length + 1) != 0)
         {
             throw Bad($"At {_scanner.PlaceOf(start)} a projector such as |01><01| is expected, with the same digits twice.");
         }
@@ -227,7 +236,8 @@ internal sealed class ObservableParser
         _scanner.MoveTo(_scanner.Position + bits.Length + 1);
         return bits.Length == _qubitCount
             ? bits
-            : throw Bad($"A projector needs a digit or a dot for each of the {_qubitCount} qubits, but |{Quote.Of(bits)}> has {bits.Length}.");
+            : throw Bad(
+                $"A projector needs a digit or a dot for each of the {_qubitCount} qubits, but |{Quote.Of(bits)}> has {bits.Length}.");
     }
 
     private void Expect(char sign)
@@ -240,5 +250,6 @@ internal sealed class ObservableParser
 
     private MeanFieldException Bad(string why) => new(
         Fault.ObservableInvalid,
-        $"The observable '{Quote.Around(_scanner.Text, _scanner.Position)}' cannot be read. {why} Examples: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z), |01><01|.");
+        $"The observable '{Quote.Around(_scanner.Text, _scanner.Position)}' cannot be read. "
+        + $"{why} Examples: Z0, 0.5*Z0*Z1 - 0.25*X2, mean(Z), |01><01|.");
 }

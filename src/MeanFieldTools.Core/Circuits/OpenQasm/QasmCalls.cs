@@ -95,14 +95,16 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
         {
             if (isDefined)
             {
-                throw name.Error($"ctrl @ of the gate {name.Quoted}, which the program defines itself, is not supported. Define the controlled gate.");
+                throw name.Error(
+                    $"ctrl @ of the gate {name.Quoted}, which the program defines itself, is not supported. Define the controlled gate.");
             }
 
             QasmControl.Emit(name, angles, qubits, controls, into);
         }
         else if (isDefined)
         {
-            Expand(name, definition ?? throw name.Error($"The gate {name.Quoted} is opaque: the program does not say what it does."), angles, qubits, into);
+            Expand(name, definition
+                ?? throw name.Error($"The gate {name.Quoted} is opaque: the program does not say what it does."), angles, qubits, into);
         }
         else if (name.Text == "gphase")
         {
@@ -111,7 +113,8 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
         else
         {
             var shape = GateLibrary.Find(name.Text) ?? throw name.Error(
-                $"There is no gate {name.Quoted}.{NearestWord.Suggest(Quote.Of(name.Text), [.. GateLibrary.Names, .. context.Gates.Keys], "gates")}");
+                "There is no gate "
+                + $"{name.Quoted}.{NearestWord.Suggest(Quote.Of(name.Text), [.. GateLibrary.Names, .. context.Gates.Keys], "gates")}");
             Require(name, angles, qubits, shape.Angles, shape.Qubits);
             GateLibrary.Emit(name.Text, Promote(name, angles), qubits, into);
         }
@@ -123,7 +126,8 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
         var scope = new QasmScope(context.Global, isDefinition: true);
         for (int i = 0; i < angles.Length; i++)
         {
-            scope.Declare(name with { Text = definition.Parameters[i] }, new QasmNumbers([angles[i]], IsArray: false, IsConstant: true, IsWhole: false));
+            scope.Declare(name with { Text = definition.Parameters[i] },
+                new QasmNumbers([angles[i]], IsArray: false, IsConstant: true, IsWhole: false));
         }
 
         for (int i = 0; i < qubits.Length; i++)
@@ -152,7 +156,8 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
     {
         if (angles.Length != angleCount || qubits.Length != qubitCount)
         {
-            throw name.Error($"{name.Quoted} takes {angleCount} angle(s) and {qubitCount} qubit(s), not {angles.Length} and {qubits.Length}.");
+            throw name.Error(
+                $"{name.Quoted} takes {angleCount} angle(s) and {qubitCount} qubit(s), not {angles.Length} and {qubits.Length}.");
         }
     }
 

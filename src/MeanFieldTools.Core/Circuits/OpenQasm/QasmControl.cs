@@ -9,7 +9,8 @@ internal static class QasmControl
         var (angleCount, width) = name.Text == "gphase" ? (1, 0) : GateLibrary.Find(name.Text) ?? throw Refused(name, controls);
         if (angles.Length != angleCount || qubits.Length != width + controls)
         {
-            throw name.Error($"{name.Text} with {controls} control(s) takes {angleCount} angle(s) and {width + controls} qubits, not {angles.Length} and {qubits.Length}.");
+            throw name.Error($"{name.Text} with {controls} control(s) takes {angleCount} angle(s) and {width + controls} qubits, "
+                + $"not {angles.Length} and {qubits.Length}.");
         }
 
         if (Phase(name.Text, angles) is { } phase)
@@ -57,7 +58,8 @@ internal static class QasmControl
 
         return name.Text switch
         {
-            "gphase" or "rx" or "ry" or "rz" or "rxx" or "ryy" or "rzz" or "rzx" or "cp" or "cphase" => (name, [.. angles.Select(a => a.Scale(power))]),
+            "gphase" or "rx" or "ry" or "rz" or "rxx" or "ryy" or "rzz" or "rzx" or "cp" or "cphase" =>
+                (name, [.. angles.Select(a => a.Scale(power))]),
             "x" when power == 0.5 => (name with { Text = "sx" }, angles),
             "x" when power == -0.5 => (name with { Text = "sxdg" }, angles),
             _ => throw name.Error($"pow({Check.Text(power)}) @ {name.Text} is not supported."),
@@ -67,7 +69,8 @@ internal static class QasmControl
     // The angle of gates that are a phase on |1...1>.
     private static Polynomial? Phase(string name, Polynomial[] angles) => name switch
     {
-        "gphase" or "p" or "u1" or "phase" or "phaseshift" or "cp" or "cu1" or "cphase" or "cphaseshift" when angles.Length == 1 => angles[0],
+        "gphase" or "p" or "u1" or "phase" or "phaseshift" or "cp" or "cu1" or "cphase" or "cphaseshift"
+            when angles.Length == 1 => angles[0],
         "z" or "cz" or "ccz" => Polynomial.Of(Math.PI),
         "s" or "cs" => Polynomial.Of(Math.PI / 2),
         "sdg" or "csdg" => Polynomial.Of(-Math.PI / 2),

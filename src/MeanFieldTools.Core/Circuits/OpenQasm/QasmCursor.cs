@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Circuits.OpenQasm;
 
-/// <summary>A place in the tokens of a program, from <paramref name="start"/> to before <paramref name="end"/>, and what is asked of it.</summary>
+/// <summary>
+/// A place in the tokens of a program, from <paramref name="start"/> to before <paramref name="end"/>, and what is asked of it.
+/// </summary>
 internal sealed class QasmCursor(QasmToken[] tokens, int start, int end)
 {
     private int _next = start;

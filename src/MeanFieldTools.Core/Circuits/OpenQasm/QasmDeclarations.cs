@@ -126,7 +126,8 @@ internal sealed class QasmDeclarations(QasmContext context)
     {
         if (file.Text.Trim('"') is not ("qelib1.inc" or "stdgates.inc"))
         {
-            throw file.Error($"The file {file.Quoted} is not included: only qelib1.inc and stdgates.inc are known. Write its gates into the program.");
+            throw file.Error(
+                $"The file {file.Quoted} is not included: only qelib1.inc and stdgates.inc are known. Write its gates into the program.");
         }
     }
 
@@ -292,7 +293,8 @@ internal sealed class QasmDeclarations(QasmContext context)
 
         if (cursor.Is("->"))
         {
-            throw name.Error($"The subroutine {name.Quoted} returns a value, which is not supported: the program must be a circuit of gates.");
+            throw name.Error(
+                $"The subroutine {name.Quoted} returns a value, which is not supported: the program must be a circuit of gates.");
         }
 
         RequireBlock(cursor);

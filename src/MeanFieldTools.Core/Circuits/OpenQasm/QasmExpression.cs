@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// Reads and evaluates expressions: polynomials in the program's inputs with + - * / and whole powers, and of numbers everything else. Truth is
-/// 1 or 0. Depth and size are counted by the program's limits, through indices and arguments too.
+/// Reads and evaluates expressions: polynomials in the program's inputs with + - * / and whole powers, and of numbers everything else.
+/// Truth is 1 or 0. Depth and size are counted by the program's limits, through indices and arguments too.
 /// </summary>
 internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmContext context)
 {
@@ -34,7 +34,9 @@ internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmCon
     {
         var token = cursor.Peek;
         double value = ReadNumber(what);
-        return value == Math.Round(value) && Math.Abs(value) <= 1_000_000 ? (int)value : throw token.Error($"{what} must be a whole number, at most a million.");
+        return value == Math.Round(value) && Math.Abs(value) <= 1_000_000
+            ? (int)value
+            : throw token.Error($"{what} must be a whole number, at most a million.");
     }
 
     // Operators of at least this level, the tighter ones first.
@@ -75,7 +77,8 @@ internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmCon
 
         return left.IsConstant && right.IsConstant
             ? Polynomial.Of(QasmFunctions.Binary(sign, left.Constant, right.Constant))
-            : throw sign.Error(sign.Text == "/" ? "Only division by a number is supported." : $"{sign.Quoted} needs numbers that no input changes.");
+            : throw sign.Error(
+                sign.Text == "/" ? "Only division by a number is supported." : $"{sign.Quoted} needs numbers that no input changes.");
     }
 
     private Polynomial Unary()
@@ -146,7 +149,8 @@ internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmCon
 
         if (token.Kind == QasmTokenKind.Number)
         {
-            return double.TryParse(token.Text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            return double.TryParse(
+                token.Text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
                 ? Polynomial.Of(number)
                 : throw token.Error($"{token.Quoted} is not a number.");
         }
@@ -179,7 +183,8 @@ internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmCon
         context.Limits.Enter(cursor.Expect("("));
         do
         {
-            if (name.Text == "sizeof" && cursor.Peek.Kind == QasmTokenKind.Name && scope.Find(cursor.Peek.Text) is QasmNumbers { IsArray: true } array)
+            if (name.Text == "sizeof" && cursor.Peek.Kind == QasmTokenKind.Name
+                && scope.Find(cursor.Peek.Text) is QasmNumbers { IsArray: true } array)
             {
                 cursor.Take();
                 arguments.Add(Polynomial.Of(array.Items.Length));

@@ -51,5 +51,7 @@ internal static class QasmFunctions
     public static long Whole(QasmToken at, double value) =>
         value == Math.Round(value) && Math.Abs(value) <= 1L << 53 ? (long)value : throw at.Error($"{at.Quoted} needs whole numbers.");
 
-    private static int Shift(QasmToken at, double value) => Whole(at, value) is >= 0 and < 53 and var shift ? (int)shift : throw at.Error("A shift must be between 0 and 52.");
+    private static int Shift(QasmToken at, double value) => Whole(at, value) is >= 0 and < 53 and var shift
+        ? (int)shift
+        : throw at.Error("A shift must be between 0 and 52.");
 }

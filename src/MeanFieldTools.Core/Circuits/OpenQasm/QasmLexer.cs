@@ -23,7 +23,8 @@ internal sealed class QasmLexer(string text)
         if (text.Length > QasmLimits.MaxLength)
         {
             throw lexer.Token(QasmTokenKind.Text, 0).Error(string.Create(
-                CultureInfo.InvariantCulture, $"The program has {text.Length} characters, but at most {QasmLimits.MaxLength} are allowed."));
+                CultureInfo.InvariantCulture,
+                $"The program has {text.Length} characters, but at most {QasmLimits.MaxLength} are allowed."));
         }
 
         while (tokens.Count == 0 || tokens[^1].Kind != QasmTokenKind.End)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// What a program may ask for. All is counted before it is done, and together it takes a fraction of a second, so that neither a program that
-/// doubles a gate forty times nor brackets a million deep can end the process or keep it busy.
+/// What a program may ask for. All is counted before it is done, and together it takes a fraction of a second, so that neither a program
+/// that doubles a gate forty times nor brackets a million deep can end the process or keep it busy.
 /// </summary>
 internal sealed class QasmLimits(CancellationToken cancellation)
 {
@@ -62,7 +62,8 @@ internal sealed class QasmLimits(CancellationToken cancellation)
         if (!_gates.TrySpend(count))
         {
             throw at.Error(string.Create(
-                CultureInfo.InvariantCulture, $"The circuit would have more than {MaxGates} gates: {at.Quoted} alone asks for another {count:0}."));
+                CultureInfo.InvariantCulture,
+                $"The circuit would have more than {MaxGates} gates: {at.Quoted} alone asks for another {count:0}."));
         }
     }
 
@@ -72,7 +73,8 @@ internal sealed class QasmLimits(CancellationToken cancellation)
         if (!_factors.TrySpend(count))
         {
             throw at.Error(string.Create(
-                CultureInfo.InvariantCulture, $"The angles expand to more than {MaxFactors} factors: the part that ends here alone has {count:0}."));
+                CultureInfo.InvariantCulture,
+                $"The angles expand to more than {MaxFactors} factors: the part that ends here alone has {count:0}."));
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Circuits.OpenQasm;
 
-/// <summary>Which qubits have been acted on and measured. The observable takes the place of measurements, so they may only end the circuit.</summary>
+/// <summary>
+/// Which qubits have been acted on and measured. The observable takes the place of measurements, so they may only end the circuit.
+/// </summary>
 internal sealed class QasmMeasurements
 {
     private readonly HashSet<int> _touched = [];

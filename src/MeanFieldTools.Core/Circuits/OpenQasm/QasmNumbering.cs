@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// The final numbers of parameters and data. A name that carries a number keeps it, or where others of its kind are missing its rank: theta1
-/// stands behind theta0 whichever a program names first. Other names follow in the order in which they were declared or, in version 2, met.
+/// The final numbers of parameters and data. A name that carries a number keeps it, or where others of its kind are missing its rank:
+/// theta1 stands behind theta0 whichever a program names first. Other names follow in the order in which they were declared or, in version
+/// 2, met.
 /// </summary>
 internal sealed partial class QasmNumbering
 {
@@ -21,7 +22,8 @@ internal sealed partial class QasmNumbering
         int[] order = [.. ByNumber(named, k => inputs.Parameters[k]), .. used.Where(k => inputs.Parameters[k].Length == 0).Order()];
         _parameterOf = Inverse(order, inputs.Parameters.Count);
         var names = order.Select(k => inputs.Parameters[k]).ToHashSet(StringComparer.Ordinal);
-        Parameters = [.. order.Select((k, i) => inputs.Parameters[k] is { Length: > 0 } name ? name : names.Contains($"theta{i}") ? $"angle{i}" : $"theta{i}")];
+        Parameters = [.. order.Select(
+            (k, i) => inputs.Parameters[k] is { Length: > 0 } name ? name : names.Contains($"theta{i}") ? $"angle{i}" : $"theta{i}")];
         Starts = [.. order.Select(k => inputs.Starts[k])];
         (_dataOf, Data) = NumberData(inputs);
     }
@@ -65,12 +67,13 @@ internal sealed partial class QasmNumbering
             return (numbers, own);
         }
 
-        int[] order = [.. all.GroupBy(k => inputs.Data[k].Rank).OrderBy(rank => rank.Key).SelectMany(rank => ByNumber([.. rank], k => inputs.Data[k].Name))];
+        int[] order = [.. all.GroupBy(k => inputs.Data[k].Rank).OrderBy(rank => rank.Key)
+            .SelectMany(rank => ByNumber([.. rank], k => inputs.Data[k].Name))];
         return (Inverse(order, all.Length), [.. order.Select(k => inputs.Data[k].Name)]);
     }
 
-    // The names of one kind, such as theta3 and theta12, share the places of their kind in the order of their numbers. Where there is only one
-    // kind, it comes first.
+    // The names of one kind, such as theta3 and theta12, share the places of their kind in the order of their numbers. Where there is only
+    // one kind, it comes first.
     private static IEnumerable<int> ByNumber(int[] items, Func<int, string> name)
     {
         var kinds = items.Where(k => Number(name(k)) is not null).GroupBy(k => Number(name(k))!.Value.Kind)

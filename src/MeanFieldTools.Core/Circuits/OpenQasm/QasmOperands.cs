@@ -10,7 +10,9 @@ internal static class QasmOperands
     {
         var token = cursor.Peek;
         int size = new QasmExpression(cursor, scope, context).ReadInteger("The size of a register");
-        return size >= least && size <= MaxRegister ? size : throw token.Error($"A register has {least} to {MaxRegister} elements, not {size}.");
+        return size >= least && size <= MaxRegister
+            ? size
+            : throw token.Error($"A register has {least} to {MaxRegister} elements, not {size}.");
     }
 
     /// <summary>Reads qubits.</summary>
@@ -35,7 +37,9 @@ internal static class QasmOperands
 
         if (scope.Find(name.Text) is not QasmQubits { Qubits: var qubits })
         {
-            throw name.Error(scope.IsInDefinition ? $"{name.Quoted} is not a qubit of this gate." : $"{name.Quoted} is not a qubit or a register of qubits.");
+            throw name.Error(scope.IsInDefinition
+                ? $"{name.Quoted} is not a qubit of this gate."
+                : $"{name.Quoted} is not a qubit or a register of qubits.");
         }
 
         while (cursor.TryTake("["))

@@ -9,7 +9,9 @@ namespace MeanFieldTools.Circuits.OpenQasm;
 internal sealed record QasmProgram(
     int Version, int QubitCount, IReadOnlyList<Gate> Gates, IReadOnlyList<string> Parameters, IReadOnlyList<string> Data)
 {
-    /// <summary>The numbers in the program that became parameters; null where there are none, 0 for parameters of the program itself.</summary>
+    /// <summary>
+    /// The numbers in the program that became parameters; null where there are none, 0 for parameters of the program itself.
+    /// </summary>
     public double[]? Start { get; init; }
 
     /// <summary>How many numbers in the program could become parameters.</summary>

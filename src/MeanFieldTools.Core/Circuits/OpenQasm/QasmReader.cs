@@ -3,16 +3,17 @@ using System.Text.RegularExpressions;
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// Reads OpenQASM 2 and the part of OpenQASM 3 that describes a circuit: registers, inputs, numbers, gate definitions and calls with modifiers,
-/// subroutines, loops and conditions that numbers decide, and measurements at the end, which the observable replaces. Everything else is refused
-/// with its line. OpenQASM 2 has no inputs, so there a name in an angle that means nothing else is taken for one. The qubits are numbered in the
-/// order of their declaration; the first declared is qubit 0. (A. Cross et al., "Open quantum assembly language", arXiv:1707.03429; "OpenQASM 3: a
-/// broader and deeper quantum assembly language", arXiv:2104.14722.)
+/// Reads OpenQASM 2 and the part of OpenQASM 3 that describes a circuit: registers, inputs, numbers, gate definitions and calls with
+/// modifiers, subroutines, loops and conditions that numbers decide, and measurements at the end, which the observable replaces. Everything
+/// else is refused with its line. OpenQASM 2 has no inputs, so there a name in an angle that means nothing else is taken for one. The
+/// qubits are numbered in the order of their declaration; the first declared is qubit 0. (A. Cross et al., "Open quantum assembly
+/// language", arXiv:1707.03429; "OpenQASM 3: a broader and deeper quantum assembly language", arXiv:2104.14722.)
 /// </summary>
 internal static partial class QasmReader
 {
     /// <summary>Reads a program.</summary>
-    /// <exception cref="MeanFieldException">The program cannot be read, uses what is not supported, or has another period than 2 pi.</exception>
+    /// <exception cref="MeanFieldException">The program cannot be read, uses what is not supported,
+    /// or has another period than 2 pi.</exception>
     public static QasmProgram Read(string text, QasmOptions? wanted = null)
     {
         var options = wanted ?? new QasmOptions();
@@ -27,7 +28,8 @@ internal static partial class QasmReader
             DeclareUnused(text, context);
         }
 
-        var gates = DropUnusedRegisters(PeriodFold.Fold(circuit.Gates, k => context.Inputs.Parameters[k], options.CancellationToken), context, out int qubitCount);
+        var gates = DropUnusedRegisters(
+            PeriodFold.Fold(circuit.Gates, k => context.Inputs.Parameters[k], options.CancellationToken), context, out int qubitCount);
         var numbering = new QasmNumbering(context.Inputs, gates);
         return new QasmProgram(context.Version, qubitCount, [.. gates.Select(numbering.Renumber)], numbering.Parameters, numbering.Data)
         {
@@ -77,7 +79,8 @@ internal static partial class QasmReader
         }
 
         qubitCount -= unused.Sum(register => register.Size);
-        context.Notes.Add($"Registers without gates are left out: {Quote.Of(string.Join(", ", unused.Select(register => register.Name)))}.");
+        context.Notes.Add(
+            $"Registers without gates are left out: {Quote.Of(string.Join(", ", unused.Select(register => register.Name)))}.");
         int Moved(int qubit) => qubit - unused.Where(register => register.Start < qubit).Sum(register => register.Size);
         return [.. gates.Select(gate => gate with { Qubits = [.. gate.Qubits.Select(Moved)] })];
     }

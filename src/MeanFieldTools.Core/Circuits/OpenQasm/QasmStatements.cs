@@ -65,7 +65,13 @@ internal sealed class QasmStatements
             case "break" or "continue" or "end" or "return":
                 cursor.Take();
                 cursor.Expect(";");
-                return token.Text switch { "break" => QasmFlow.Break, "continue" => QasmFlow.Continue, "end" => QasmFlow.End, _ => QasmFlow.Return };
+                return token.Text switch
+                {
+                    "break" => QasmFlow.Break,
+                    "continue" => QasmFlow.Continue,
+                    "end" => QasmFlow.End,
+                    _ => QasmFlow.Return
+                };
             case "barrier" or "nop" or "delay":
                 cursor.SkipStatement();
                 return QasmFlow.Next;
@@ -181,7 +187,9 @@ internal sealed class QasmStatements
         else
         {
             var name = cursor.Name("A range such as [0:3], a set or an array");
-            values.AddRange(scope.Find(name.Text) is QasmNumbers { IsArray: true } array ? array.Items : throw name.Error($"{name.Quoted} is not an array of numbers."));
+            values.AddRange(scope.Find(name.Text) is QasmNumbers { IsArray: true } array
+                ? array.Items
+                : throw name.Error($"{name.Quoted} is not an array of numbers."));
         }
 
         return values;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools.Circuits.OpenQasm;
 
-/// <summary>Which numbers of a program become parameters: All, those of gates by name, or those of lines by number, such as 12 or 12-20.</summary>
+/// <summary>
+/// Which numbers of a program become parameters: All, those of gates by name, or those of lines by number, such as 12 or 12-20.
+/// </summary>
 internal static class QasmTrainable
 {
     /// <summary>Reads a selection.</summary>
@@ -31,6 +33,7 @@ internal static class QasmTrainable
         return text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(text[0])
             ? (gate, _) => gate == text
             : throw new MeanFieldException(
-                Fault.OpenQasmInvalid, $"'{Quote.Of(item)}' does not select angles of a program. Write All, the name of a gate such as rz, a line such as 12, or lines such as 12-20.");
+                Fault.OpenQasmInvalid, $"'{Quote.Of(item)}' does not select angles of a program. "
+                    + "Write All, the name of a gate such as rz, a line such as 12, or lines such as 12-20.");
     }
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace MeanFieldTools.Circuits.OpenQasm;
 
 /// <summary>
-/// Writes a circuit as OpenQASM 2 or 3 with what the standard library of that version has. Qubit k is q[k]. Rotations about Pauli words become
-/// gate definitions; parameters and data become inputs theta0, ..., x0, ... unless they are bound to numbers. OpenQASM 2 has no inputs: there
-/// they are names that the program does not declare, to be replaced by numbers.
+/// Writes a circuit as OpenQASM 2 or 3 with what the standard library of that version has. Qubit k is q[k]. Rotations about Pauli words
+/// become gate definitions; parameters and data become inputs theta0, ..., x0, ... unless they are bound to numbers. OpenQASM 2 has no
+/// inputs: there they are names that the program does not declare, to be replaced by numbers.
 /// </summary>
 internal sealed class QasmWriter
 {
@@ -66,7 +66,8 @@ internal sealed class QasmWriter
             text.Append(definition);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{(_version == 2 ? $"qreg q[{_circuit.QubitCount}];" : $"qubit[{_circuit.QubitCount}] q;")}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{(_version == 2 ? $"qreg q[{_circuit.QubitCount}];" : $"qubit[{_circuit.QubitCount}] q;")}\n");
         return text.Append(_body).ToString();
     }
 
@@ -81,7 +82,12 @@ internal sealed class QasmWriter
                 Line("cx", swap.Qubits);
                 break;
             case CliffordGate clifford:
-                Line(clifford.Kind switch { CliffordKind.I => "id", CliffordKind.CNOT => "cx", var kind => $"{kind}".ToLowerInvariant() }, gate.Qubits);
+                Line(clifford.Kind switch
+                {
+                    CliffordKind.I => "id",
+                    CliffordKind.CNOT => "cx",
+                    var kind => $"{kind}".ToLowerInvariant()
+                }, gate.Qubits);
                 break;
             case RotationGate turn:
                 Rotation(turn.Letters, gate.Qubits, Text(turn.Turn));
@@ -97,9 +103,11 @@ internal sealed class QasmWriter
                 amplitude.Decompose(_x).ToList().ForEach(Add);
                 break;
             case AmplitudeGate:
-                throw Unsupported("Amplitude encoding depends on the data in a way that inputs of OpenQASM cannot express: bind the data to numbers.");
+                throw Unsupported(
+                    "Amplitude encoding depends on the data in a way that inputs of OpenQASM cannot express: bind the data to numbers.");
             default:
-                throw Unsupported($"The matrix on qubits {string.Join(", ", gate.Qubits)} has no word in OpenQASM. Write it as gates in the circuit.");
+                throw Unsupported(
+                    $"The matrix on qubits {string.Join(", ", gate.Qubits)} has no word in OpenQASM. Write it as gates in the circuit.");
         }
     }
 
@@ -119,7 +127,8 @@ internal sealed class QasmWriter
         }
 
         int m = gate.Qubits.Count;
-        var terms = ObservableMatrix.Terms(gate.Generator, [.. Enumerable.Range(0, m)], m).Where(t => Math.Abs(t.Coefficient) > 1e-12).ToArray();
+        var terms = ObservableMatrix.Terms(gate.Generator, [.. Enumerable.Range(0, m)], m)
+            .Where(t => Math.Abs(t.Coefficient) > 1e-12).ToArray();
         if (terms is [var (coefficient, pauli)])
         {
             int[] support = [.. Enumerable.Range(0, m).Where(q => pauli.Letter(q) != 'I')];
@@ -136,12 +145,15 @@ internal sealed class QasmWriter
             foreach (var (factor, word) in terms.Where(term => term.Pauli.Support != 0))
             {
                 int[] support = [.. Enumerable.Range(0, m).Where(q => word.Letter(q) != 'I')];
-                Rotation(new string([.. support.Select(word.Letter)]), [.. support.Select(q => gate.Qubits[q])], $"{Number(factor)}*({angle})");
+                Rotation(new string([.. support.Select(word.Letter)]), [.. support.Select(q => gate.Qubits[q])],
+                    $"{Number(factor)}*({angle})");
             }
         }
         else
         {
-            throw Unsupported($"The generator on qubits {string.Join(", ", gate.Qubits)} is not a Pauli word, and has no word in OpenQASM. Write it as gates.");
+            throw Unsupported(
+                $"The generator on qubits {string.Join(", ", gate.Qubits)} is not a Pauli word, and has no word in OpenQASM. "
+                + "Write it as gates.");
         }
     }
 
@@ -178,7 +190,8 @@ internal sealed class QasmWriter
     }
 
     private void Line(string call, IReadOnlyList<int> qubits) =>
-        _body.Append(call).Append(' ').AppendJoin(", ", qubits.Select(q => string.Create(CultureInfo.InvariantCulture, $"q[{q}]"))).Append(";\n");
+        _body.Append(call).Append(' ')
+            .AppendJoin(", ", qubits.Select(q => string.Create(CultureInfo.InvariantCulture, $"q[{q}]"))).Append(";\n");
 
     private string Text(Angle angle) => angle.Kind switch
     {

@@ -7,7 +7,8 @@ internal static class DensityCheck
 
     /// <summary>A comparison for each grid, in the order given.</summary>
     /// <exception cref="MeanFieldException">d is above 2, the limit has no density, or t is outside [0, T].</exception>
-    public static IEnumerable<DensityComparison> Compare(MeanFieldLimit limit, double time, IReadOnlyList<int> cellCounts, ComputeOptions options)
+    public static IEnumerable<DensityComparison> Compare(
+        MeanFieldLimit limit, double time, IReadOnlyList<int> cellCounts, ComputeOptions options)
     {
         DensityComparison? before = null;
         foreach (int count in cellCounts)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>The density of a limit from its characteristics, held against an independent Eulerian solution of (3.42) on one grid. Immutable.</summary>
+/// <summary>
+/// The density of a limit from its characteristics, held against an independent Eulerian solution of (3.42) on one grid. Immutable.
+/// </summary>
 public sealed record DensityComparison
 {
     /// <summary>t.</summary>

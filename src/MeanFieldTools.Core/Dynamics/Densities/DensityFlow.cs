@@ -34,14 +34,17 @@ internal sealed class DensityFlow : IBlockSystem
 
     public int BlockCount => (_count + MixtureReadout.BlockSize - 1) / MixtureReadout.BlockSize;
 
-    /// <summary>log rho_t at points [count, d]: log rho_0 where they come from, less the divergence on the way (d log rho/dt = -div b).</summary>
+    /// <summary>
+    /// log rho_t at points [count, d]: log rho_0 where they come from, less the divergence on the way (d log rho/dt = -div b).
+    /// </summary>
     /// <exception cref="MeanFieldException">The law of the start has no density, or t is outside [0, T].</exception>
     public static double[] LogDensity(MeanFieldLimit limit, double[] points, double time, double tolerance, ComputeOptions options)
     {
         int d = limit.Expert.ParameterCount, count = points.Length / d;
         if (!limit.Law.HasDensity)
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"The law '{limit.Law}' of the start has no density, so neither has the limit.");
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable, $"The law '{limit.Law}' of the start has no density, so neither has the limit.");
         }
 
         limit.GetOutput(time);

@@ -8,9 +8,12 @@ internal static class DensityGrid
     private const int ReplicateCount = 4;
     private const int BatchSize = 1 << 14;
 
-    /// <summary>The density of one or two angles; the others are averaged over randomly shifted lattices, four of a quarter of the points each.</summary>
+    /// <summary>
+    /// The density of one or two angles; the others are averaged over randomly shifted lattices, four of a quarter of the points each.
+    /// </summary>
     /// <exception cref="MeanFieldException">The coordinates or counts make no sense, or the limit has no density.</exception>
-    public static MeanFieldDensity Evaluate(MeanFieldLimit limit, double time, int[] coordinate, int gridCount, int pointCount, ComputeOptions options)
+    public static MeanFieldDensity Evaluate(
+        MeanFieldLimit limit, double time, int[] coordinate, int gridCount, int pointCount, ComputeOptions options)
     {
         int d = limit.Expert.ParameterCount, others = d - coordinate.Length;
         Check.Positive(gridCount, "GridCount");
@@ -18,7 +21,8 @@ internal static class DensityGrid
         if (coordinate.Length is 0 or > 2 || coordinate.Distinct().Count() != coordinate.Length || coordinate.Any(k => k < 0 || k >= d))
         {
             throw new MeanFieldException(
-                Fault.InvalidCount, $"The coordinates are {string.Join(", ", coordinate)}. Give one or two different ones from 0 to {d - 1}.");
+                Fault.InvalidCount,
+                $"The coordinates are {string.Join(", ", coordinate)}. Give one or two different ones from 0 to {d - 1}.");
         }
 
         int cells = coordinate.Length == 1 ? gridCount : checked(gridCount * gridCount);
@@ -60,7 +64,8 @@ internal static class DensityGrid
                 }
 
                 options.Progress?.Invoke(new ComputeProgress(
-                    "Evaluating the density", ((double)r + ((first + count) / (double)cells)) / replicates, $"{first + count} of {cells} grid points, part {r + 1} of {replicates}"));
+                    "Evaluating the density", ((double)r + ((first + count) / (double)cells)) / replicates,
+                    $"{first + count} of {cells} grid points, part {r + 1} of {replicates}"));
             }
         }
 

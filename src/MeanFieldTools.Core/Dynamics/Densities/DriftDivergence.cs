@@ -3,9 +3,9 @@ using MeanFieldTools.Experts;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// div b at many particles from drifts at shifted angles. For an expert of trigonometric degree R in theta_k the formula of M. Riesz (1914),
-/// g'(x) = sum_{m=1}^{2R} (-1)^(m+1) / (4 R sin^2(x_m/2)) g(x + x_m), x_m = (2m - 1) pi / (2R), is exact; it is the parameter-shift rule for
-/// R = 1. For other experts central differences of order 8 are used.
+/// div b at many particles from drifts at shifted angles. For an expert of trigonometric degree R in theta_k the formula of M. Riesz
+/// (1914), g'(x) = sum_{m=1}^{2R} (-1)^(m+1) / (4 R sin^2(x_m/2)) g(x + x_m), x_m = (2m - 1) pi / (2R), is exact; it is the parameter-shift
+/// rule for R = 1. For other experts central differences of order 8 are used.
 /// </summary>
 internal sealed class DriftDivergence
 {

@@ -3,9 +3,10 @@ using MeanFieldTools.Ensembles;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// The continuity equation (3.42) on T^1 or T^2 by finite volumes, independent of the characteristics: cell means on a uniform grid, velocities
-/// from the exact gradient at the middles of the faces, Fromm's upwind reconstruction of second order, and the three-stage Runge-Kutta method
-/// of Shu and Osher. Mass is conserved to rounding. R. J. LeVeque, "Finite volume methods for hyperbolic problems", 2002.
+/// The continuity equation (3.42) on T^1 or T^2 by finite volumes, independent of the characteristics: cell means on a uniform grid,
+/// velocities from the exact gradient at the middles of the faces, Fromm's upwind reconstruction of second order, and the three-stage
+/// Runge-Kutta method of Shu and Osher. Mass is conserved to rounding. R. J. LeVeque, "Finite volume methods for hyperbolic problems",
+/// 2002.
 /// </summary>
 internal sealed class EulerianSolver
 {
@@ -30,7 +31,8 @@ internal sealed class EulerianSolver
         _d = expert.ParameterCount;
         if (_d > 2)
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, $"The Eulerian solver works on T^1 and T^2, but the expert has {_d} angles.");
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable, $"The Eulerian solver works on T^1 and T^2, but the expert has {_d} angles.");
         }
 
         var data = objective.Data;
@@ -39,7 +41,9 @@ internal sealed class EulerianSolver
         if (size > LargestTable)
         {
             throw new MeanFieldException(
-                Fault.MemoryLimit, $"{_m} cells for each of {_d} angles with {data.SampleCount} data need {size} numbers, above {LargestTable}. Take fewer cells.");
+                Fault.MemoryLimit,
+                $"{_m} cells for each of {_d} angles with {data.SampleCount} data need {size} numbers, above {LargestTable}. "
+                + "Take fewer cells.");
         }
 
         (_cells, _h) = (_d == 1 ? _m : _m * _m, 2 * Math.PI / _m);
@@ -48,7 +52,8 @@ internal sealed class EulerianSolver
         _gradients = [.. Enumerable.Range(0, _d).Select(_ => Table(data.SampleCount))];
         var worker = bound.CreateWorker();
         var features = new double[bound.FeatureCount];
-        double[] point = new double[_d], single = new double[data.SampleCount], unit = new double[data.SampleCount], gradient = new double[_d];
+        double[] point = new double[_d], single = new double[data.SampleCount], unit = new double[data.SampleCount],
+            gradient = new double[_d];
         var plans = new object[data.SampleCount];
         for (int j = 0; j < unit.Length; j++)
         {
@@ -205,5 +210,6 @@ internal sealed class EulerianSolver
 
     private static double[] Move(double[] density, double[] rate, double step) => [.. density.Zip(rate, (r, v) => r + (step * v))];
 
-    private static double[] Mix(double[] old, double[] moved, double share) => [.. old.Zip(moved, (a, b) => ((1 - share) * a) + (share * b))];
+    private static double[] Mix(double[] old, double[] moved, double share) =>
+        [.. old.Zip(moved, (a, b) => ((1 - share) * a) + (share * b))];
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>The density of mu_t, or of the law of one or two of its angles, on an equispaced grid: ready for a line or a heat map. Immutable.</summary>
+/// <summary>
+/// The density of mu_t, or of the law of one or two of its angles, on an equispaced grid: ready for a line or a heat map. Immutable.
+/// </summary>
 public sealed class MeanFieldDensity
 {
     private readonly double[] _density;

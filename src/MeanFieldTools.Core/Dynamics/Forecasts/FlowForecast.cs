@@ -6,15 +6,16 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// What it takes to move particles of one problem through [0, T]. The work in one evaluation is counted by the expert; the number of steps is
-/// that of a few particles, moved in advance: it hardly depends on how many there are.
+/// What it takes to move particles of one problem through [0, T]. The work in one evaluation is counted by the expert; the number of steps
+/// is that of a few particles, moved in advance: it hardly depends on how many there are.
 /// </summary>
 internal sealed class FlowForecast
 {
     private const int PilotParticles = 16;
     private const int LeastPilotSteps = 8;
 
-    // Operations of the integrator for each coordinate in each stage, of the exact sums for each feature, and of the threads' meeting in each stage.
+    // Operations of the integrator for each coordinate in each stage, of the exact sums for each
+    // feature, and of the threads' meeting in each stage.
     private const double CoordinateOperation = 3;
     private const double FeatureOperation = 2.5;
     private const double StageOperation = 3000;
@@ -38,7 +39,10 @@ internal sealed class FlowForecast
         (_order, _stages) = (tableau.Order, tableau.StageCount - 1);
     }
 
-    /// <summary>Moves a few particles, but does no more than the operations that are allowed: where these run out, the steps so far tell of the others.</summary>
+    /// <summary>
+    /// Moves a few particles, but does no more than the operations that are allowed: where these
+    /// run out, the steps so far tell of the others.
+    /// </summary>
     /// <param name="expert">The expert.</param>
     /// <param name="data">The data.</param>
     /// <param name="law">The law of the start.</param>
@@ -67,7 +71,8 @@ internal sealed class FlowForecast
     public Work Training(double particles) => Run(particles, _steps, 0);
 
     /// <summary>What it takes to move particles to a time with steps of some tolerance.</summary>
-    public Work Move(double particles, double time, double tolerance) => Run(particles, Steps(tolerance) * (_time > 0 ? time / _time : 0), 0);
+    public Work Move(double particles, double time, double tolerance) =>
+        Run(particles, Steps(tolerance) * (_time > 0 ? time / _time : 0), 0);
 
     /// <summary>What it takes to follow the outputs of points to the end, with their values at the nodes within each step.</summary>
     public Work Follow(double points, double tolerance) => Run(points, Steps(tolerance), (OutputCurve.Nodes.Length - 2) * ObservationShare);
@@ -76,7 +81,8 @@ internal sealed class FlowForecast
     public Work Outputs(double particles) => ObservationShare * Evaluation(_bound, particles);
 
     private Work Run(double particles, double steps, double observations) =>
-        ((steps * (_stages + observations)) * Evaluation(_bound, particles)).Holding(CopiesOfState * sizeof(double) * particles * _bound.ParameterCount);
+        ((steps * (_stages + observations)) * Evaluation(_bound, particles)).Holding(
+            CopiesOfState * sizeof(double) * particles * _bound.ParameterCount);
 
     private static Work Evaluation(BoundExpert bound, double particles)
     {
@@ -112,7 +118,8 @@ internal sealed class FlowForecast
         {
             return Math.Max(1, MixtureTraining.Run(start, data, pilot).Last().Trace.Count - 1);
         }
-        catch (Exception stop) when (stop is MeanFieldException || (stop is OperationCanceledException && !options.Compute.CancellationToken.IsCancellationRequested))
+        catch (Exception stop) when (stop is MeanFieldException
+            || (stop is OperationCanceledException && !options.Compute.CancellationToken.IsCancellationRequested))
         {
             // Stopped on purpose, or a training that will fail in the same way when it is run: the steps so far are what is known.
             return reached > 0 ? steps / reached : Math.Max(1, steps);

@@ -23,8 +23,8 @@ internal sealed record LimitForecast(Work Work, double PointCount, double StepTo
     private const double TrialTolerance = 1e-6;
 
     /// <summary>
-    /// Computes the limit with few points, but does no more than the operations that are allowed; where that is not accurate enough, the error
-    /// it has tells how many more points are needed.
+    /// Computes the limit with few points, but does no more than the operations that are allowed; where that is not accurate enough, the
+    /// error it has tells how many more points are needed.
     /// </summary>
     /// <param name="expert">The expert.</param>
     /// <param name="data">The data.</param>
@@ -39,7 +39,8 @@ internal sealed record LimitForecast(Work Work, double PointCount, double StepTo
         if (affordable >= LeastPoints)
         {
             int most = (int)Math.Min(affordable, options.MaxPointCount);
-            var trial = LimitSolver.Solve(expert, data, options with { MaxPointCount = most, Compute = options.Compute with { ThrottleLimit = 1, Progress = null } });
+            var trial = LimitSolver.Solve(
+                expert, data, options with { MaxPointCount = most, Compute = options.Compute with { ThrottleLimit = 1, Progress = null } });
             (points, error, converged) = (trial.PointCount, trial.EstimatedError, trial.Converged);
         }
 

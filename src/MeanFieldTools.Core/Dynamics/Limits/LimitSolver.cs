@@ -98,7 +98,8 @@ internal static class LimitSolver
         // Lattices win where the quantiles are smooth periodic functions, Sobol points where they jump or are steep: a trial tells.
         LimitPointSet Better()
         {
-            var (lattice, sobol) = (Randomized(LimitPointSet.Lattice, options.MaxPointCount), Randomized(LimitPointSet.Sobol, options.MaxPointCount));
+            var (lattice, sobol) = (Randomized(LimitPointSet.Lattice, options.MaxPointCount),
+                Randomized(LimitPointSet.Sobol, options.MaxPointCount));
             for (int level = 0; level < TrialLevels; level++)
             {
                 lattice.Next();
@@ -109,8 +110,8 @@ internal static class LimitSolver
         }
     }
 
-    // The time steps' share of the error, seen on few points: twice the change when every step is cut in half at least, and at a tolerance a
-    // hundred times as tight where doubles allow it.
+    // The time steps' share of the error, seen on few points: twice the change when every step is cut in half at least, and at a tolerance
+    // a hundred times as tight where doubles allow it.
     private static double TimeError(Expert expert, Objective objective, LimitOptions options, WeightedPoints few, double step)
     {
         var curve = Follow(expert, objective, options, few, step);
@@ -126,12 +127,15 @@ internal static class LimitSolver
 
     // The outputs of the mixture of these points on [0, T]; no step goes beyond a stop.
     private static OutputCurve Follow(
-        Expert expert, Objective objective, LimitOptions options, WeightedPoints points, double tolerance, IEnumerable<double>? stops = null)
+        Expert expert, Objective objective, LimitOptions options, WeightedPoints points, double tolerance,
+        IEnumerable<double>? stops = null)
     {
-        var readout = new MixtureReadout(expert.Bind(objective.Data.InputsView), options.Compute.ThreadCount, options.Compute.CancellationToken);
+        var readout = new MixtureReadout(
+            expert.Bind(objective.Data.InputsView), options.Compute.ThreadCount, options.Compute.CancellationToken);
         var term = GradientTerm.Mixture(readout, objective, points.Count, points.Weights);
         var integrator = new Integrator(
-            new ParticleFlow(term), Tableau.For(SolverMethod.DormandPrince), new StepControl(tolerance, 0), SolverClock.At(0), points.Particles, options.Compute);
+            new ParticleFlow(term), Tableau.For(SolverMethod.DormandPrince), new StepControl(tolerance, 0), SolverClock.At(0),
+            points.Particles, options.Compute);
         var curve = new OutputCurve(0, term.Outputs);
         foreach (double stop in stops ?? [options.Time])
         {

@@ -46,8 +46,8 @@ public sealed class MeanFieldLimit
     public int StepCount => Outputs.StepCount;
 
     /// <summary>
-    /// Estimate of max over t and j of the error of m_j(t): the part of the points, from finer or from independently randomised ones, plus the
-    /// change when the time steps were tightened.
+    /// Estimate of max over t and j of the error of m_j(t): the part of the points, from finer or from independently randomised ones, plus
+    /// the change when the time steps were tightened.
     /// </summary>
     public double EstimatedError => PointError + TimeError;
 
@@ -69,7 +69,8 @@ public sealed class MeanFieldLimit
     /// <summary>Why the limit is not as accurate as wanted, for a warning.</summary>
     internal string Shortfall => string.Create(
         CultureInfo.InvariantCulture,
-        $"With {PointCount} points the estimated error of the limit is {EstimatedError:G2}, above the tolerance {Tolerance:G2}. Raise the number of points, or the tolerance.");
+        $"With {PointCount} points the estimated error of the limit is {EstimatedError:G2}, above the tolerance {Tolerance:G2}. "
+        + $"Raise the number of points, or the tolerance.");
 
     internal OutputCurve Outputs { get; }
 
@@ -87,7 +88,9 @@ public sealed class MeanFieldLimit
         return outputs;
     }
 
-    /// <summary>Writes the residuals r_j(t) = -l'(m_j(t), y_j), which are all that the drift of the limit depends on besides the particle.</summary>
+    /// <summary>
+    /// Writes the residuals r_j(t) = -l'(m_j(t), y_j), which are all that the drift of the limit depends on besides the particle.
+    /// </summary>
     internal void Residuals(double t, Span<double> residuals)
     {
         Outputs.Evaluate(t, residuals);
@@ -106,12 +109,13 @@ public sealed class MeanFieldLimit
     public ParticleEnsemble Sample(int count, double t, long seed) => Sample(count, t, seed, ComputeOptions.Default);
 
     /// <summary>
-    /// log rho_t(theta), the logarithm of the density of mu_t per radian^d: the point is carried back to time 0 and the divergence of b along its
-    /// way integrated, d log rho/dt = -div b.
+    /// log rho_t(theta), the logarithm of the density of mu_t per radian^d: the point is carried back to time 0 and the divergence of b
+    /// along its way integrated, d log rho/dt = -div b.
     /// </summary>
     /// <param name="theta">d angles in radians.</param>
     /// <param name="t">A time in [0, T].</param>
-    /// <exception cref="MeanFieldException">The law of the start has no density, t is outside [0, T], or a number is not finite.</exception>
+    /// <exception cref="MeanFieldException">The law of the start has no density, t is outside [0,
+    /// T], or a number is not finite.</exception>
     public double LogDensity(double[] theta, double t)
     {
         Check.Vector(theta, Expert.ParameterCount, "theta");
@@ -155,7 +159,8 @@ public sealed class MeanFieldLimit
         {
             throw new MeanFieldException(
                 Fault.DimensionMismatch,
-                "The limit belongs to another expert or to other training data.") { Remedy = Remedy.ComputeLimit };
+                "The limit belongs to another expert or to other training data.")
+            { Remedy = Remedy.ComputeLimit };
         }
     }
 }

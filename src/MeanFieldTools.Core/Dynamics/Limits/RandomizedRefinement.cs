@@ -3,11 +3,12 @@ using MeanFieldTools.Ensembles;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// Independently randomised lattices or Sobol points, each followed as a mixture of its own, twice as many on each level. The limit is the mean
-/// of their outputs and its error a multiple of the standard error, as in P. L'Ecuyer and C. Lemieux, "Recent advances in randomized
+/// Independently randomised lattices or Sobol points, each followed as a mixture of its own, twice as many on each level. The limit is the
+/// mean of their outputs and its error a multiple of the standard error, as in P. L'Ecuyer and C. Lemieux, "Recent advances in randomized
 /// quasi-Monte Carlo methods", 2002. The bias of each mixture is of second order in its error.
 /// </summary>
-internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitPointSet kind, int maxCount, ComputeOptions compute) : PointRefinement
+internal sealed class RandomizedRefinement(
+    InitialLaw law, int dimension, LimitPointSet kind, int maxCount, ComputeOptions compute) : PointRefinement
 {
     private const int ReplicateCount = 8;
     private const int FirstCount = 16;
@@ -32,7 +33,8 @@ internal sealed class RandomizedRefinement(InitialLaw law, int dimension, LimitP
         }
 
         var mean = OutputCurve.Mean(curves, out double standardError);
-        return new PointEstimate(mean, replicates > 1 ? (Quantile * standardError) + RoundingFloor : double.PositiveInfinity, _count * replicates);
+        return new PointEstimate(
+            mean, replicates > 1 ? (Quantile * standardError) + RoundingFloor : double.PositiveInfinity, _count * replicates);
     }
 
     public override bool Next()

@@ -3,8 +3,9 @@ using MeanFieldTools.Ensembles;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// Tensor rules with half as many points again per angle on each level, twice as many for one angle. The error of a level is what the next one changes, so the level
-/// before the last is handed out: its error is known, that of the last is only known to be smaller, often by many decades.
+/// Tensor rules with half as many points again per angle on each level, twice as many for one angle. The error of a level is what the next
+/// one changes, so the level before the last is handed out: its error is known, that of the last is only known to be smaller, often by many
+/// decades.
 /// </summary>
 internal sealed class TensorRefinement(InitialLaw law, int dimension, int randomAngleCount, int maxCount) : PointRefinement
 {

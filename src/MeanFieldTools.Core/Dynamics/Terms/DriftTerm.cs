@@ -4,14 +4,16 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// What moves one group of particles. At each stage of a step a term is told the moment, shown every block of particles once, and closed: then
-/// it knows what all particles share, such as outputs and residuals. After that it is asked for the velocity of every block. Blocks come on
-/// many threads, each with a slot of scratch memory; sums over blocks must not depend on their order (<see cref="OrderFreeSum"/>). Nothing
-/// may be allocated in a step. What is drawn at random is drawn from streams keyed by seed, step and particle, never by thread or block.
+/// What moves one group of particles. At each stage of a step a term is told the moment, shown every block of particles once, and closed:
+/// then it knows what all particles share, such as outputs and residuals. After that it is asked for the velocity of every block. Blocks
+/// come on many threads, each with a slot of scratch memory; sums over blocks must not depend on their order (<see cref="OrderFreeSum"/>).
+/// Nothing may be allocated in a step. What is drawn at random is drawn from streams keyed by seed, step and particle, never by thread or
+/// block.
 /// </summary>
 /// <remarks>
-/// A term knows the dynamics and nothing else. Validation, saved times, dense output, trace, checkpoints, progress and cancellation belong to
-/// <see cref="MixtureTraining"/>, steps and stages to the <see cref="IStepper"/>. A new dynamics is a new term and its line in <see cref="TermChoice"/>.
+/// A term knows the dynamics and nothing else. Validation, saved times, dense output, trace, checkpoints, progress and cancellation belong
+/// to <see cref="MixtureTraining"/>, steps and stages to the <see cref="IStepper"/>. A new dynamics is a new term and its line in
+/// <see cref="TermChoice"/>.
 /// </remarks>
 internal abstract class DriftTerm(ParticleGroup group)
 {
@@ -43,7 +45,9 @@ internal abstract class DriftTerm(ParticleGroup group)
     {
     }
 
-    /// <summary>The exact outputs F_j of the particles, at the state that was closed last, which is passed in for terms that did not look at it.</summary>
+    /// <summary>
+    /// The exact outputs F_j of the particles, at the state that was closed last, which is passed in for terms that did not look at it.
+    /// </summary>
     public abstract ReadOnlySpan<double> OwnOutputs(double[] state, ComputeOptions options);
 
     /// <summary>Adds what only this term knows to the history of an ensemble that is saved.</summary>

@@ -4,8 +4,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// b(theta) = sum_j r_j(t) grad f(theta, x_j), with the residuals r_j = -l'(F_j, y_j) of given outputs: the gradient flow (3.4) with those of the
-/// particles themselves, McKean copies (2.7) with those of a limit.
+/// b(theta) = sum_j r_j(t) grad f(theta, x_j), with the residuals r_j = -l'(F_j, y_j) of given outputs: the gradient flow (3.4) with those
+/// of the particles themselves, McKean copies (2.7) with those of a limit.
 /// </summary>
 internal sealed class GradientTerm : DriftTerm
 {

@@ -3,7 +3,9 @@ using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Dynamics;
 
-/// <summary>Where the outputs come from of which a drift forms its residuals: this is all that tells a mixture from McKean copies.</summary>
+/// <summary>
+/// Where the outputs come from of which a drift forms its residuals: this is all that tells a mixture from McKean copies.
+/// </summary>
 internal abstract class OutputSource
 {
     /// <summary>Whether these are the outputs of the particles themselves.</summary>

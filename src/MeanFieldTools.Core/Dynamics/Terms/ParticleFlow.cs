@@ -4,8 +4,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// Groups of particles, each moved by its term, as one system for a solver: [N_1, d] of the first, then [N_2, d] of the second, and so on. Groups
-/// of one system take the same time steps, so that the difference between a mixture and its McKean copies is not one of step sizes.
+/// Groups of particles, each moved by its term, as one system for a solver: [N_1, d] of the first, then [N_2, d] of the second, and so on.
+/// Groups of one system take the same time steps, so that the difference between a mixture and its McKean copies is not one of step sizes.
 /// </summary>
 internal sealed class ParticleFlow : IBlockSystem
 {

@@ -6,8 +6,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// The drift of the gradient flow (3.4) as a device would measure it: outputs from S shots of every expert and datum, derivatives by shift rules
-/// from S shots of every shifted value. The outcomes of expert i in step s depend on the seed, i and s only.
+/// The drift of the gradient flow (3.4) as a device would measure it: outputs from S shots of every expert and datum, derivatives by shift
+/// rules from S shots of every shifted value. The outcomes of expert i in step s depend on the seed, i and s only.
 /// </summary>
 internal sealed class ShotTerm : DriftTerm
 {
@@ -34,7 +34,8 @@ internal sealed class ShotTerm : DriftTerm
         (_expert, _objective, _plan, _options) = (expert, objective, plan, options);
         Shots.Check(plan.Count);
         int[] degree = expert.TrigonometricDegree ?? throw new MeanFieldException(
-            Fault.MethodNotApplicable, $"{expert} is not known to be a trigonometric polynomial, so shift rules cannot measure its derivatives. Train without Shots.");
+            Fault.MethodNotApplicable,
+            $"{expert} is not known to be a trigonometric polynomial, so shift rules cannot measure its derivatives. Train without Shots.");
         _rules = [.. degree.Select(ShiftRule.Of)];
         _largestRule = _rules.Max(rule => rule.Sum(term => term.Coefficient * term.Coefficient));
         var bound = expert.Bind(objective.Data.InputsView);

@@ -3,10 +3,15 @@ using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Dynamics;
 
-/// <summary>Trains a mixture (3.4), moves McKean copies of a limit (2.7), or whatever else the options choose, and yields the ensembles that are asked for.</summary>
+/// <summary>
+/// Trains a mixture (3.4), moves McKean copies of a limit (2.7), or whatever else the options
+/// choose, and yields the ensembles that are asked for.
+/// </summary>
 internal static class MixtureTraining
 {
-    /// <summary>One ensemble for each saved time in order, the one at <see cref="TrainingOptions.Time"/> last, each as soon as it is known.</summary>
+    /// <summary>
+    /// One ensemble for each saved time in order, the one at <see cref="TrainingOptions.Time"/> last, each as soon as it is known.
+    /// </summary>
     /// <exception cref="MeanFieldException">Options, data and ensemble do not fit together, or the integrator fails.</exception>
     public static IEnumerable<ParticleEnsemble> Run(ParticleEnsemble start, TrainingData data, TrainingOptions options)
     {
@@ -17,7 +22,9 @@ internal static class MixtureTraining
         return new TrainingRun(start, data, options).Execute(times);
     }
 
-    /// <summary>The start as a run with these options begins: what every ensemble of the run tells, and a checkpoint that files can fill in.</summary>
+    /// <summary>
+    /// The start as a run with these options begins: what every ensemble of the run tells, and a checkpoint that files can fill in.
+    /// </summary>
     public static ParticleEnsemble Begin(ParticleEnsemble start, TrainingData data, TrainingOptions options)
     {
         var settings = new TrainingSettings(
@@ -41,7 +48,8 @@ internal static class MixtureTraining
         }
 
         return options.Loss is null || options.Loss == followed ? followed : throw new MeanFieldException(
-            Fault.MethodNotApplicable, $"The limit was computed for the loss {followed}, so its McKean copies cannot have the loss {options.Loss}.")
+            Fault.MethodNotApplicable,
+            $"The limit was computed for the loss {followed}, so its McKean copies cannot have the loss {options.Loss}.")
         {
             Remedy = Remedy.ComputeLimit,
         };

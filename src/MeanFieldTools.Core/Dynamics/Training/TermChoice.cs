@@ -37,7 +37,8 @@ internal static class TermChoice
     {
         if (options.Limit is not null)
         {
-            throw new MeanFieldException(Fault.MethodNotApplicable, "McKean copies follow a limit, which has no shots. Leave Shots or Limit out.");
+            throw new MeanFieldException(
+                Fault.MethodNotApplicable, "McKean copies follow a limit, which has no shots. Leave Shots or Limit out.");
         }
 
         if (options.Method != SolverMethod.Euler)

@@ -31,7 +31,9 @@ internal sealed record TrainingOptions : SolverOptions
     /// <summary>The shots with which outputs and derivatives are measured; null for exact ones.</summary>
     public ShotPlan? Shots { get; init; }
 
-    /// <summary>Called after every step with what makes an ensemble from which training goes on with the same bits; null for nothing.</summary>
+    /// <summary>
+    /// Called after every step with what makes an ensemble from which training goes on with the same bits; null for nothing.
+    /// </summary>
     public Action<Func<ParticleEnsemble>>? Checkpoint { get; init; }
 
     /// <summary>Threads, cancellation and progress.</summary>
@@ -46,7 +48,8 @@ internal sealed record TrainingOptions : SolverOptions
         {
             throw new MeanFieldException(
                 Fault.InvalidQuantity,
-                $"Time is {Check.Text(Time)}, but the ensemble is at {Check.Text(start)} already. Time is where training ends, not how long it lasts.");
+                $"Time is {Check.Text(Time)}, but the ensemble is at {Check.Text(start)} already. "
+                + "Time is where training ends, not how long it lasts.");
         }
 
         foreach (double time in SaveAt)
@@ -54,7 +57,8 @@ internal sealed record TrainingOptions : SolverOptions
             if (!(time >= start && time <= Time))
             {
                 throw new MeanFieldException(
-                    Fault.TimeOutOfRange, $"SaveAt contains {Check.Text(time)}, outside the run from {Check.Text(start)} to {Check.Text(Time)}.");
+                    Fault.TimeOutOfRange,
+                    $"SaveAt contains {Check.Text(time)}, outside the run from {Check.Text(start)} to {Check.Text(Time)}.");
             }
         }
 

@@ -5,8 +5,8 @@ using MeanFieldTools.Solvers;
 namespace MeanFieldTools.Dynamics;
 
 /// <summary>
-/// One run of the trainer, for any term and any stepper: saved times, trace, checkpoints and progress. It goes on from the checkpoint of the
-/// ensemble where that belongs to the same settings, else from the ensemble as it is.
+/// One run of the trainer, for any term and any stepper: saved times, trace, checkpoints and progress. It goes on from the checkpoint of
+/// the ensemble where that belongs to the same settings, else from the ensemble as it is.
 /// </summary>
 internal sealed class TrainingRun
 {
@@ -25,7 +25,9 @@ internal sealed class TrainingRun
     {
         (_start, _options, _begin) = (start, options, MixtureTraining.Begin(start, data, options));
         var beginning = _begin.Checkpoint!;
-        _from = start.Checkpoint is { } stored && beginning.Settings.Matches(stored.Settings) ? stored with { Settings = beginning.Settings } : beginning;
+        _from = start.Checkpoint is { } stored && beginning.Settings.Matches(stored.Settings)
+            ? stored with { Settings = beginning.Settings }
+            : beginning;
         _trace = [.. start.Trace.Take(_from.TraceLength)];
         _objective = new Objective(data, beginning.Settings.Loss);
         _term = TermChoice.Term(start, _objective, options);
@@ -113,6 +115,7 @@ internal sealed class TrainingRun
         _options.Compute.Progress?.Invoke(new ComputeProgress(
             _term.Activity,
             fraction,
-            string.Create(CultureInfo.InvariantCulture, $"N = {_start.ParticleCount}, t = {_stepper.Time:G4} of {_options.Time:G4}, loss {_trace[^1].Loss:G6}")));
+            string.Create(CultureInfo.InvariantCulture,
+                $"N = {_start.ParticleCount}, t = {_stepper.Time:G4} of {_options.Time:G4}, loss {_trace[^1].Loss:G6}")));
     }
 }

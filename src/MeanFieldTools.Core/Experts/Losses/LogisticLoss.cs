@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Experts.Losses;
 
-/// <summary>log(1 + e^(-y F)) for y = 1 or -1: the negative logarithm of the likelihood where y = 1 has the probability 1/(1 + e^(-F)).</summary>
+/// <summary>
+/// log(1 + e^(-y F)) for y = 1 or -1: the negative logarithm of the likelihood where y = 1 has the probability 1/(1 + e^(-F)).
+/// </summary>
 internal sealed class LogisticLoss : Loss
 {
     /// <inheritdoc/>

@@ -1,8 +1,9 @@
 namespace MeanFieldTools.Experts.Losses;
 
 /// <summary>
-/// A loss l(F, y) of an output F and its target y. Training descends L = sum_j l(F_j, y_j) (3.2), and all that it needs of l is the residual
-/// r_j = -l'(F_j, y_j), the derivative in F: the drift of every particle is b = sum_j r_j grad f_j, and dL/dt = -(1/N) sum_i |b_i|^2.
+/// A loss l(F, y) of an output F and its target y. Training descends L = sum_j l(F_j, y_j) (3.2), and all that it needs of l is the
+/// residual r_j = -l'(F_j, y_j), the derivative in F: the drift of every particle is b = sum_j r_j grad f_j, and dL/dt = -(1/N) sum_i
+/// |b_i|^2.
 /// </summary>
 internal abstract class Loss
 {
@@ -36,7 +37,8 @@ internal abstract class Loss
         if (target is not (1 or -1))
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, $"{name} is {Check.Text(target)}, but the loss {loss} tells two classes apart, with the targets 1 and -1.")
+                Fault.MethodNotApplicable,
+                $"{name} is {Check.Text(target)}, but the loss {loss} tells two classes apart, with the targets 1 and -1.")
             {
                 Remedy = Remedy.MapTargets,
             };

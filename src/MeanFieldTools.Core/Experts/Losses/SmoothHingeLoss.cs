@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Experts.Losses;
 
 /// <summary>
-/// The hinge max(0, 1 - z), z = y F, with a parabola between 0 and 1 in place of its kink: 1/2 - z for z &lt;= 0, (1 - z)^2/2 for 0 &lt; z &lt; 1, 0 for
-/// z &gt;= 1. (J. D. M. Rennie and N. Srebro, "Loss functions for preference levels", 2005.)
+/// The hinge max(0, 1 - z), z = y F, with a parabola between 0 and 1 in place of its kink: 1/2 - z for z &lt;= 0, (1 - z)^2/2 for 0 &lt;
+/// z &lt; 1, 0 for z &gt;= 1. (J. D. M. Rennie and N. Srebro, "Loss functions for preference levels", 2005.)
 /// </summary>
 internal sealed class SmoothHingeLoss : Loss
 {

@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Solvers.Methods;
 
 /// <summary>
-/// The method of J. R. Dormand and P. J. Prince, "A family of embedded Runge-Kutta formulae", 1980, with Hairer's continuous extension (Hairer,
-/// Norsett, Wanner, "Solving ordinary differential equations I", II.6).
+/// The method of J. R. Dormand and P. J. Prince, "A family of embedded Runge-Kutta formulae", 1980, with Hairer's continuous extension
+/// (Hairer, Norsett, Wanner, "Solving ordinary differential equations I", II.6).
 /// </summary>
 internal sealed class DormandPrinceMethod : ISolver
 {

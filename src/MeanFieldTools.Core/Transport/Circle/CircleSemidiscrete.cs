@@ -38,7 +38,8 @@ internal sealed class CircleSemidiscrete
     }
 
     /// <summary>The least cost for angles and weights (null for equal ones), with a bound from the slope that is left.</summary>
-    public static TransportSolution Solve(double[] angles, double[]? weights, CircleLaw law, double order, CancellationToken cancellationToken)
+    public static TransportSolution Solve(
+        double[] angles, double[]? weights, CircleLaw law, double order, CancellationToken cancellationToken)
     {
         double[] x = [.. angles.Select(angle => Torus.Wrap(angle) + 0.0)];
         double[] masses = weights is null ? [.. Enumerable.Repeat(1.0 / x.Length, x.Length)] : (double[])weights.Clone();
@@ -56,7 +57,9 @@ internal sealed class CircleSemidiscrete
         double left = Math.Abs(problem.Slope(low)) * Math.Min(high - low, ShiftTolerance);
         return new(cost, Math.Max(0, cost - left - (1e-14 * cost)))
         {
-            Shortfall = high - low <= ShiftTolerance ? null : $"The shift of mass around the circle was not settled after {MaxSteps} steps.",
+            Shortfall = high - low <= ShiftTolerance
+                ? null
+                : $"The shift of mass around the circle was not settled after {MaxSteps} steps.",
         };
     }
 

@@ -3,8 +3,8 @@ using MeanFieldTools.Geometry;
 namespace MeanFieldTools.Transport;
 
 /// <summary>
-/// Optimal transport on the circle: the cost of matching quantiles after shifting one measure's mass by alpha is convex and piecewise linear
-/// in alpha, and its minimum is the optimal cost for every convex cost of the distance. J. Delon, J. Salomon, A. Sobolevskii, "Fast
+/// Optimal transport on the circle: the cost of matching quantiles after shifting one measure's mass by alpha is convex and piecewise
+/// linear in alpha, and its minimum is the optimal cost for every convex cost of the distance. J. Delon, J. Salomon, A. Sobolevskii, "Fast
 /// transport optimization for Monge costs on the circle", SIAM J. Appl. Math. 70 (2010).
 /// </summary>
 internal sealed class CircleTransport
@@ -167,7 +167,8 @@ internal sealed class CircleTransport
     }
 
     private static IEnumerable<double> Thin(double[] angles) =>
-        Enumerable.Range(0, (angles.Length + Thinning - 1) / Thinning).Select(k => angles[Math.Min((k * Thinning) + (Thinning / 2), angles.Length - 1)]);
+        Enumerable.Range(0, (angles.Length + Thinning - 1) / Thinning)
+            .Select(k => angles[Math.Min((k * Thinning) + (Thinning / 2), angles.Length - 1)]);
 
     private static double[] Merge(double[] masses) => [.. masses.Chunk(Thinning).Select(chunk => chunk.Sum())];
 

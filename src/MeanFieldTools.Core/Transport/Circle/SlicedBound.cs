@@ -5,7 +5,8 @@ namespace MeanFieldTools.Transport;
 
 /// <summary>
 /// Lower bounds from the circle: theta -> m . theta maps the torus to the circle for integer m and stretches distances by at most
-/// max |m_k| in L1 and |m|_2 in L2, so the distance of the images bounds W_p from below; and the distances of the marginals bound it together.
+/// max |m_k| in L1 and |m|_2 in L2, so the distance of the images bounds W_p from below; and the
+/// distances of the marginals bound it together.
 /// </summary>
 internal static class SlicedBound
 {
@@ -13,7 +14,8 @@ internal static class SlicedBound
     private const int DrawnDirections = 48;
 
     /// <summary>A lower bound of the cost W_p^p.</summary>
-    public static double Of(double[] x, double[]? weightsX, double[] y, double[]? weightsY, GroundCost cost, CancellationToken cancellationToken)
+    public static double Of(
+        double[] x, double[]? weightsX, double[] y, double[]? weightsY, GroundCost cost, CancellationToken cancellationToken)
     {
         double Circle(int[] direction, double order) => CircleTransport.Solve(
             Image(x, direction), weightsX, Image(y, direction), weightsY, order, cancellationToken).LowerBound;
@@ -29,8 +31,8 @@ internal static class SlicedBound
             sumOfSquares += mean * mean;
         }
 
-        // With a_k the coordinate distances of an optimal pair, E (sum a_k)^p >= (sum E a_k)^p and >= sum E a_k^p; and E |a|_2^p >= |E a|_2^p,
-        // and >= sum E a_k^p for p >= 2. Each E a_k^q is at least the marginal cost.
+        // With a_k the coordinate distances of an optimal pair, E (sum a_k)^p >= (sum E a_k)^p and >= sum E a_k^p; and E |a|_2^p >= |E
+        // a|_2^p, and >= sum E a_k^p for p >= 2. Each E a_k^q is at least the marginal cost.
         bool l1 = cost.Norm == GroundNorm.L1;
         double best = l1 ? Math.Max(Math.Pow(sumOfMeans, p), sumOfCosts) : Math.Pow(sumOfSquares, p / 2);
         best = !l1 && p >= 2 ? Math.Max(best, sumOfCosts) : best;

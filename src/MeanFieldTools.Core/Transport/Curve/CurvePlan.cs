@@ -1,8 +1,8 @@
 namespace MeanFieldTools.Transport;
 
 /// <summary>
-/// A plan that is not the best one: both measures in the order of a space-filling curve, matched quantile by quantile; equal masses are then
-/// exchanged between neighbours on the curve as long as that helps. Its cost is an upper bound.
+/// A plan that is not the best one: both measures in the order of a space-filling curve, matched quantile by quantile; equal masses are
+/// then exchanged between neighbours on the curve as long as that helps. Its cost is an upper bound.
 /// </summary>
 internal static class CurvePlan
 {
@@ -21,7 +21,8 @@ internal static class CurvePlan
             : Fill(x, weightsX ?? Equal(n), orderX, y, weightsY ?? Equal(m), orderY, cost);
     }
 
-    private static TransportSolution Match(double[] x, int[] orderX, double[] y, int[] orderY, GroundCost cost, CancellationToken cancellationToken)
+    private static TransportSolution Match(
+        double[] x, int[] orderX, double[] y, int[] orderY, GroundCost cost, CancellationToken cancellationToken)
     {
         int n = orderX.Length, d = cost.Dimension;
         double Cost(int a, int b) => cost.Between(x.AsSpan(orderX[a] * d, d), y.AsSpan(orderY[b] * d, d));

@@ -6,8 +6,8 @@ namespace MeanFieldTools.Transport;
 
 /// <summary>
 /// Entropic transport: the divergence S = OT_e(a, b) - OT_e(a, a)/2 - OT_e(b, b)/2 of A. Genevay, G. Peyre, M. Cuturi (AISTATS 2018), and
-/// both sides of the true cost: from below by the c-transform of its potentials, from above by its plan, rounded to the true marginals as in
-/// J. Altschuler, J. Weed, P. Rigollet (NIPS 2017).
+/// both sides of the true cost: from below by the c-transform of its potentials, from above by its plan, rounded to the true marginals as
+/// in J. Altschuler, J. Weed, P. Rigollet (NIPS 2017).
 /// </summary>
 internal sealed class Sinkhorn
 {
@@ -54,7 +54,8 @@ internal sealed class Sinkhorn
         {
             Shortfall = change <= MarginalTolerance
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"After {MaxIterations} iterations the masses of the plan are off by {change:G2} in total, which should be at most {MarginalTolerance:G2}."),
+                : string.Create(CultureInfo.InvariantCulture, $"After {MaxIterations} iterations the masses of the plan are off by "
+                    + $"{change:G2} in total, which should be at most {MarginalTolerance:G2}."),
         };
     }
 
@@ -131,7 +132,8 @@ internal sealed class Sinkhorn
         int j = 0;
         for (; j + 8 <= weights.Length; j += 8)
         {
-            largest = Vector256.Max(largest, Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref c, (nuint)j), scale, Vector256.LoadUnsafe(ref w, (nuint)j)));
+            largest = Vector256.Max(
+                largest, Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref c, (nuint)j), scale, Vector256.LoadUnsafe(ref w, (nuint)j)));
         }
 
         float top = float.NegativeInfinity;
@@ -149,7 +151,8 @@ internal sealed class Sinkhorn
         var shift = Vector256.Create(top);
         for (j = 0; j + 8 <= weights.Length; j += 8)
         {
-            sum += Vector256.Exp(Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref c, (nuint)j), scale, Vector256.LoadUnsafe(ref w, (nuint)j)) - shift);
+            sum += Vector256.Exp(
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref c, (nuint)j), scale, Vector256.LoadUnsafe(ref w, (nuint)j)) - shift);
         }
 
         double total = Vector256.Sum(sum);

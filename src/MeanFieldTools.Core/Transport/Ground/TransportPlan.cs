@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MeanFieldTools;
 
-/// <summary>Who sends how much to whom: a sparse plan between particles i of an ensemble and particles j of a reference. Immutable.</summary>
+/// <summary>
+/// Who sends how much to whom: a sparse plan between particles i of an ensemble and particles j of a reference. Immutable.
+/// </summary>
 public sealed class TransportPlan
 {
     private readonly int[] _source;

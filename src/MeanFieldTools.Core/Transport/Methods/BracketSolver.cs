@@ -19,7 +19,9 @@ internal sealed class BracketSolver : TransportSolver<PointProblem>
         new SlicedSolver().Forecast(size) + new Work(0, PlanOperation(size) * size.PointCount, 64 * size.PointCount);
 
     // Equal masses are exchanged along the curve, and neighbours on it lie apart in memory where there are many.
-    private static double PlanOperation(TransportSize size) => !size.IsMatching ? 200 : 1200 * Math.Max(1, Math.Pow(size.PointCount / 20000, 0.75));
+    private static double PlanOperation(TransportSize size) => !size.IsMatching
+        ? 200
+        : 1200 * Math.Max(1, Math.Pow(size.PointCount / 20000, 0.75));
 
     /// <inheritdoc/>
     public override TransportResult Solve(PointProblem problem, ComputeOptions compute)

@@ -2,7 +2,9 @@ using MeanFieldTools.Costs;
 
 namespace MeanFieldTools.Transport;
 
-/// <summary>Chooses among solvers by what each says of itself: whether it applies, whether it finds a plan, and what it will need.</summary>
+/// <summary>
+/// Chooses among solvers by what each says of itself: whether it applies, whether it finds a plan, and what it will need.
+/// </summary>
 internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers, TransportSize size, WassersteinOptions options)
     where TProblem : TransportProblem
 {
@@ -32,7 +34,9 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
     {
         var able = asked.Where(solver => solver.Refusal(size) is null && !solver.LeavesToOthers(size)).ToArray();
         return able.Length > 0 ? able : throw new MeanFieldException(
-            Fault.MethodNotApplicable, asked.Select(solver => solver.Refusal(size)).Last(refusal => refusal is not null)!) { Remedy = asked[^1].Remedy };
+            Fault.MethodNotApplicable,
+            asked.Select(solver => solver.Refusal(size)).Last(refusal => refusal is not null)!)
+        { Remedy = asked[^1].Remedy };
     }
 
     private TransportSolver<TProblem>[] WithPlan(TransportSolver<TProblem>[] able)
@@ -45,7 +49,8 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
 
         var others = solvers.Where(solver => solver.FindsPlan).ToArray();
         string remedy = others.Length > 0 ? $" Use Auto, or one of {Names(others)}." : "";
-        throw new MeanFieldException(Fault.MethodNotApplicable, $"The method {options.Method} does not find a plan between the particles.{remedy}")
+        throw new MeanFieldException(
+            Fault.MethodNotApplicable, $"The method {options.Method} does not find a plan between the particles.{remedy}")
         {
             Remedy = others.Length > 0 ? Remedy.None : Remedy.DrawEnsemble,
         };
@@ -79,8 +84,12 @@ internal sealed class SolverChoice<TProblem>(TransportSolver<TProblem>[] solvers
         string exact = size.Cost.IsScreened && solver.Method != TransportMethod.Exact ? "Exact, which needs no matrix, " : "";
         throw new MeanFieldException(
             Fault.MemoryLimit,
-            $"The method {solver.Method} for the distance between {size} needs {Amount.Memory(solver.Forecast(size).Bytes)}; {Amount.Memory(options.MemoryLimit)} may be used. "
-            + $"Use {exact}Bounds for both sides of the distance, Sliced for a lower bound, or fewer particles.") { Remedy = Remedy.FewerParticles };
+            $"The method {solver.Method} for the distance between {size} needs {Amount.Memory(solver.Forecast(size).Bytes)}; "
+            + $"{Amount.Memory(options.MemoryLimit)} may be used. "
+            + $"Use {exact}Bounds for both sides of the distance, Sliced for a lower bound, or fewer particles.")
+        {
+            Remedy = Remedy.FewerParticles
+        };
     }
 
     private bool Fits(TransportSolver<TProblem> solver) =>

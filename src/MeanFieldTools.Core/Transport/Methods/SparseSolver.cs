@@ -7,7 +7,8 @@ internal sealed class SparseSolver : TransportSolver<PointProblem>
 {
     private const double BytesPerPoint = 6000;
 
-    // Measured over 100 to 100,000 points in 2 to 64 dimensions: candidates cost a scan of d coordinates and a part that does not depend on d.
+    // Measured over 100 to 100,000 points in 2 to 64 dimensions: candidates cost a scan of d
+    // coordinates and a part that does not depend on d.
     private const double MatchingOperation = 25;
     private const double MatchingExponent = 1.5;
     private const double SimplexOperation = 20;
@@ -37,7 +38,8 @@ internal sealed class SparseSolver : TransportSolver<PointProblem>
         double operations = FixedOperation + (PointOperation * size.PointCount / 2) + (size.IsMatching
             ? MatchingOperation * width * Math.Pow(size.LargerCount, MatchingExponent)
             : SimplexOperation * width * Math.Pow(size.PointCount, SimplexExponent));
-        double bytes = ((size.IsMatching ? BytesPerPoint / 2 : BytesPerPoint) * size.PointCount) + (6 * sizeof(double) * size.PointCount * size.Dimension);
+        double bytes = ((size.IsMatching ? BytesPerPoint / 2 : BytesPerPoint) * size.PointCount)
+            + (6 * sizeof(double) * size.PointCount * size.Dimension);
         return new Work(SearchShare * operations, (1 - SearchShare) * operations, bytes);
     }
 

@@ -7,8 +7,8 @@ namespace MeanFieldTools.Transport;
 internal sealed class LawReference(InitialLaw law) : TransportReference
 {
     /// <summary>
-    /// The distance of two product laws where the cost is a sum over the angles, L2 of order 2 or L1 of order 1, and for one angle: then the
-    /// optimal plan is a product too, and the costs of the angles add up. The gap is an estimate of the error of quadrature.
+    /// The distance of two product laws where the cost is a sum over the angles, L2 of order 2 or L1 of order 1, and for one angle: then
+    /// the optimal plan is a product too, and the costs of the angles add up. The gap is an estimate of the error of quadrature.
     /// </summary>
     public override WassersteinDistance Measure(InitialLaw other, WassersteinOptions options)
     {
@@ -24,7 +24,8 @@ internal sealed class LawReference(InitialLaw law) : TransportReference
         if (d > 1 && (options.Norm, options.Order) is not ((GroundNorm.L2, 2) or (GroundNorm.L1, 1)))
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, "The distance of product laws is a sum over the angles for the norm L2 with order 2 and for the norm L1 with order 1. Ask for one of these.");
+                Fault.MethodNotApplicable, "The distance of product laws is a sum over the angles for the norm L2 with order 2 and for the "
+                    + "norm L1 with order 1. Ask for one of these.");
         }
 
         var watch = Stopwatch.StartNew();
@@ -64,7 +65,9 @@ internal sealed class LawReference(InitialLaw law) : TransportReference
         if (law is not ProductLaw { HasDensity: true } product)
         {
             throw new MeanFieldException(
-                Fault.MethodNotApplicable, $"The law '{law.Name}' does not have a density, so its distance to an ensemble has no closed form here.") { Remedy = Remedy.DrawEnsemble };
+                Fault.MethodNotApplicable, $"The law '{law.Name}' does not have a density, so its distance to an ensemble has no "
+                    + "closed form here.")
+            { Remedy = Remedy.DrawEnsemble };
         }
 
         var problem = new LawProblem(new TransportMeasure(ensemble), product, new GroundCost(d, options.Norm, options.Order), options.Seed);

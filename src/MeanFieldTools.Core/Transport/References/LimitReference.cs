@@ -3,8 +3,8 @@ using MeanFieldTools.Geometry;
 namespace MeanFieldTools.Transport;
 
 /// <summary>
-/// A limit as a reference, at the time of each ensemble: quantiles of its law on the circle, independent particles elsewhere; and how far from
-/// the limit their measure can be.
+/// A limit as a reference, at the time of each ensemble: quantiles of its law on the circle, independent particles elsewhere; and how far
+/// from the limit their measure can be.
 /// </summary>
 internal sealed class LimitReference(MeanFieldLimit limit) : TransportReference
 {
@@ -34,8 +34,8 @@ internal sealed class LimitReference(MeanFieldLimit limit) : TransportReference
     /// <inheritdoc/>
     protected override void RequireDimension(int dimension) => RequireSameDimension(dimension, limit.Expert.ParameterCount);
 
-    // W(mu_N, mu) <= the expected W to particles nu of mu, by convexity (B11). And W(mu_N, mu) >= W(mu_N, nu) - W(nu, mu), where W(nu, mu) is
-    // at most the expected W to other particles of mu, by the same.
+    // W(mu_N, mu) <= the expected W to particles nu of mu, by convexity (B11). And W(mu_N, mu) >= W(mu_N, nu) - W(nu, mu), where W(nu, mu)
+    // is at most the expected W to other particles of mu, by the same.
     /// <inheritdoc/>
     protected override WassersteinDistance MeasureChecked(ParticleEnsemble ensemble, WassersteinOptions options)
     {
@@ -61,7 +61,8 @@ internal sealed class LimitReference(MeanFieldLimit limit) : TransportReference
         var kind = KindOf(particles);
         if (kind == ReferenceKind.LimitQuantiles)
         {
-            return new(new EnsembleReference(particles, kind), Math.Pow(QuantileSpread.Cost(Sorted(particles), options.Order), 1 / options.Order));
+            return new(new EnsembleReference(particles, kind),
+                Math.Pow(QuantileSpread.Cost(Sorted(particles), options.Order), 1 / options.Order));
         }
 
         var others = limit.Sample(particles.ParticleCount, particles.Time, unchecked(options.Seed + 1), options.Compute);

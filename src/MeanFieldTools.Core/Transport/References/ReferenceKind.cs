@@ -7,8 +7,8 @@ public enum ReferenceKind
     Ensemble,
 
     /// <summary>
-    /// Independent particles drawn from a mean-field limit. The expected cost is then an upper bound of the cost to the limit itself, because
-    /// the cost is convex in each measure (theory: B11).
+    /// Independent particles drawn from a mean-field limit. The expected cost is then an upper bound of the cost to the limit itself,
+    /// because the cost is convex in each measure (theory: B11).
     /// </summary>
     LimitSample,
 

@@ -20,7 +20,9 @@ internal abstract class TransportReference
     {
         RequireOrder(options.Order);
         throw new MeanFieldException(
-            Fault.MethodNotApplicable, "A law can be compared with a law if both are products of laws with densities.") { Remedy = Remedy.DrawEnsemble };
+            Fault.MethodNotApplicable,
+            "A law can be compared with a law if both are products of laws with densities.")
+        { Remedy = Remedy.DrawEnsemble };
     }
 
     /// <summary>The distance once dimension and order are known to be right.</summary>
@@ -34,7 +36,8 @@ internal abstract class TransportReference
     {
         if (!double.IsFinite(order) || order < 1)
         {
-            throw new MeanFieldException(Fault.InvalidQuantity, $"The order is {Check.Text(order)}. It must be a finite number, 1 or above.");
+            throw new MeanFieldException(
+                Fault.InvalidQuantity, $"The order is {Check.Text(order)}. It must be a finite number, 1 or above.");
         }
     }
 
@@ -44,13 +47,15 @@ internal abstract class TransportReference
         if (referenceDimension != dimension)
         {
             throw new MeanFieldException(
-                Fault.DimensionMismatch, $"The ensemble has {dimension} parameters, the reference {referenceDimension}. Compare ensembles of one expert.");
+                Fault.DimensionMismatch,
+                $"The ensemble has {dimension} parameters, the reference {referenceDimension}. Compare ensembles of one expert.");
         }
     }
 
     /// <summary>Chooses a solver, runs it and reports what it found.</summary>
     protected static WassersteinDistance Solve<TProblem>(
-        ParticleEnsemble ensemble, TProblem problem, Func<TransportSize, WassersteinOptions, TransportSolver<TProblem>> choose, WassersteinOptions options)
+        ParticleEnsemble ensemble, TProblem problem, Func<TransportSize, WassersteinOptions, TransportSolver<TProblem>> choose,
+        WassersteinOptions options)
         where TProblem : TransportProblem
     {
         var watch = Stopwatch.StartNew();

@@ -24,8 +24,12 @@ public sealed record WassersteinDistance
     /// <summary>How it was computed.</summary>
     public required TransportMethod Method { get; init; }
 
-    /// <summary>Whether the cost is that of an optimal plan, proved: the gap is at most 1e-12 of the cost, or at most the rounding of a cost across the whole torus.</summary>
-    public bool IsExact => Value == TransportValue.Exact && Gap <= Math.Max(1e-12 * Cost, 1e-14 * Math.Pow(Torus.Diameter(ParameterCount, Norm), Order));
+    /// <summary>
+    /// Whether the cost is that of an optimal plan, proved: the gap is at most 1e-12 of the cost,
+    /// or at most the rounding of a cost across the whole torus.
+    /// </summary>
+    public bool IsExact => Value == TransportValue.Exact
+        && Gap <= Math.Max(1e-12 * Cost, 1e-14 * Math.Pow(Torus.Diameter(ParameterCount, Norm), Order));
 
     /// <summary>A lower bound of the optimal cost, from dual variables or images on the circle.</summary>
     public required double LowerBound { get; init; }
@@ -36,15 +40,19 @@ public sealed record WassersteinDistance
     /// <summary>UpperBound - LowerBound, 0 or above.</summary>
     public double Gap => Math.Max(UpperBound - LowerBound, 0);
 
-    /// <summary>The standard error of the cost; null where nothing was drawn to find it. Bounds are then those at two standard errors.</summary>
+    /// <summary>
+    /// The standard error of the cost; null where nothing was drawn to find it. Bounds are then those at two standard errors.
+    /// </summary>
     public double? StandardError { get; init; }
 
-    /// <summary>For particles drawn from a limit, a lower end for W_p to the limit itself (theory: B11); null for other references.</summary>
+    /// <summary>
+    /// For particles drawn from a limit, a lower end for W_p to the limit itself (theory: B11); null for other references.
+    /// </summary>
     public double? LimitLowerBound { get; init; }
 
     /// <summary>
-    /// For particles drawn from a limit, an upper end for W_p to the limit itself (theory: B11). With quantiles both ends are proved for the
-    /// computed limit; with draws they hold in expectation over the draws.
+    /// For particles drawn from a limit, an upper end for W_p to the limit itself (theory: B11). With quantiles both ends are proved for
+    /// the computed limit; with draws they hold in expectation over the draws.
     /// </summary>
     public double? LimitUpperBound { get; init; }
 

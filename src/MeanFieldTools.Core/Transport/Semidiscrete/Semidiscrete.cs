@@ -66,7 +66,8 @@ internal static class Semidiscrete
             StandardError = error,
             Shortfall = unbalanced <= allowed
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"After {Steps} steps the masses that the points receive are off by {unbalanced:G2} in total, which should be at most {allowed:G2}."),
+                : string.Create(CultureInfo.InvariantCulture, $"After {Steps} steps the masses that the points receive are off by "
+                    + $"{unbalanced:G2} in total, which should be at most {allowed:G2}."),
         };
 
         double Upper()
@@ -79,7 +80,8 @@ internal static class Semidiscrete
         }
     }
 
-    private static double Exact(double[] draws, TorusPoints points, double[] masses, double[] duals, GroundCost cost, ComputeOptions options)
+    private static double Exact(
+        double[] draws, TorusPoints points, double[] masses, double[] duals, GroundCost cost, ComputeOptions options)
     {
         int count = draws.Length / cost.Dimension;
         double[] supply = [.. Enumerable.Repeat(1.0 / count, count)];
@@ -102,7 +104,8 @@ internal static class Semidiscrete
         /// <summary>Draws with coordinates in [0, 2 pi).</summary>
         public double[] Draw(int step, int draws)
         {
-            double[] drawn = problem.Law.Draw(draws, points.Dimension, unchecked(problem.Seed + (step * 1_000_003L)), StreamPurpose.LawDraws);
+            double[] drawn = problem.Law.Draw(
+                draws, points.Dimension, unchecked(problem.Seed + (step * 1_000_003L)), StreamPurpose.LawDraws);
             for (int i = 0; i < drawn.Length; i++)
             {
                 drawn[i] = Torus.Wrap(drawn[i]) + 0.0;

@@ -78,7 +78,9 @@ internal sealed class SpanningTree
         }
     }
 
-    /// <summary>Brings an arc into the basis: sends as much mass as possible around the cycle it closes, and drops the arc that empties.</summary>
+    /// <summary>
+    /// Brings an arc into the basis: sends as much mass as possible around the cycle it closes, and drops the arc that empties.
+    /// </summary>
     public void Enter(int row, int column, double cost)
     {
         // Mass goes from the row to the column over the new arc, and back through the tree: an arc to the parent loses mass if it carries
@@ -188,7 +190,9 @@ internal sealed class SpanningTree
         Settle(first);
     }
 
-    /// <summary>Sets all dual variables anew from the root, whose own becomes 0: the constant that pivots move, and their rounding, go.</summary>
+    /// <summary>
+    /// Sets all dual variables anew from the root, whose own becomes 0: the constant that pivots move, and their rounding, go.
+    /// </summary>
     public void Refresh()
     {
         int root = 0;

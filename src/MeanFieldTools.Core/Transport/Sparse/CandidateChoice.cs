@@ -1,6 +1,8 @@
 namespace MeanFieldTools.Transport;
 
-/// <summary>Which of the listed columns a row starts with: the best ones, and some of the others at random, so that rows near each other differ.</summary>
+/// <summary>
+/// Which of the listed columns a row starts with: the best ones, and some of the others at random, so that rows near each other differ.
+/// </summary>
 internal static class CandidateChoice
 {
     private const int Kept = 12;

@@ -66,8 +66,8 @@ internal sealed class CandidateLists
     }
 
     /// <summary>
-    /// Lists the columns of some rows anew: those with reduced costs up to a reserve above the row's dual. Afterwards the lists cover the rows,
-    /// or hold columns that violate the duals.
+    /// Lists the columns of some rows anew: those with reduced costs up to a reserve above the row's dual. Afterwards the lists cover the
+    /// rows, or hold columns that violate the duals.
     /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="rowDuals">Row duals, by row.</param>

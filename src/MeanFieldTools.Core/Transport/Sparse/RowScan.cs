@@ -76,8 +76,8 @@ internal abstract class RowScan
 
     /// <summary>
     /// Finds columns with the smallest reduced costs: about <paramref name="wanted"/> of them if there are so many below the limit, at most
-    /// <paramref name="room"/>. Ties go to columns in the boxes after a given one. Columns that were not found have reduced costs of at least
-    /// the returned number.
+    /// <paramref name="room"/>. Ties go to columns in the boxes after a given one. Columns that were not found have reduced costs of at
+    /// least the returned number.
     /// </summary>
     public abstract float Smallest(int wanted, int room, float limit, LaneDuals duals, int firstBox);
 

@@ -44,7 +44,8 @@ internal sealed class SparseAssignment
     /// <param name="cost">A cost of order 1 or 2.</param>
     /// <param name="warmDuals">Duals of the columns from a similar problem; null for none.</param>
     /// <param name="options">Threads, cancellation, progress.</param>
-    public static TransportSolution Solve(TorusPoints rows, TorusPoints columns, GroundCost cost, double[]? warmDuals, ComputeOptions options)
+    public static TransportSolution Solve(
+        TorusPoints rows, TorusPoints columns, GroundCost cost, double[]? warmDuals, ComputeOptions options)
     {
         var (start, typical) = warmDuals is null
             ? DualHierarchy.Start(rows, columns, cost, options)
@@ -68,7 +69,8 @@ internal sealed class SparseAssignment
             AddViolations(matcher, epsilon);
         }
 
-        // What the auction did to the duals may have brought other columns into play: found now, they cost another auction and not many paths.
+        // What the auction did to the duals may have brought other columns into play: found now,
+        // they cost another auction and not many paths.
         Rescan(matcher, 0);
         if (AddViolations(matcher, epsilon) > 0)
         {

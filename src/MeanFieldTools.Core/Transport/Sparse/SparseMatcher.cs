@@ -44,7 +44,8 @@ internal sealed class SparseMatcher
     public int[] RowOf { get; }
 
     /// <summary>
-    /// Free rows bid for their best column, in turn, until none is free or the bids are used up. A row's arc is then within epsilon of its best.
+    /// Free rows bid for their best column, in turn, until none is free or the bids are used up. A
+    /// row's arc is then within epsilon of its best.
     /// </summary>
     public void Auction(double epsilon, long bidLimit)
     {
@@ -89,7 +90,9 @@ internal sealed class SparseMatcher
         }
     }
 
-    /// <summary>Frees rows whose arc is worse than their best by more than a slack, and sets all row duals. The mean distance to the second best.</summary>
+    /// <summary>
+    /// Frees rows whose arc is worse than their best by more than a slack, and sets all row duals. The mean distance to the second best.
+    /// </summary>
     public double Release(double slack)
     {
         double gaps = 0;
@@ -151,7 +154,9 @@ internal sealed class SparseMatcher
         }
     }
 
-    /// <summary>Matches every free row by a shortest path in reduced costs; false if for some of them no path leads to a free column.</summary>
+    /// <summary>
+    /// Matches every free row by a shortest path in reduced costs; false if for some of them no path leads to a free column.
+    /// </summary>
     public bool Augment()
     {
         bool complete = true;

@@ -26,7 +26,8 @@ internal sealed class SparseTransport
     private SpanningTree _tree = null!;
     private double _tolerance;
 
-    private SparseTransport(TorusPoints rows, double[] supply, TorusPoints columns, double[] demand, GroundCost cost, ComputeOptions options)
+    private SparseTransport(
+        TorusPoints rows, double[] supply, TorusPoints columns, double[] demand, GroundCost cost, ComputeOptions options)
     {
         (_rows, _columns, _cost, _options) = (rows, columns, cost, options);
         _supply = [.. rows.Index.Select(i => supply[i])];
@@ -42,7 +43,8 @@ internal sealed class SparseTransport
     /// <param name="warmDuals">Duals of the columns, by number, from a similar problem; null for none.</param>
     /// <param name="options">Threads, cancellation, progress.</param>
     public static TransportSolution Solve(
-        TorusPoints rows, double[] supply, TorusPoints columns, double[] demand, GroundCost cost, double[]? warmDuals, ComputeOptions options) =>
+        TorusPoints rows, double[] supply, TorusPoints columns, double[] demand, GroundCost cost, double[]? warmDuals,
+        ComputeOptions options) =>
         new SparseTransport(rows, supply, columns, demand, cost, options).Run(warmDuals);
 
     private TransportSolution Run(double[]? warmDuals)
@@ -66,7 +68,8 @@ internal sealed class SparseTransport
     // Duals of a matching of equal masses drawn evenly from both sides.
     private double[] StartDuals()
     {
-        int count = Math.Clamp((int)((_rows.Count + _columns.Count) * ResampledShare), Math.Min(64, Math.Min(_rows.Count, _columns.Count)), 4096);
+        int count = Math.Clamp(
+            (int)((_rows.Count + _columns.Count) * ResampledShare), Math.Min(64, Math.Min(_rows.Count, _columns.Count)), 4096);
         var rows = _rows.Choose(Quantiles(_supply, count));
         var columns = _columns.Choose(Quantiles(_demand, count));
         var (start, rough) = DualHierarchy.Start(rows, columns, _cost, _options);
@@ -354,7 +357,8 @@ internal sealed class SparseTransport
 
     private void Report(double fraction, string status)
     {
-        _options.Progress?.Invoke(new ComputeProgress("Wasserstein distance", fraction, $"{_rows.Count} to {_columns.Count} points: {status}"));
+        _options.Progress?.Invoke(
+            new ComputeProgress("Wasserstein distance", fraction, $"{_rows.Count} to {_columns.Count} points: {status}"));
         _options.CancellationToken.ThrowIfCancellationRequested();
     }
 }

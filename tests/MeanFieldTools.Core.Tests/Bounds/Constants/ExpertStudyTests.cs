@@ -8,7 +8,9 @@ namespace MeanFieldTools.Core.Tests.Bounds;
 
 public class ExpertStudyTests
 {
-    /// <summary>No method proves less than what is seen, Best is the least of all, and A1 holds, for random circuits on random data.</summary>
+    /// <summary>
+    /// No method proves less than what is seen, Best is the least of all, and A1 holds, for random circuits on random data.
+    /// </summary>
     [Fact]
     public void ProvedConstantsAreAboveSampledOnes() => RandomCircuit.Gen.ForAll(
         random =>
@@ -26,7 +28,8 @@ public class ExpertStudyTests
                 {
                     foreach (var value in new Func<ExpertConstants, double>[]
                     {
-                        c => c.Alpha, c => c.Beta, c => c.GradientL1, c => c.GradientL2, c => c.HessianL1, c => c.HessianL2, c => c.K1!.Value, c => c.K2!.Value, c => c.C!.Value,
+                        c => c.Alpha, c => c.Beta, c => c.GradientL1, c => c.GradientL2, c => c.HessianL1, c => c.HessianL2,
+                        c => c.K1!.Value, c => c.K2!.Value, c => c.C!.Value,
                     })
                     {
                         Assert.True(value(sampled) <= value(row) + 1e-6, $"{row.Source}: {value(row)}, but {value(sampled)} was seen");
@@ -78,15 +81,18 @@ public class ExpertStudyTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => ExpertStudy.Measure(
-            new MeanCosineExpert(3), null, GroundNorm.L1, 64, 1, new ComputeOptions { CancellationToken = source.Token, ThrottleLimit = 1 }));
+            new MeanCosineExpert(3), null, GroundNorm.L1, 64, 1,
+            new ComputeOptions { CancellationToken = source.Token, ThrottleLimit = 1 }));
     }
 
     /// <summary>f = cos(theta - x), and six ways to spoil it.</summary>
-    private sealed class Broken(int kind) : Expert("Broken", 1, 1, RegularityConstants.FromBounds(1, kind == 4 ? 0.5 : 1, kind is 5 ? 0.5 : 1, "Given"))
+    private sealed class Broken(int kind)
+        : Expert("Broken", 1, 1, RegularityConstants.FromBounds(1, kind == 4 ? 0.5 : 1, kind is 5 ? 0.5 : 1, "Given"))
     {
         internal override int[]? TrigonometricDegree => kind == 6 ? [1] : null;
 
-        internal override BoundExpert Bind(double[,] inputs) => new Bound(kind, inputs) { ParameterCount = 1, SampleCount = inputs.GetLength(0) };
+        internal override BoundExpert Bind(double[,] inputs) =>
+            new Bound(kind, inputs) { ParameterCount = 1, SampleCount = inputs.GetLength(0) };
 
         private sealed class Bound(int kind, double[,] inputs) : BoundExpert
         {

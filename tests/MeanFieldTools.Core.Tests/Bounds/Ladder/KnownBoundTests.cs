@@ -6,7 +6,9 @@ namespace MeanFieldTools.Core.Tests.Bounds;
 
 public class KnownBoundTests
 {
-    /// <summary>Known values (W_2^2, L2): floor, heat, dyadic. On the circle the heat bound is least without smoothing, at 4 pi^2/(3 N).</summary>
+    /// <summary>
+    /// Known values (W_2^2, L2): floor, heat, dyadic. On the circle the heat bound is least without smoothing, at 4 pi^2/(3 N).
+    /// </summary>
     [Theory]
     [InlineData(1, 1000, 3.29e-6, 0.0131595, 0.852)]
     [InlineData(2, 1000, 0.00628, 0.1186, 3.986)]

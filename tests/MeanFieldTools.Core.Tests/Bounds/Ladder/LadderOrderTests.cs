@@ -9,7 +9,9 @@ using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Core.Tests.Bounds;
 
-/// <summary>floor &lt;= measured &lt;= split &lt;= a-posteriori &lt;= Dobrushin &lt;= corrected &lt;= printed, for random experts, laws and data.</summary>
+/// <summary>
+/// floor &lt;= measured &lt;= split &lt;= a-posteriori &lt;= Dobrushin &lt;= corrected &lt;= printed, for random experts, laws and data.
+/// </summary>
 public class LadderOrderTests
 {
     private const int Starts = 4;
@@ -66,7 +68,9 @@ public class LadderOrderTests
                 Assert.True(value.CompareTo(Log(ladder.At(1.3 * time).Bound(name, count)) * 1.0000001) <= 0, $"{name} in T");
                 if (name != "Prediction")
                 {
-                    Assert.True(value.CompareTo(Log(new ChaosLadder(expert, more, law, time, GroundNorm.L1).Bound(name, count)) * 1.0000001) <= 0, $"{name} in n");
+                    Assert.True(
+                        value.CompareTo(Log(new ChaosLadder(expert, more, law, time, GroundNorm.L1).Bound(name, count)) * 1.0000001) <= 0,
+                        $"{name} in n");
                 }
             }
         },
@@ -83,8 +87,9 @@ public class LadderOrderTests
         double rate = constants.K1(GroundNorm.L2) + constants.K2(GroundNorm.L2);
         foreach (double time in new[] { 1.0, 3.0 })
         {
-            double posterior = Math.Exp(new PathGrowth(constants, new LimitPath(limit, time, ComputeOptions.Default), GroundNorm.L2).FlowExponent
-                + (constants.K2(GroundNorm.L2) * time));
+            double posterior = Math.Exp(
+                new PathGrowth(constants, new LimitPath(limit, time, ComputeOptions.Default), GroundNorm.L2).FlowExponent
+                    + (constants.K2(GroundNorm.L2) * time));
             Assert.True(posterior <= Math.Exp(rate * time));
             double largest = 0;
             for (int seed = 0; seed < 30; seed++)
@@ -92,7 +97,8 @@ public class LadderOrderTests
                 var start = ParticleEnsemble.Draw(expert, 20, InitialLaw.Uniform, Sampling.Random, seed);
                 var end = MixtureTraining.Run(start, data, new TrainingOptions { Time = time }).Last();
                 var options = new WassersteinOptions { Norm = GroundNorm.L2, ReferenceCount = 4096 };
-                double before = Wasserstein.Measure(start, limit, options).Distance, after = Wasserstein.Measure(end, limit, options).Distance;
+                double before = Wasserstein.Measure(start, limit, options).Distance,
+                    after = Wasserstein.Measure(end, limit, options).Distance;
                 Assert.True(after <= (posterior * before) + 1e-3, $"seed {seed}: {after} > {posterior} * {before}");
                 largest = Math.Max(largest, after / before);
             }
@@ -114,7 +120,8 @@ public class LadderOrderTests
                 foreach (var norm in Enum.GetValues<GroundNorm>())
                 {
                     var ladder = Ladder(limit, constants, time, norm);
-                    var values = new[] { "Split", "APosteriori", "Dobrushin", "PaperCorrected", "PaperPrinted" }.Select(name => Log(ladder.Bound(name, count))).ToArray();
+                    var values = new[] { "Split", "APosteriori", "Dobrushin", "PaperCorrected", "PaperPrinted" }
+                        .Select(name => Log(ladder.Bound(name, count))).ToArray();
                     for (int i = 1; i < 4; i++)
                     {
                         Assert.True(values[i - 1].CompareTo(values[i]) <= 0, $"rung {i} of {norm}: {values[i - 1]} > {values[i]}");
@@ -130,19 +137,23 @@ public class LadderOrderTests
                     double[] measured = [.. runs.Select(run => Measured(limit, run.Mixture, norm))];
                     Assert.All(measured, value => Assert.True(floor <= value * (1 + 1e-9), $"floor {floor} above {value}"));
 
-                    // The bounds are of means over starts, and on the circle they are equalities at t = 0: a mean of four may be above, not twice as large.
-                    Assert.True(measured.Average() <= 2 * (values[0].Value ?? double.PositiveInfinity), $"{measured.Average()} above {values[0]}");
+                    // The bounds are of means over starts, and on the circle they are equalities at
+                    // t = 0: a mean of four may be above, not twice as large.
+                    Assert.True(measured.Average() <= 2 * (values[0].Value ?? double.PositiveInfinity),
+                        $"{measured.Average()} above {values[0]}");
                     double bound = ladder.Bound("Coupling", count).Value ?? double.PositiveInfinity;
                     double coupling = runs.Average(run => CouplingDistance.MeanSquare(run.Mixture, run.Copies, norm));
                     couplings.Add(coupling / bound);
 
-                    // The coupling error is the square of a nearly Gaussian fluctuation: a mean of four exceeds 8.4 times its own mean with probability 1e-6.
+                    // The coupling error is the square of a nearly Gaussian fluctuation: a mean of
+                    // four exceeds 8.4 times its own mean with probability 1e-6.
                     Assert.True(coupling <= 8.4 * bound, $"{norm}: coupling {coupling} above {bound}");
                 }
             },
             count: problems);
 
-        // The coupling bound is nearly attained at short times, so one mean of few starts may be above it, but not on average over the problems.
+        // The coupling bound is nearly attained at short times, so one mean of few starts may be
+        // above it, but not on average over the problems.
         Assert.InRange(couplings.Average(), 0, 1);
     }
 
@@ -171,7 +182,8 @@ public class LadderOrderTests
         double[] targets = [.. Enumerable.Repeat(0, n).Select(_ => (2 * random.NextDouble()) - 1)];
         var law = InitialLaw.Parse(Laws[random.NextInteger(Laws.Length)]);
         double time = 0.05 + (1.5 * random.NextDouble());
-        var limit = LimitSolver.Solve(expert, new TrainingData(inputs, targets), new LimitOptions { Time = time, Law = law, Tolerance = 1e-4, MaxPointCount = 2048 });
+        var limit = LimitSolver.Solve(
+            expert, new TrainingData(inputs, targets), new LimitOptions { Time = time, Law = law, Tolerance = 1e-4, MaxPointCount = 2048 });
         return (limit, 2 + (int)random.NextInteger(60), time);
     }
 
@@ -201,7 +213,8 @@ public class LadderOrderTests
         var doubled = new double[2 * inputs.GetLength(0), inputs.GetLength(1)];
         for (int i = 0; i < doubled.Length; i++)
         {
-            doubled[i / inputs.GetLength(1), i % inputs.GetLength(1)] = inputs[i / inputs.GetLength(1) % inputs.GetLength(0), i % inputs.GetLength(1)];
+            doubled[i / inputs.GetLength(1), i % inputs.GetLength(1)] = inputs[i / inputs.GetLength(1) % inputs.GetLength(0),
+                i % inputs.GetLength(1)];
         }
 
         return doubled;

@@ -37,7 +37,8 @@ public class FluctuationTests
         for (int r = 0; r < replicates; r++)
         {
             var start = ParticleEnsemble.Draw(expert, count, InitialLaw.Uniform, Sampling.Random, r);
-            double[] outputs = MixtureTraining.Run(start, data, new TrainingOptions { Time = 2, RelativeTolerance = 1e-6 }).Last().Outputs(data, ComputeOptions.Default);
+            double[] outputs = MixtureTraining.Run(start, data, new TrainingOptions { Time = 2, RelativeTolerance = 1e-6 }).Last()
+                .Outputs(data, ComputeOptions.Default);
             for (int k = 0; k < 4; k++)
             {
                 sum[k / 2, k % 2] += count * (outputs[k / 2] - mean[k / 2]) * (outputs[k % 2] - mean[k % 2]) / replicates;
@@ -63,7 +64,8 @@ public class FluctuationTests
         for (int r = 0; r < replicates; r++)
         {
             var start = ParticleEnsemble.Draw(expert, count, InitialLaw.Uniform, Sampling.Random, r);
-            double[] outputs = MixtureTraining.Run(start, data, new TrainingOptions { Time = 5, RelativeTolerance = 1e-6 }).Last().Outputs(data, ComputeOptions.Default);
+            double[] outputs = MixtureTraining.Run(start, data, new TrainingOptions { Time = 5, RelativeTolerance = 1e-6 }).Last()
+                .Outputs(data, ComputeOptions.Default);
             sum += count * outputs.Zip(mean, (f, m) => (f - m) * (f - m)).Sum() / replicates;
         }
 

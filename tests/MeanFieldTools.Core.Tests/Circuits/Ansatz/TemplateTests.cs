@@ -6,7 +6,7 @@ namespace MeanFieldTools.Core.Tests.Circuits;
 /// <summary>Every ansatz, encoding, entangler and topology against values computed elsewhere.</summary>
 public class TemplateTests
 {
-    public static TheoryData<string> Rows() => [.. TemplateValues.Table.Split('\n')];
+    public static TheoryData<string> Rows() => [.. TemplateValues.Rows];
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -56,7 +56,8 @@ public class BatchTests
     [Fact]
     public void FewDimensionsAreEvaluatedOnTheirSpan()
     {
-        var circuit = new Circuit(8, [.. Enumerable.Range(0, 8).Select(q => new RotationGate("Y", [q], Angle.Input(0))), .. Ansatz.HardwareEfficient(8, 2)]);
+        var circuit = new Circuit(
+            8, [.. Enumerable.Range(0, 8).Select(q => new RotationGate("Y", [q], Angle.Input(0))), .. Ansatz.HardwareEfficient(8, 2)]);
         var observable = Observable.Create(8, ObservableParser.Parse("Z0", 8), normalize: false);
         var binder = new CircuitBinder(CircuitProgram.Compile(circuit, observable));
         var inputs = new double[400, 1];

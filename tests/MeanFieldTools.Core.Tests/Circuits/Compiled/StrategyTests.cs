@@ -42,7 +42,8 @@ public class StrategyTests
     {
         int n = random.Inputs.GetLength(0), d = random.Theta.Length;
         double[] residuals = [.. Enumerable.Range(0, n).Select(j => Math.Sin(j + 1))];
-        double[] particles = [.. random.Theta, .. random.Theta.Select((_, k) => 1e6 * Math.Cos(k + n)), .. random.Theta.Select((_, k) => 1e-12 * (k + 1))];
+        double[] particles = [.. random.Theta, .. random.Theta.Select((_, k) => 1e6 * Math.Cos(k + n)),
+            .. random.Theta.Select((_, k) => 1e-12 * (k + 1))];
 
         double[] features = new double[3 * bound.FeatureCount], drift = new double[3 * d], output = new double[n];
         bound.CreateWorker().Features(particles, 3, features);

@@ -5,7 +5,8 @@ namespace MeanFieldTools.Core.Tests.Circuits;
 /// <summary>Depth, counts, light cones and Fourier coefficients that can be told by hand.</summary>
 public class CircuitViewTests
 {
-    private static readonly string[] Ladder = ["RX(x0) 0", "RY(theta0) 0", "RY(theta1) 1", "RY(theta2) 2", "CNOT 0 1", "RZ(theta3) 1", "CNOT 1 2"];
+    private static readonly string[] Ladder = ["RX(x0) 0", "RY(theta0) 0", "RY(theta1) 1", "RY(theta2) 2", "CNOT 0 1",
+        "RZ(theta3) 1", "CNOT 1 2"];
 
     [Fact]
     public void DepthAndCountsAreThoseOfTheLadder()
@@ -44,13 +45,15 @@ public class CircuitViewTests
     [Fact]
     public void SeriesInTheInputsAddUp()
     {
-        var expert = Expert("0.5*Z0 + 0.5*X1", "RY(2*x0) 0", "RX(x1) 1", "RY(theta0) 0", "CNOT 0 1", "RZ(-2*x0) 1", "RX(theta1) 1", "CNOT 1 0", "RY(theta0) 0");
+        var expert = Expert("0.5*Z0 + 0.5*X1", "RY(2*x0) 0", "RX(x1) 1", "RY(theta0) 0", "CNOT 0 1", "RZ(-2*x0) 1", "RX(theta1) 1",
+            "CNOT 1 0", "RY(theta0) 0");
         double[] theta = [0.4, 2.2], x = [0.9, -1.3];
         var series = FourierCoefficient.Compute(expert, FourierVariable.Input, theta, 0, ComputeOptions.Default);
         Assert.InRange(series.Length, 2, 9 * 3);
         var sum = series.Aggregate(
             System.Numerics.Complex.Zero,
-            (total, c) => total + (c.Coefficient * System.Numerics.Complex.FromPolarCoordinates(1, (c.Frequency[0] * x[0]) + (c.Frequency[1] * x[1]))));
+            (total, c) => total
+                + (c.Coefficient * System.Numerics.Complex.FromPolarCoordinates(1, (c.Frequency[0] * x[0]) + (c.Frequency[1] * x[1]))));
         Assert.Equal(expert.Evaluate(theta, x), sum.Real, 1e-14);
         Assert.Equal(
             Fault.MethodNotApplicable,

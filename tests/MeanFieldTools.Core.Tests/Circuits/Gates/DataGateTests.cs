@@ -23,30 +23,35 @@ public class DataGateTests
 
     [Fact]
     public void ProductsOfInputsMatchTheReference() => Compare(
-        new Circuit(2, new[] { "H 0", "H 1", "RZ(2*x0) 0", "RZZ(2*(pi - x0)*(pi - x1)) 0 1", "RY(theta0) 0", "RX(x1*x1*x0/2) 1", "RY(theta1) 1" }
-            .Select(CircuitParser.Parse)),
+        new Circuit(
+            2, new[] { "H 0", "H 1", "RZ(2*x0) 0", "RZZ(2*(pi - x0)*(pi - x1)) 0 1", "RY(theta0) 0", "RX(x1*x1*x0/2) 1", "RY(theta1) 1" }
+                .Select(CircuitParser.Parse)),
         "0.5*Z0 + 0.5*X1");
 
     [Fact]
     public void InputsThatAnEncodingCannotTakeAreRefused()
     {
-        var amplitude = new QuantumExpert("a", new Circuit(1, [new AmplitudeGate([0], 2), CircuitParser.Parse("RX(theta0) 0")]), Observe("Z0", 1));
+        var amplitude = new QuantumExpert(
+            "a", new Circuit(1, [new AmplitudeGate([0], 2), CircuitParser.Parse("RX(theta0) 0")]), Observe("Z0", 1));
         Assert.Equal(Fault.InvalidQuantity, Assert.Throws<MeanFieldException>(() => amplitude.Evaluate([1], [0, 0])).Fault);
         Assert.Equal((0.36 - 0.64) * Math.Cos(1), amplitude.Evaluate([1], [3e200, 4e200]), 1e-15);
         var bit = Angle.Function(new DataFunction(0, [(Math.PI, [0])], bit: true));
-        var basis = new QuantumExpert("b", new Circuit(1, [new RotationGate("X", [0], bit), CircuitParser.Parse("RX(theta0) 0")]), Observe("Z0", 1));
+        var basis = new QuantumExpert(
+            "b", new Circuit(1, [new RotationGate("X", [0], bit), CircuitParser.Parse("RX(theta0) 0")]), Observe("Z0", 1));
         Assert.Equal(-Math.Cos(1), basis.Evaluate([1], [1]), 1e-15);
         Assert.Equal(Fault.InvalidQuantity, Assert.Throws<MeanFieldException>(() => basis.Evaluate([1], [0.5])).Fault);
         Assert.Equal(
             Fault.CircuitInvalid,
-            Assert.Throws<MeanFieldException>(() => new Circuit(1, [CircuitParser.Parse("RX(theta0) 0"), new AmplitudeGate([0], 2)])).Fault);
+            Assert.Throws<MeanFieldException>(
+                () => new Circuit(1, [CircuitParser.Parse("RX(theta0) 0"), new AmplitudeGate([0], 2)])).Fault);
     }
 
     /// <summary>cos(2 theta) from two RX(theta): alpha = 2 and beta = 4 are attained.</summary>
     [Fact]
     public void SharedParametersRaiseTheConstants()
     {
-        var expert = new QuantumExpert("s", new Circuit(1, new[] { "RX(theta0) 0", "RX(theta0) 0" }.Select(CircuitParser.Parse)), Observe("Z0", 1));
+        var expert = new QuantumExpert(
+            "s", new Circuit(1, new[] { "RX(theta0) 0", "RX(theta0) 0" }.Select(CircuitParser.Parse)), Observe("Z0", 1));
         Assert.Equal(-2.0, expert.Gradient([Math.PI / 4], [])[0], 1e-14);
         Assert.Equal(2, expert.GradientBound);
         Assert.Equal(4, expert.HessianBound);

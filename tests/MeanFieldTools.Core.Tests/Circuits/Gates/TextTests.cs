@@ -110,8 +110,10 @@ public class TextTests
     public void GeneratorsAreChecked()
     {
         Refused(Fault.GeneratorNotInvolution, () => GateMatrix.RequireInvolution(new System.Numerics.Complex[,] { { 0, 0 }, { 0, 1 } }, 1));
-        Refused(Fault.GeneratorNotInvolution, () => GateMatrix.RequireInvolution(new System.Numerics.Complex[,] { { 0, 1 }, { -1, 0 } }, 1));
-        Refused(Fault.GeneratorNotInvolution, () => GateMatrix.RequireInvolution(new System.Numerics.Complex[,] { { double.NaN, 0 }, { 0, 1 } }, 1));
+        Refused(Fault.GeneratorNotInvolution,
+            () => GateMatrix.RequireInvolution(new System.Numerics.Complex[,] { { 0, 1 }, { -1, 0 } }, 1));
+        Refused(Fault.GeneratorNotInvolution,
+            () => GateMatrix.RequireInvolution(new System.Numerics.Complex[,] { { double.NaN, 0 }, { 0, 1 } }, 1));
         Refused(Fault.GateNotUnitary, () => GateMatrix.RequireUnitary(new System.Numerics.Complex[,] { { 1, 1 }, { 0, 1 } }, 1));
         Refused(Fault.DimensionMismatch, () => GateMatrix.RequireUnitary(new System.Numerics.Complex[,] { { 1, 0 }, { 0, 1 } }, 2));
     }
@@ -142,7 +144,8 @@ public class TextTests
     [Fact]
     public void DiagramShowsEveryQubitAndGate()
     {
-        var circuit = new Circuit(3, new[] { "RY(x0) 0", "RX(theta0) 2", "CNOT 0 2", "CZ 1 2", "RXX(theta1) 0 1" }.Select(CircuitParser.Parse));
+        var circuit = new Circuit(
+            3, new[] { "RY(x0) 0", "RX(theta0) 2", "CNOT 0 2", "CZ 1 2", "RXX(theta1) 0 1" }.Select(CircuitParser.Parse));
         string[] lines = CircuitDiagram.Draw(circuit).Split('\n');
         Assert.Equal(
             [

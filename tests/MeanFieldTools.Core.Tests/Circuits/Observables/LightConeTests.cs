@@ -19,7 +19,8 @@ public class LightConeTests
                 var bounds = constants.Entries!;
                 for (int k = 0; k < gradient.Length; k++)
                 {
-                    Assert.True(Math.Abs(gradient[k]) <= bounds.First[k] + 1e-9, $"{constants.Source}: d_{k} f = {gradient[k]}, not <= {bounds.First[k]}");
+                    Assert.True(Math.Abs(gradient[k]) <= bounds.First[k] + 1e-9,
+                        $"{constants.Source}: d_{k} f = {gradient[k]}, not <= {bounds.First[k]}");
                 }
 
                 Assert.True(gradient.Sum(Math.Abs) <= constants.GradientL1 + 1e-9);
@@ -64,7 +65,10 @@ public class LightConeTests
         Assert.Equal(0, gradient[7], 1e-15);
     }
 
-    /// <summary>mean(Z) of m qubits without entanglement: each angle reaches one term, so alpha = 1/m, and the l1 norm of the gradient is at most d/m.</summary>
+    /// <summary>
+    /// mean(Z) of m qubits without entanglement: each angle reaches one term, so alpha = 1/m, and
+    /// the l1 norm of the gradient is at most d/m.
+    /// </summary>
     [Fact]
     public void MeanOfZ()
     {

@@ -87,7 +87,8 @@ public class OpenQasmTests
         double[] theta = [0.3, 1, 2, 3, -1, 0.2], x = [0.1, -0.7, 0.4, 0, -0.3, 0.9, 0.2];
         double before = Value(circuit, "0.5*X0*Y1 + 0.5*Z2", theta, x);
         Assert.Equal(before, Value(Read(QasmWriter.Write(circuit, 2, theta, x, "bound")), "0.5*X0*Y1 + 0.5*Z2", [], []), 1e-14);
-        Assert.Equal(Fault.OpenQasmUnsupported, Assert.Throws<MeanFieldException>(() => QasmWriter.Write(circuit, 3, null, null, "")).Fault);
+        Assert.Equal(Fault.OpenQasmUnsupported,
+            Assert.Throws<MeanFieldException>(() => QasmWriter.Write(circuit, 3, null, null, "")).Fault);
     }
 
     [Theory]
@@ -138,13 +139,15 @@ public class OpenQasmTests
             + " qubit q; rx(a) q; ry(w[1]) q; rz(b) q; rx(2*a + w[0]) q;";
         var program = QasmReader.Read(Text, new QasmOptions { DataRank = name => name switch { "b" => 0, "a" => 1, _ => null } });
         Assert.Equal(["b", "a"], program.Data);
-        Assert.Equal(["w[0]"], QasmReader.Read(Text.Replace("ry(w[1])", "ry(b)"), new QasmOptions { DataRank = name => name is "a" or "b" ? 0 : null }).Parameters);
+        Assert.Equal(["w[0]"], QasmReader.Read(
+            Text.Replace("ry(w[1])", "ry(b)"), new QasmOptions { DataRank = name => name is "a" or "b" ? 0 : null }).Parameters);
         Assert.Equal("rx x1", $"{program.Gates[0].Name.ToLowerInvariant()} {program.Gates[0].Angle}");
     }
 
     private static bool IsWritable(Gate gate) => gate is not (GeneratorGate { Qubits.Count: > 1 } or UnitaryGate { Qubits.Count: > 1 });
 
-    private static QasmProgram Program(string file) => Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Circuits", "OpenQasm", "Programs", file)));
+    private static QasmProgram Program(string file) =>
+        Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Circuits", "OpenQasm", "Programs", file)));
 
     private static QasmProgram Read(string text) => QasmReader.Read(text);
 
@@ -159,5 +162,7 @@ public class OpenQasmTests
 
     // A program without parameters gets one that does nothing at 0.
     private static Circuit Trainable(int qubits, IReadOnlyList<Gate> gates) =>
-        new(qubits, gates.Any(g => g.Angle?.Kind == AngleKind.Parameter) ? gates : [.. gates, new RotationGate("Z", [0], Angle.Parameter(0))]);
+        new(qubits, gates.Any(g => g.Angle?.Kind == AngleKind.Parameter)
+            ? gates
+            : [.. gates, new RotationGate("Z", [0], Angle.Parameter(0))]);
 }

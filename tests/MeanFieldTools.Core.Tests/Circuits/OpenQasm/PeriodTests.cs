@@ -6,7 +6,8 @@ namespace MeanFieldTools.Core.Tests.Circuits;
 /// <summary>The period is that of the product of all gates that share a parameter, and not of each gate.</summary>
 public class PeriodTests
 {
-    private const string Head = "input float a; input float b; input float x0; qubit[4] q; ry(0.4) q[0]; ry(1.1) q[1]; ry(0.7) q[2]; ry(0.2) q[3];\n";
+    private const string Head = "input float a; input float b; input float x0; qubit[4] q; ry(0.4) q[0]; ry(1.1) q[1]; "
+        + "ry(0.7) q[2]; ry(0.2) q[3];\n";
     private const string Tail = "\nrx(0.3) q[0]; rx(0.9) q[1]; rx(1.3) q[2]; rx(0.6) q[3];";
 
     [Theory]

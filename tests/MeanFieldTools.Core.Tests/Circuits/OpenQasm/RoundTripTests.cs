@@ -10,15 +10,19 @@ public class RoundTripTests
     // The keywords of the official grammar, openqasm3.g4 and its lexer.
     private static readonly HashSet<string> Reserved =
     [
-        "OPENQASM", "include", "pragma", "def", "cal", "defcal", "gate", "extern", "box", "let", "break", "continue", "if", "else", "end", "return", "for", "while", "in",
-        "switch", "case", "default", "nop", "input", "output", "const", "readonly", "mutable", "qreg", "qubit", "creg", "bool", "bit", "int", "uint", "float", "angle",
-        "complex", "array", "void", "duration", "stretch", "gphase", "inv", "pow", "ctrl", "negctrl", "dim", "durationof", "delay", "reset", "measure", "barrier", "true", "false",
+        "OPENQASM", "include", "pragma", "def", "cal", "defcal", "gate", "extern", "box", "let", "break", "continue", "if", "else", "end",
+        "return", "for", "while", "in",
+        "switch", "case", "default", "nop", "input", "output", "const", "readonly", "mutable", "qreg", "qubit", "creg", "bool", "bit",
+        "int", "uint", "float", "angle",
+        "complex", "array", "void", "duration", "stretch", "gphase", "inv", "pow", "ctrl", "negctrl", "dim", "durationof", "delay", "reset",
+        "measure", "barrier", "true", "false",
         "pi", "tau", "euler", "im",
     ];
 
     public static TheoryData<int, string> Ansatzes => Both(Enum.GetNames<AnsatzKind>());
 
-    public static TheoryData<int, string> Encodings => Both(Enum.GetNames<EncodingKind>().Where(name => name != nameof(EncodingKind.Amplitude)));
+    public static TheoryData<int, string> Encodings =>
+        Both(Enum.GetNames<EncodingKind>().Where(name => name != nameof(EncodingKind.Amplitude)));
 
     public static TheoryData<int, string> Entanglers => Both(Enum.GetNames<EntanglerKind>());
 
@@ -26,7 +30,8 @@ public class RoundTripTests
         "RY(theta1) 0;RX(theta0) 0;RY(theta2) 0",
         "RY(x1) 0;RX(x0) 0;RY(theta0) 0",
         "RY(x2) 0;RX(theta0) 0",
-        "RZ(theta10) 0;RX(theta2) 0;RY(theta1) 0;RX(theta9) 0;RY(theta8) 0;RX(theta7) 0;RY(theta6) 0;RX(theta5) 0;RY(theta4) 0;RX(theta3) 0;RY(theta0) 0",
+        "RZ(theta10) 0;RX(theta2) 0;RY(theta1) 0;RX(theta9) 0;RY(theta8) 0;RX(theta7) 0;RY(theta6) 0;RX(theta5) 0;RY(theta4) 0;"
+        + "RX(theta3) 0;RY(theta0) 0",
         "RXYZ(theta1) 2 0 1;CP(x0) 0 1;RYZ(2*x1*x0 - 1) 1 2;RX(theta0) 0;CCX 0 1 2;CSWAP 2 1 0;T 0;SX 1;ISWAP 0 2;RX(theta0) 1");
 
     [Theory]
@@ -37,7 +42,11 @@ public class RoundTripTests
     [Theory]
     [MemberData(nameof(Encodings))]
     public void Every_encoding_survives(int version, string name) =>
-        Same(version, Ansatz.Build(new AnsatzOptions { QubitCount = 3, LayerCount = 2, Encoding = Enum.Parse<EncodingKind>(name), Reupload = [1] }), bits: name == "Basis");
+        Same(version, Ansatz.Build(new AnsatzOptions
+        {
+            QubitCount = 3, LayerCount = 2, Encoding = Enum.Parse<EncodingKind>(name),
+            Reupload = [1]
+        }), bits: name == "Basis");
 
     [Theory]
     [MemberData(nameof(Entanglers))]
@@ -68,7 +77,8 @@ public class RoundTripTests
         }
 
         Same(version, new Circuit(3, [CircuitParser.Parse("H 0"), CircuitParser.Parse("H 1"), CircuitParser.Parse("RY(x0) 2"),
-            new GeneratorGate(flip, [2, 0, 1], Angle.Parameter(0)), CircuitParser.Parse("RX(theta1) 0"), CircuitParser.Parse("RY(theta1) 2")]));
+            new GeneratorGate(flip, [2, 0, 1], Angle.Parameter(0)), CircuitParser.Parse("RX(theta1) 0"),
+            CircuitParser.Parse("RY(theta1) 2")]));
     }
 
     /// <summary>From the issue: this circuit came back as another function.</summary>
@@ -135,7 +145,8 @@ public class RoundTripTests
         for (int point = 0; point < 3; point++)
         {
             double[] theta = [.. Enumerable.Range(0, circuit.ParameterCount).Select(_ => 6 * stream.NextDouble())];
-            double[] x = [.. Enumerable.Range(0, circuit.InputCount).Select(_ => bits ? Math.Round(stream.NextDouble()) : (4 * stream.NextDouble()) - 2)];
+            double[] x = [.. Enumerable.Range(0, circuit.InputCount)
+                .Select(_ => bits ? Math.Round(stream.NextDouble()) : (4 * stream.NextDouble()) - 2)];
             string last = $"{circuit.QubitCount - 1}";
             foreach (string observable in new[] { "Z0", $"0.6*X0 + 0.4*Y{last}", $"Z{last}" })
             {
@@ -146,8 +157,10 @@ public class RoundTripTests
         // Words that the program itself declares are not keywords of the language.
         if (version == 3)
         {
-            var declared = System.Text.RegularExpressions.Regex.Matches(text, @"(?:input float\[64\]|gate|qubit\[\d+\]) (\w+)|gate \w+\((\w+)\) ([\w, ]+)")
-                .SelectMany(match => match.Groups.Values.Skip(1)).SelectMany(group => group.Value.Split(", ", StringSplitOptions.RemoveEmptyEntries));
+            var declared = System.Text.RegularExpressions.Regex
+                .Matches(text, @"(?:input float\[64\]|gate|qubit\[\d+\]) (\w+)|gate \w+\((\w+)\) ([\w, ]+)")
+                .SelectMany(match => match.Groups.Values.Skip(1))
+                .SelectMany(group => group.Value.Split(", ", StringSplitOptions.RemoveEmptyEntries));
             Assert.DoesNotContain(declared, Reserved.Contains);
         }
     }

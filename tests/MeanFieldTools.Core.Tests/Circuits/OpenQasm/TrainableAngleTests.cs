@@ -47,7 +47,8 @@ public class TrainableAngleTests
         Func<int, Observable> observable = m => Observable.Create(m, ObservableParser.Parse("Z0", m), false);
         var program = QasmReader.Read(Program, new QasmOptions { Trainable = QasmTrainable.Parse(["6"]) });
         Assert.Equal([Math.PI / 4], QuantumExpertFactory.FromProgram(program, 0, observable, "own").DefaultParameter!);
-        var fault = Assert.Throws<MeanFieldException>(() => QuantumExpertFactory.FromProgram(QasmReader.Read(Program), 0, observable, "own"));
+        var fault = Assert.Throws<MeanFieldException>(
+            () => QuantumExpertFactory.FromProgram(QasmReader.Read(Program), 0, observable, "own"));
         Assert.Equal(Fault.CircuitInvalid, fault.Fault);
         Assert.Contains("its 7 angles are numbers", fault.Message, StringComparison.Ordinal);
     }

@@ -11,9 +11,11 @@ public class UnrollingTests
     [InlineData("for uint[8] i in {2, 0} rx(0.5) q[i];", "rx(0.5) q[2]; rx(0.5) q[0];")]
     [InlineData("for int i in [2:-1:0] { rx(i + 1) q[i]; if (i == 1) break; }", "rx(3) q[2]; rx(2) q[1];")]
     [InlineData("for int i in [0:2] { if (i == 1) continue; rx(0.5) q[i]; }", "rx(0.5) q[0]; rx(0.5) q[2];")]
-    [InlineData("const array[float[64], 3] t = {0.1, 0.2, 0.3}; for float a in t { ry(a) q[0]; }", "ry(0.1) q[0]; ry(0.2) q[0]; ry(0.3) q[0];")]
+    [InlineData("const array[float[64], 3] t = {0.1, 0.2, 0.3}; for float a in t { ry(a) q[0]; }",
+        "ry(0.1) q[0]; ry(0.2) q[0]; ry(0.3) q[0];")]
     [InlineData("array[float, 2] t; t[0] = 0.4; t[1] += 2*t[0]; rx(t[1]) q[1];", "rx(0.8) q[1];")]
-    [InlineData("int n = 3; while (n > 0) { rx(n) q[0]; ry(0.1) q[0]; n -= 1; }", "rx(3) q[0]; ry(0.1) q[0]; rx(2) q[0]; ry(0.1) q[0]; rx(1) q[0]; ry(0.1) q[0];")]
+    [InlineData("int n = 3; while (n > 0) { rx(n) q[0]; ry(0.1) q[0]; n -= 1; }",
+        "rx(3) q[0]; ry(0.1) q[0]; rx(2) q[0]; ry(0.1) q[0]; rx(1) q[0]; ry(0.1) q[0];")]
     [InlineData("const bool b = true; if (b && !(1 > 2)) { x q[0]; } else { y q[0]; }", "x q[0];")]
     [InlineData("if (1 == 2) x q[0]; else if (2 == 2) { y q[0]; } else z q[0];", "y q[0];")]
     [InlineData("if (1 == 1) if (1 == 2) x q[0]; else y q[0]; else z q[0]; x q[1];", "y q[0]; x q[1];")]
@@ -32,8 +34,10 @@ public class UnrollingTests
 
     [Fact]
     public void Inputs_go_through_loops_variables_and_subroutines() => Same(
-        "input float g; input float x0; qubit[2] q; float[64] h = 0.5*x0; def f(qubit r, float a) { rx(a) r; } for int i in [0:1] { f(q[i], h + i); rz(g) q[i]; ry(0.3) q[i]; }",
-        "input float g; input float x0; qubit[2] q; rx(0.5*x0) q[0]; rz(g) q[0]; ry(0.3) q[0]; rx(0.5*x0 + 1) q[1]; rz(g) q[1]; ry(0.3) q[1];");
+        "input float g; input float x0; qubit[2] q; float[64] h = 0.5*x0; def f(qubit r, float a) { rx(a) r; "
+        + "} for int i in [0:1] { f(q[i], h + i); rz(g) q[i]; ry(0.3) q[i]; }",
+        "input float g; input float x0; qubit[2] q; rx(0.5*x0) q[0]; rz(g) q[0]; ry(0.3) q[0]; rx(0.5*x0 + 1) q[1]; "
+        + "rz(g) q[1]; ry(0.3) q[1];");
 
     /// <summary>The version line is optional in version 3, and minor versions are read.</summary>
     [Theory]
@@ -78,7 +82,8 @@ public class UnrollingTests
 
     private static void Same(string program, string plain)
     {
-        static string[] Texts(string text) => [.. QasmReader.Read(text).Gates.Select(gate => $"{gate.Name}({gate.Angle}) {string.Join(' ', gate.Qubits)}")];
+        static string[] Texts(string text) =>
+            [.. QasmReader.Read(text).Gates.Select(gate => $"{gate.Name}({gate.Angle}) {string.Join(' ', gate.Qubits)}")];
         Assert.Equal(Texts(plain), Texts(program));
     }
 }
