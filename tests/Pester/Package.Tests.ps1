@@ -1,18 +1,13 @@
 BeforeAll { . "$PSScriptRoot/common.ps1" }
 
 Describe 'build.ps1' {
-    It 'packages a module that imports and works from its folder' {
+    It 'writes a folder and a package' {
         # What was built last is what these tests use; building it again under them would not be the same test.
         $built = Get-Item "$root/src/MeanFieldTools/bin/*/net10.0/MeanFieldTools.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
         Invoke-Shell -File "$root/build.ps1" -Task Package -Configuration $built.Directory.Parent.Name -NoBuild > "$TestDrive/log.txt"
         $LASTEXITCODE | Should -Be 0 -Because (Get-Content "$TestDrive/log.txt" -Raw)
         $version = (Import-PowerShellDataFile "$root/MeanFieldTools.psd1").ModuleVersion
         "$root/output/MeanFieldTools.$version.nupkg" | Should -Exist
-        $loss = Invoke-Shell -Command "
-            Import-Module '$root/output/MeanFieldTools/$version/MeanFieldTools.psd1'
-            `$data = New-TrainingData -InputValue 1, 2 -Target 0.5
-            (New-TrigonometricExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData `$data -Time 1).Loss"
-        [double] $loss | Should -BeLessThan 1
     }
 
     It 'packages what a repository folder takes and installs, and the README''s pipeline runs there' {

@@ -118,20 +118,23 @@ Describe 'A machine behind a real ssh server' -Skip:(-not $IsLinux) {
 }
 
 Describe 'A Slurm array' -Skip:$IsWindows {
-    It 'runs a task with pwsh, from and into folders with quotes and brackets' {
+    It 'runs its last task with pwsh, from and into folders with quotes and brackets' {
         $folder = New-Item -ItemType Directory -Path ($TestDrive + "/it's [1]")
         $copy = New-Item -ItemType Directory -Path ($folder.FullName + '/module')
         Copy-Item $manifest, "$root/module" -Destination $copy.FullName -Recurse
-        $script = Export-MeanFieldJob "$root/module/examples/iris.yaml" -Set @{
+        $set = @{
             'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$($folder.FullName)/out"
-        } -Executable $shell -ModulePath "$($copy.FullName)/MeanFieldTools.psd1" -PassThru
-        foreach ($task in 1, 0) {
-            Test-Path -LiteralPath "$($folder.FullName)/out/results.csv" | Should -BeFalse
-            $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = $task, 1
-            try { bash $script.FullName *> "$TestDrive/task.log" }
-            finally { $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = $null, $null }
-            $LASTEXITCODE | Should -Be 0 -Because (Get-Content "$TestDrive/task.log" -Raw)
         }
+        $iris = "$root/module/examples/iris.yaml"
+        $script = Export-MeanFieldJob $iris -Set $set -Executable $shell -ModulePath "$($copy.FullName)/MeanFieldTools.psd1" -PassThru
+
+        # Task 1 has run elsewhere; a real Slurm runs all of an array in the tests in C#.
+        $null = Invoke-MeanFieldExperiment $iris -Set $set -Cell 1 6> $null
+        Test-Path -LiteralPath "$($folder.FullName)/out/results.csv" | Should -BeFalse
+        $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = 0, 1
+        try { bash $script.FullName *> "$TestDrive/task.log" }
+        finally { $env:SLURM_ARRAY_TASK_ID, $env:SLURM_CPUS_PER_TASK = $null, $null }
+        $LASTEXITCODE | Should -Be 0 -Because (Get-Content "$TestDrive/task.log" -Raw)
         (Import-MeanFieldResult "$($folder.FullName)/out").ParticleCount | Should -Be 4, 8
     }
 

@@ -35,7 +35,7 @@ public class QuantumExpertTests
                     Assert.Equal(expected[k], drift[k], 1e-13 * (n + 10));
                 }
             },
-            count: 300);
+            count: 120);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class QuantumExpertTests
                         }
                     }
                 },
-                count: 200);
+                count: 100);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class BudgetTests
     public void An_observable_of_many_thousand_terms_does_not_keep_a_circuit_busy()
     {
         var circuit = Ansatz.Build(new AnsatzOptions { QubitCount = 12, LayerCount = 3 });
-        string text = string.Join(" + ", Enumerable.Range(1, 30_000).Select(i =>
+        string text = string.Join(" + ", Enumerable.Range(1, 12_000).Select(i =>
             string.Join('*',
                 Enumerable.Range(0, 12).Where(q => (i >> (q % 8) & 1) != 0 || q == i % 12).Select(q => $"{"XYZ"[(i / (q + 1)) % 3]}{q}"))));
         var observable = Observable.Create(12, ObservableParser.Parse(text, 12), normalize: true);

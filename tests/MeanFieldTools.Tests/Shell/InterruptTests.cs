@@ -13,6 +13,10 @@ public sealed class InterruptTests : IDisposable
     // What the progress bar says, as soon as there is one.
     private const string Progress = "of 2 cells";
 
+    // A terminal says where its cursor is when it is asked; a shell that gets no answer waits for seconds before it draws its progress.
+    private const string CursorQuery = "\u001b[6n";
+    private const string CursorAnswer = "\u001b[1;1R";
+
     private readonly ScratchFolder _folder = new();
 
     /// <summary>A copy of the module whose first experiment is small, but for its last mixture.</summary>
@@ -101,12 +105,24 @@ public sealed class InterruptTests : IDisposable
                 }
             }
 
-            for (bool typed = false; !process.HasExited; await Task.Delay(50, patience.Token))
+            async Task Type(string text)
             {
-                if (!typed && interrupt(Screen()))
+                await process.StandardInput.WriteAsync(text.AsMemory(), patience.Token);
+                await process.StandardInput.FlushAsync(patience.Token);
+            }
+
+            bool typed = false;
+            for (int answered = 0; !process.HasExited; await Task.Delay(50, patience.Token))
+            {
+                string screen = Screen();
+                for (; answered < screen.Split(CursorQuery).Length - 1; answered++)
                 {
-                    await process.StandardInput.WriteAsync("\u0003".AsMemory(), patience.Token);
-                    await process.StandardInput.FlushAsync(patience.Token);
+                    await Type(CursorAnswer);
+                }
+
+                if (!typed && interrupt(screen))
+                {
+                    await Type("\u0003");
                     typed = true;
                 }
             }

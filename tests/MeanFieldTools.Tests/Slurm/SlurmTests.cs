@@ -5,7 +5,7 @@ namespace MeanFieldTools.Tests;
 /// <summary>What Export-MeanFieldJob writes, run by a real Slurm.</summary>
 public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>, IDisposable
 {
-    // Two cells of seconds, with thousands of steps, and two that are over at once.
+    // A cell that is over at once, and one of seconds with thousands of steps.
     private const string Sweep = """
         name: killed
         seed: 5
@@ -16,7 +16,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         study: { wasserstein: false }
         limit: { tolerance: 0.1 }
         output: { checkpoint: 0.02 }
-        sweep: { grid: { ensemble.count: [8, 2000] }, repeat: 2 }
+        sweep: { grid: { ensemble.count: [8, 2000] } }
 
         """;
 
@@ -43,13 +43,13 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         string[] runs = [
             .. _session.Output("Invoke-MeanFieldExperiment $args[0] -Set @{ 'output.path' = $args[1] } -WhatIf | ForEach-Object Run", path,
                 shared).Select(o => $"{o}")];
-        const int victim = 2;
+        const int victim = 1;
         string checkpoint = Path.Combine(shared, "runs", $"{runs[victim]}.work", "mixture.checkpoint");
         string first = cluster.Submit(script);
         cluster.Wait(() => File.Exists(checkpoint), $"task {victim} writes no checkpoint");
         cluster.Run("scancel", "--signal=KILL", "--full", $"{first}_{victim}");
         var states = cluster.States(first);
-        Assert.Equal([0, 1, 2, 3], states.Keys.Order());
+        Assert.Equal([0, 1], states.Keys.Order());
         Assert.All(states,
             task => Assert.True((task.Key == victim) == (task.Value != "COMPLETED"), $"Task {task.Key} is {task.Value}. {Logs(shared)}"));
         Assert.False(Directory.Exists(Path.Combine(shared, "runs", runs[victim])));
@@ -66,7 +66,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         Assert.Equal(names, SweepTests.Files(shared).Select(file => Path.GetRelativePath(shared, file))
             .Where(name => !name.StartsWith("logs", StringComparison.Ordinal) && !name.StartsWith("experiment-", StringComparison.Ordinal)
                 && !own.Contains(name)).Order());
-        Assert.Equal((4 * 6) + 7, names.Length);
+        Assert.Equal((2 * 6) + 7, names.Length);
         Assert.All(names,
             name => Assert.Equal(File.ReadAllBytes(Path.Combine(local, name)), File.ReadAllBytes(Path.Combine(shared, name))));
         _session.Run("Export-MeanFieldJob $args[0] -Set @{ 'output.path' = $args[1] }", path, shared)

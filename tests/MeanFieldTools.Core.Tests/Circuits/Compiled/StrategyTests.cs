@@ -34,7 +34,7 @@ public class StrategyTests
                     Compare(random, bound);
                 }
             },
-            count: 60);
+            count: 40);
         Assert.True(applied >= 10, $"{applied}");
     }
 
