@@ -16,7 +16,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         study: { wasserstein: false }
         limit: { tolerance: 0.1 }
         output: { checkpoint: 0.02 }
-        sweep: { grid: { ensemble.count: [8, 2000] } }
+        sweep: { grid: { ensemble.count: [8, 1200] } }
 
         """;
 
