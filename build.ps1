@@ -78,9 +78,11 @@ try {
             & $program @arguments -File module/examples/first-run.ps1
         }
         'Test' {
+            if (-not $NoBuild) { dotnet build -c $Configuration }
             $env:MEANFIELD_PESTER_VERSION = $PSBoundParameters['PesterVersion']
+
             # One project after another: each keeps all cores busy, and a test that shares them with other projects takes twice as long.
-            try { dotnet test @build -m:1 }
+            try { dotnet test -c $Configuration --no-build -m:1 }
             finally { $env:MEANFIELD_PESTER_VERSION = $null }
         }
         'Build' { dotnet build -c $Configuration }
