@@ -135,7 +135,8 @@ public sealed class SweepKillTests : IDisposable
     }
 
     private IReadOnlyList<object> Invoke(string results, string more) => [.. _session.Output(
-        $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }} {more}", Path.Combine(_folder.Path, "e.yaml"), Path.Combine(_folder.Path, results))];
+        $"Invoke-MeanFieldExperiment $args[0] -Set @{{ 'output.path' = $args[1] }} {more}", Path.Combine(_folder.Path, "e.yaml"),
+        Path.Combine(_folder.Path, results))];
 
     // Runs a script that kills its own process, as kill -9 does it: from inside, so that it comes when it is due on a loaded machine too.
     private async Task Kill(string yaml, string script)
