@@ -14,7 +14,6 @@ internal sealed class OutputCurve
 
     private const int ComparedTimes = 257;
 
-    private const double Rounding = 1e-14;
     private readonly List<double> _times = [];
     private readonly List<double[]> _values = [];
 
@@ -64,10 +63,7 @@ internal sealed class OutputCurve
     public void Evaluate(double time, Span<double> outputs)
     {
         // The last stage of a step to the end may land a rounding error beyond it.
-        if (time > End && time <= End + (Rounding * Math.Abs(End)))
-        {
-            time = End;
-        }
+        time = Check.OrEnd(time, End);
 
         if (!(time >= Start && time <= End))
         {

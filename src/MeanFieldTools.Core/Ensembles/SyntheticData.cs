@@ -25,6 +25,7 @@ public enum SyntheticKind
 internal static class SyntheticData
 {
     private const double BlobWidth = 0.5;
+    private const int MaxNumbers = 1 << 26;
     private const double MoonNoise = 0.1;
 
     /// <summary>n data of the given kind.</summary>
@@ -36,11 +37,17 @@ internal static class SyntheticData
     {
         Check.Positive(count, "The number of data");
         int natural = kind == SyntheticKind.Sine ? 1 : 2;
-        int p = inputCount == 0 ? natural : Check.Positive(inputCount, "InputCount");
+        int p = inputCount == 0 ? natural : Check.Range(inputCount, 1, ArgumentRanges.MaxInputs, "InputCount");
         if (kind is SyntheticKind.Sine or SyntheticKind.Moons && p != natural)
         {
             throw new MeanFieldException(
                 Fault.InvalidCount, $"Data of kind {kind} have {natural} input(s), not {p}. Leave out InputCount.");
+        }
+
+        if ((double)count * p > MaxNumbers)
+        {
+            throw new MeanFieldException(
+                Fault.MemoryLimit, $"{count} data of {p} inputs are more than {MaxNumbers} numbers. Give fewer data, or fewer inputs.");
         }
 
         var inputs = new double[count, p];

@@ -8,14 +8,11 @@ namespace MeanFieldTools;
 /// </summary>
 public abstract class Expert
 {
-    // Far above what can be trained; keeps a mistyped number from asking for all memory.
-    private const int MaxCount = 1_000_000;
-
     private protected Expert(string name, int parameterCount, int inputCount, RegularityConstants regularity)
     {
         Name = name;
-        ParameterCount = Check.Range(parameterCount, 1, MaxCount, "The number of parameters");
-        InputCount = Check.Range(inputCount, 0, MaxCount, "The number of inputs");
+        ParameterCount = Check.Range(parameterCount, 1, ArgumentRanges.MaxParameters, "The number of parameters");
+        InputCount = Check.Range(inputCount, 0, ArgumentRanges.MaxParameters, "The number of inputs");
         Regularity = regularity;
     }
 

@@ -5,6 +5,8 @@ namespace MeanFieldTools;
 /// <summary>Checks at the door. Each throws a <see cref="MeanFieldException"/> that names the offender.</summary>
 internal static class Check
 {
+    private const double Rounding = 1e-14;
+
     public static int Positive(int value, string what) => value >= 1
         ? value
         : throw new MeanFieldException(Fault.InvalidCount, $"{what} is {value}. It must be at least 1.");
@@ -64,6 +66,9 @@ internal static class Check
         where T : struct, Enum =>
         new(Fault.MethodNotApplicable,
             $"{typeof(T).Name} {value} is not supported here. Its values are {string.Join(", ", Enum.GetNames<T>())}.");
+
+    /// <summary>A time, or the end where it differs from that by rounding only: 3 * 0.1 is above 0.3.</summary>
+    public static double OrEnd(double time, double end) => Math.Abs(time - end) <= Rounding * Math.Abs(end) ? end : time;
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

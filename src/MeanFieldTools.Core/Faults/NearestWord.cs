@@ -19,6 +19,11 @@ internal static class NearestWord
     // Levenshtein's edit distance.
     private static int Distance(string a, string b)
     {
+        if (a.Length > Quote.MaxLength)
+        {
+            return a.Length;
+        }
+
         int[] row = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {

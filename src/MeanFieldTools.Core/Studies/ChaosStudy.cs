@@ -70,9 +70,10 @@ internal static class ChaosStudy
     {
         double end = options.Training.Time;
         Check.Positive(end, "Time");
-        foreach (double time in options.Training.SaveAt.Append(end))
+        double[] times = [.. options.Training.SaveAt.Select(time => Check.OrEnd(time, end)).Append(end)];
+        foreach (double time in times)
         {
-            if (!(time >= 0 && time <= end && time <= limit.Time))
+            if (!(time >= 0 && time <= end && Check.OrEnd(time, limit.Time) <= limit.Time))
             {
                 throw new MeanFieldException(
                     Fault.TimeOutOfRange,
@@ -80,7 +81,7 @@ internal static class ChaosStudy
             }
         }
 
-        return [.. options.Training.SaveAt.Append(end).Distinct().Order()];
+        return [.. times.Distinct().Order()];
     }
 
     private static ParticleEnsemble[] Quantiles(MeanFieldLimit limit, int count, double[] saved, ChaosStudyOptions options)

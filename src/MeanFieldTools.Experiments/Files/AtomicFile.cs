@@ -43,7 +43,7 @@ internal static class AtomicFile
     {
         try
         {
-            return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+            return File.Exists(path) && UserFile.Content(path).AsSpan().SequenceEqual(content);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

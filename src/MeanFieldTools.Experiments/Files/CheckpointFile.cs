@@ -44,7 +44,7 @@ internal static class CheckpointFile
     {
         try
         {
-            byte[] content = File.ReadAllBytes(path);
+            byte[] content = UserFile.Content(path);
             int length = content.Length - SHA256.HashSizeInBytes;
             if (length < 0 || !content.AsSpan(length).SequenceEqual(SHA256.HashData(content.AsSpan(0, length))))
             {

@@ -80,15 +80,14 @@ internal static class Checksums
             return Damage.Missing;
         }
 
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == digest ? null : Damage.Mismatch;
+        return Of(UserFile.Content(path)) == digest ? null : Damage.Mismatch;
     }
 
     private static byte[]? ReadAll(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return UserFile.Content(path);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

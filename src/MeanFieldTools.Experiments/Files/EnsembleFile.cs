@@ -6,6 +6,7 @@ namespace MeanFieldTools.Files;
 /// <summary>Ensembles in files, by the ending of their names.</summary>
 internal static class EnsembleFile
 {
+    private const long MaxLength = 2000L << 20;
     private const string WeightColumn = "weight";
 
     /// <summary>The content of a file.</summary>
@@ -63,13 +64,14 @@ internal static class EnsembleFile
     {
         // Beside the checksums of a run the file must agree with them.
         string folder = Path.GetDirectoryName(path) ?? "", name = Path.GetFileName(path);
-        return EnsembleArchive.Read(Checksums.Lists(folder, name) ? Checksums.ReadFile(folder, name) : File.ReadAllBytes(path), expert);
+        return EnsembleArchive.Read(
+            Checksums.Lists(folder, name) ? Checksums.ReadFile(folder, name) : UserFile.ReadBytes(path, MaxLength), expert);
     }
 
     private static ParticleEnsemble FromTable(string path, Expert? given, CancellationToken cancellationToken)
     {
         var expert = given ?? throw new ExpertUnknownException("A table of particles does not tell their expert.");
-        using var table = new CsvTable(new StreamReader(path));
+        using var table = new CsvTable(new StreamReader(UserFile.Open(path, MaxLength)));
         bool weighted = table.Header.Length > 0 && table.Header[^1].Equals(WeightColumn, StringComparison.OrdinalIgnoreCase);
         int d = table.Header.Length - (weighted ? 1 : 0);
         if (d != expert.ParameterCount)

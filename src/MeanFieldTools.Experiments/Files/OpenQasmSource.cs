@@ -6,6 +6,8 @@ namespace MeanFieldTools.Files;
 /// <summary>Reads an OpenQASM program that is given as a file or as text.</summary>
 internal static class OpenQasmSource
 {
+    private const long MaxLength = 16 << 20;
+
     /// <summary>The program, with a name for the expert.</summary>
     /// <param name="source">A path, or the text of a program.</param>
     /// <param name="fullPath">Makes a path absolute.</param>
@@ -21,7 +23,7 @@ internal static class OpenQasmSource
         }
 
         string path = fullPath(source);
-        return (QasmReader.Read(UserFile.Read(path, File.ReadAllText), options), Path.GetFileNameWithoutExtension(path));
+        return (QasmReader.Read(UserFile.ReadText(path, MaxLength), options), Path.GetFileNameWithoutExtension(path));
     }
 
     // A program ends with a statement or has several lines; a path does neither.

@@ -43,7 +43,7 @@ internal sealed class SpeedFile(string folder, string version)
     {
         try
         {
-            return JsonSerializer.Deserialize<MachineSpeed>(File.ReadAllBytes(Path)) is { IsPlausible: true } speed ? speed : null;
+            return JsonSerializer.Deserialize<MachineSpeed>(UserFile.Content(Path)) is { IsPlausible: true } speed ? speed : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {

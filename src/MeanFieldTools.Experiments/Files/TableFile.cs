@@ -3,15 +3,18 @@ namespace MeanFieldTools.Files;
 /// <summary>Reads tables of training data from comma-separated files.</summary>
 internal static class TableFile
 {
+    /// <summary>The most bytes that are read of a table.</summary>
+    public const long MaxLength = 1L << 30;
+
     /// <summary>The names of the columns; none where there is no file to read.</summary>
     public static string[] Columns(string path)
     {
         try
         {
-            using var table = new CsvTable(new StreamReader(path));
+            using var table = new CsvTable(new StreamReader(UserFile.Open(path, MaxLength)));
             return table.Header;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or MeanFieldException)
         {
             return [];
         }
@@ -25,7 +28,7 @@ internal static class TableFile
         {
             UserFile.Read(path, file =>
             {
-                using var table = new CsvTable(new StreamReader(file));
+                using var table = new CsvTable(new StreamReader(UserFile.Open(file, MaxLength)));
                 return Add(path, table, data, cancellationToken);
             });
         }

@@ -46,8 +46,9 @@ internal sealed class SlurmScript(JobRequest job)
 
     private IEnumerable<string> Head()
     {
-        yield return ShellText.Line($"# {job.Cells.Count} of the {job.Plan.Cells.Count} cells of {job.Plan.Experiment.Name} in "
-            + $"{job.Tasks.Count} tasks; written by {job.Program.Author} of MeanFieldTools {ExperimentPlan.Version}.");
+        yield return ShellText.Line(
+            $"# {job.Cells.Count} of the {job.Plan.Cells.LikelyCount} cells of {job.Plan.Experiment.Name} in {job.Tasks.Count} tasks; "
+                + $"written by {job.Program.Author} of MeanFieldTools {ExperimentPlan.Version}.");
         yield return "# Submit it with sbatch. Submitted again it runs what is not finished, and takes up what was killed.";
         if (job.Commit is not null)
         {

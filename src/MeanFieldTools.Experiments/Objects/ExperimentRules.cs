@@ -7,11 +7,14 @@ namespace MeanFieldTools.Objects;
 /// <summary>Combinations of keys that make no sense together, and texts that must be readable.</summary>
 internal static class ExperimentRules
 {
+    private const int LongestName = 100;
+    private const string NotInNames = "/\\:";
+
     public static void Check(ExperimentSection section, YamlNode root, Mistakes mistakes)
     {
-        if (section.Expert is { } expert)
+        if (section.Expert is { } expert && Expert(expert, At(root, "expert"), mistakes) is { ParameterCount: var d })
         {
-            Expert(expert, At(root, "expert"), mistakes);
+            Coordinates(section.Plots, d, At(root, "plots", "coordinate"), mistakes);
         }
 
         if (section.Data is { } data)
@@ -21,33 +24,52 @@ internal static class ExperimentRules
 
         if (section.Ensemble is { } ensemble)
         {
-            try
-            {
-                InitialLaw.Parse(string.Join(';', ensemble.Law));
-            }
-            catch (MeanFieldException fault)
-            {
-                mistakes.Add(At(root, "ensemble", "law"), fault.Worded(KeyRemedies.Words).Message);
-            }
+            Try(() => InitialLaw.Parse(string.Join(';', ensemble.Law)), At(root, "ensemble", "law"), "", mistakes);
         }
 
-        if (section.Training is { Time: { } time } training && training.SaveAt.Any(t => t > time))
+        if (section.Name is { } name && !IsFileName(name))
+        {
+            mistakes.Add(At(root, "name"),
+                $"'{Quote.Of(name)}' cannot be the name of a folder. Give 1 to {LongestName} characters without / \\ and :.");
+        }
+
+        if (section.Training is { Time: { } time } training && training.SavedTimes()[^1] > time)
         {
             mistakes.Add(At(root, "training", "saveAt"),
                 $"training.saveAt has times beyond training.time = {MeanFieldTools.Check.Text(time)}.");
         }
 
-        foreach (string name in section.Bounds.Name.Where(n => !ChaosLadder.Names.Contains(n)))
+        foreach (string bound in section.Bounds.Name.Where(n => !ChaosLadder.Names.Contains(n)))
         {
-            mistakes.Add(At(root, "bounds", "name"), $"There is no bound '{name}'. The bounds are {string.Join(", ", ChaosLadder.Names)}.");
+            mistakes.Add(At(root, "bounds", "name"),
+                $"There is no bound '{Quote.Of(bound)}'. The bounds are {string.Join(", ", ChaosLadder.Names)}.");
         }
     }
 
-    private static void Expert(ExpertSection expert, YamlNode node, Mistakes mistakes)
+    private static bool IsFileName(string name) => name.Length is > 0 and <= LongestName && name.AsSpan().IndexOfAny(NotInNames) < 0
+        && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && !name.Any(char.IsControl) && name.Trim() == name && !name.EndsWith('.');
+
+    // Where the expert has one angle, the second coordinate is not used.
+    private static void Coordinates(PlotsSection plots, int d, YamlNode node, Mistakes mistakes)
+    {
+        if (plots.Coordinate.Length > 2)
+        {
+            mistakes.Add(node, $"plots.coordinate must be two numbers, not {plots.Coordinate.Length}.");
+        }
+
+        foreach (int wrong in plots.Coordinate.Where(k => k >= d && d > 1))
+        {
+            mistakes.Add(node, $"plots.coordinate has {wrong}, but the {d} parameters of the expert are numbered from 0 to {d - 1}.");
+        }
+    }
+
+    // The expert; null where it cannot be made, which is told.
+    private static Expert? Expert(ExpertSection expert, YamlNode node, Mistakes mistakes)
     {
         if (HasUnread(expert, node))
         {
-            return;
+            Parts(expert, node, mistakes);
+            return null;
         }
 
         bool circuit = expert.Circuit is not null, qasm = expert.OpenQasm is not null;
@@ -56,15 +78,18 @@ internal static class ExperimentRules
         if (kinds.Count(kind => kind) != 1)
         {
             AddUnlessMisspelt<ExpertSection>(
-                mistakes, node, "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, "
-                    + "or frequency with coefficient, or meanCosine.");
-            return;
+                mistakes, node,
+                    "expert must be one of: qubitCount with layerCount, or circuit, or openQasm, or frequency with coefficient, or "
+                        + "meanCosine.");
+            Parts(expert, node, mistakes);
+            return null;
         }
 
         if (ansatz && expert.QubitCount is null)
         {
             AddUnlessMisspelt<ExpertSection>(mistakes, node, "expert.layerCount needs expert.qubitCount.");
-            return;
+            Parts(expert, node, mistakes);
+            return null;
         }
 
         if (!ansatz && (expert.Ansatz, expert.Entangler, expert.Encoding) != (null, null, null))
@@ -76,21 +101,42 @@ internal static class ExperimentRules
             && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
         {
             mistakes.Add(node, "expert.meanCosine has no observable, normalize or inputCount.");
-            return;
+            return null;
         }
 
+        return Try(() => ExpertBuilder.Create(expert), node, "expert: ", mistakes);
+    }
+
+    // What can be read by itself, where the whole cannot be: all mistakes are told at once.
+    private static void Parts(ExpertSection expert, YamlNode node, Mistakes mistakes)
+    {
+        foreach (var (key, part) in ExpertBuilder.Parts(expert))
+        {
+            Try(part, At(node, key), $"expert.{key}: ", mistakes);
+        }
+    }
+
+    private static T? Try<T>(Func<T> make, YamlNode node, string where, Mistakes mistakes)
+        where T : class
+    {
         try
         {
-            ExpertBuilder.Create(expert);
+            return make();
         }
         catch (MeanFieldException fault)
         {
-            mistakes.Add(node, $"expert: {fault.Worded(KeyRemedies.Words).Message}");
+            mistakes.Add(node, where + fault.Worded(KeyRemedies.Words).Message);
+            return null;
         }
     }
 
     private static void Data(DataSection data, YamlNode node, Mistakes mistakes)
     {
+        if (data.Range is { Length: not 2 })
+        {
+            mistakes.Add(At(node, "range"), "data.range must be two numbers.");
+        }
+
         if (HasUnread(data, node))
         {
             return;
@@ -117,11 +163,6 @@ internal static class ExperimentRules
         if (values && (data.Target is null || data.InputValue!.Any(row => row.Length != data.InputValue![0].Length)))
         {
             mistakes.Add(node, "data.inputValue needs rows of equal length and data.target.");
-        }
-
-        if (data.Range is { Length: not 2 })
-        {
-            mistakes.Add(node, "data.range must be two numbers.");
         }
     }
 

@@ -38,6 +38,31 @@ internal static class ExpertBuilder
             : QuantumExpertFactory.FromAnsatz(Ansatz(section), observable, null);
     }
 
+    /// <summary>The texts of an expert, each read by itself: what a text is wrong in does not depend on the others.</summary>
+    public static IEnumerable<(string Key, Func<object> Read)> Parts(ExpertSection section)
+    {
+        int m = section.QubitCount ?? Circuit.MaxQubits;
+        if (section.Observable is { } observable)
+        {
+            yield return ("observable", () => ObservableParser.Parse(observable, m));
+        }
+
+        foreach (string gates in section.Circuit ?? [])
+        {
+            yield return ("circuit", () => CircuitParser.Read(gates).ToArray());
+        }
+
+        foreach (string map in section.DataMap ?? [])
+        {
+            yield return ("dataMap", () => DataMap(map));
+        }
+
+        if (section.OpenQasm is { } text)
+        {
+            yield return ("openQasm", () => OpenQasmSource.Read(text, path => path, section.InputName).Program);
+        }
+    }
+
     /// <summary>The phase that a text describes.</summary>
     /// <exception cref="MeanFieldException">It is not a polynomial in inputs.</exception>
     internal static DataFunction DataMap(string text) => DataFunction.Parse(text);

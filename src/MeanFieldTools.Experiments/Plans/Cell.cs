@@ -7,6 +7,9 @@ namespace MeanFieldTools.Plans;
 /// </summary>
 internal sealed record Cell
 {
+    private string? _configuration;
+    private string? _limitKey;
+
     /// <summary>The place in the experiment, from 0.</summary>
     public required int Index { get; init; }
 
@@ -17,10 +20,16 @@ internal sealed record Cell
     public required ExperimentSection Section { get; init; }
 
     /// <summary>The configuration as YAML.</summary>
-    public required string Configuration { get; init; }
+    public string Configuration => _configuration ??= ConfigurationSource();
 
     /// <summary>What two cells must share to have the same limit.</summary>
-    public required string LimitKey { get; init; }
+    public string LimitKey => _limitKey ??= LimitKeySource();
+
+    /// <summary>Writes the configuration.</summary>
+    public required Func<string> ConfigurationSource { get; init; }
+
+    /// <summary>Finds what two cells must share.</summary>
+    public required Func<string> LimitKeySource { get; init; }
 
     /// <summary>The keys in which cells of the experiment differ.</summary>
     public required IReadOnlyList<KeyValuePair<string, object>> Setting { get; init; }

@@ -76,12 +76,20 @@ internal sealed class DataFiles(string folder)
 
     private (string Hash, byte[] Content) Read(string path)
     {
+        lock (_files)
+        {
+            return ReadOnce(path);
+        }
+    }
+
+    private (string Hash, byte[] Content) ReadOnce(string path)
+    {
         if (_files.TryGetValue(path, out var file))
         {
             return file;
         }
 
-        byte[] content = UserFile.Read(path, File.ReadAllBytes);
+        byte[] content = UserFile.ReadBytes(path, TableFile.MaxLength);
         string hash = Checksums.Of(content);
         return IsCopy(path) is { } recorded && !hash.StartsWith(recorded, StringComparison.Ordinal)
             ? throw Damage.Fault(path, "These data are no longer those with which the experiment was run.")

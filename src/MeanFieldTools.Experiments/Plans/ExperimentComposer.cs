@@ -9,14 +9,26 @@ namespace MeanFieldTools.Plans;
 /// Puts an experiment together from its file and the files it includes: a file's own keys win over those it includes, a later file over an
 /// earlier one, and both over what stands under <c>defaults</c>. An empty value takes an inherited key away.
 /// </summary>
-internal sealed class ExperimentComposer(Mistakes mistakes)
+/// <param name="mistakes">What is wrong with the files.</param>
+/// <param name="reader">Reads them.</param>
+/// <param name="settings">From which folders, beside the experiment's own, files may be included.</param>
+internal sealed class ExperimentComposer(Mistakes mistakes, YamlReader reader, Settings settings)
 {
+    // Files that include each other twice over would be read without end.
+    private const int MaxIncludes = 1000;
+    private const int MaxChain = 50;
+    private const int MaxLength = YamlReader.MaxLength;
+    private const int LongestPath = 1000;
+
     private const string IncludeKey = "include";
     private const string DefaultsKey = "defaults";
+    private string _folder = "";
+    private int _includes;
 
     /// <summary>The composed mapping of a text that stands in a file; null where it is not one.</summary>
     public YamlNode? Compose(string text, string path)
     {
+        _folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
         var root = Load(text, path, isMain: true);
         if (root is not YamlMappingNode mapping)
         {
@@ -42,7 +54,7 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
             {
                 Merge(inner, other);
             }
-            else if (own is YamlScalarNode { Value: "" or "~" or "null", Style: ScalarStyle.Plain })
+            else if (own is YamlScalarNode scalar && YamlBinder.IsNull(scalar))
             {
                 strong.Children.Remove(key);
             }
@@ -97,20 +109,39 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
             return null;
         }
 
+        string quoted = Quote.Of(name);
+        if (name.Contains('\0', StringComparison.Ordinal) || name.Length > LongestPath)
+        {
+            mistakes.Add(file, $"'{quoted}' is not the path of a file.");
+            return null;
+        }
+
         string full = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path) ?? "", name));
         if (chain.Contains(full))
         {
-            mistakes.Add(file, $"'{name}' includes itself, by way of {string.Join(", ", chain.Select(Path.GetFileName))}.");
+            mistakes.Add(file, $"'{quoted}' includes itself, by way of {Quote.Of(string.Join(", ", chain.Select(Path.GetFileName)))}.");
+            return null;
+        }
+
+        if (++_includes > MaxIncludes || chain.Count > MaxChain)
+        {
+            mistakes.Add(file, $"At most {MaxIncludes} files are included, and at most {MaxChain} within each other.");
+            return null;
+        }
+
+        if (!IsInside(full))
+        {
+            mistakes.Add(file, $"'{quoted}' is outside the folder of the experiment. Move it there{settings.IncludeAdvice}.");
             return null;
         }
 
         if (!File.Exists(full))
         {
-            mistakes.Add(file, $"There is no file '{full}' to include.");
+            mistakes.Add(file, $"There is no file '{Quote.Of(full)}' to include.");
             return null;
         }
 
-        if (Load(UserFile.Read(full, File.ReadAllText), full, isMain: false) is not { } root)
+        if (ReadText(file, full) is not { } text || Load(text, full, isMain: false) is not { } root)
         {
             return null;
         }
@@ -143,23 +174,41 @@ internal sealed class ExperimentComposer(Mistakes mistakes)
         }
     }
 
+    // A link inside counts as the file that it leads to.
+    private bool IsInside(string file) =>
+        new[] { file, File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file : file }
+        .All(path => settings.IncludePath.Prepend(_folder).Any(
+            folder => path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+
+    private string? ReadText(YamlNode place, string path)
+    {
+        try
+        {
+            return UserFile.ReadText(path, MaxLength);
+        }
+        catch (MeanFieldException fault)
+        {
+            mistakes.Add(place, fault.Message);
+            return null;
+        }
+    }
+
     private YamlNode? Load(string text, string path, bool isMain)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1)
+            var roots = reader.Read(text);
+            if (roots.Count == 1)
             {
-                return stream.Documents[0].RootNode;
+                return roots[0];
             }
 
-            mistakes.Add(path, new Mark(0, 1, 1),
-                isMain ? "An experiment file holds one YAML document." : "An included file holds one YAML document.");
+            mistakes.Add(path, YamlReader.Start, isMain ? "An experiment file holds one YAML document."
+                : "An included file holds one YAML document.");
         }
         catch (YamlException failure)
         {
-            mistakes.Add(path, failure.Start, $"This is not YAML: {failure.Message}");
+            mistakes.Add(path, failure.Start, $"This is not YAML: {YamlReader.Message(failure)}");
         }
 
         return null;

@@ -15,20 +15,9 @@ internal sealed class ExperimentPlan
     {
         (Experiment, Seed) = (experiment, seed);
         _files = Files(experiment);
-        var cells = new List<Cell>(experiment.CellCount);
-        var known = new HashSet<string>();
-        foreach (var draft in experiment.Drafts)
-        {
-            // A cell that comes up twice appears once.
-            var cell = Settle(draft, cells.Count);
-            if (known.Add(cell.Run))
-            {
-                cells.Add(cell);
-            }
-        }
-
-        Cells = cells.AsReadOnly();
-        Axes = Cells.SelectMany(cell => cell.Setting.Select(s => s.Key)).Distinct().ToArray().AsReadOnly();
+        Cells = new CellList(experiment.Drafts, Settle);
+        Axes = (Cells.IsLarge ? AxesOf(experiment.Drafts)
+            : Cells.SelectMany(cell => cell.Setting.Select(s => s.Key))).Distinct().ToArray().AsReadOnly();
     }
 
     public MeanFieldExperiment Experiment { get; }
@@ -36,7 +25,7 @@ internal sealed class ExperimentPlan
     /// <summary>The seed of the experiment: its own, or one that was drawn for it.</summary>
     public long Seed { get; }
 
-    public IReadOnlyList<Cell> Cells { get; }
+    public CellList Cells { get; }
 
     /// <summary>The keys in which cells differ, in the order of the sweep.</summary>
     public IReadOnlyList<string> Axes { get; }
@@ -57,8 +46,7 @@ internal sealed class ExperimentPlan
     public string Configuration(string output) => Resolve(Experiment, _files, Seed, output);
 
     /// <summary>Writes copies of the data to the folder of results.</summary>
-    public void KeepData(string results) =>
-        _files.Keep(Experiment.Drafts.Select(draft => draft.Section.Data?.Path).OfType<string>().Distinct(), results);
+    public void KeepData(string results) => _files.Keep(Experiment.Drafts.DataPaths, results);
 
     /// <summary>Whether two experiments are the same for one seed, wherever their files are.</summary>
     public static bool AreSame(MeanFieldExperiment a, MeanFieldExperiment b, long seed) =>
@@ -66,6 +54,9 @@ internal sealed class ExperimentPlan
 
     /// <summary>The hash of a text, as the ids of runs.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
+
+    private static IEnumerable<string> AxesOf(CellDrafts drafts) =>
+        drafts.HasRepeats ? drafts.Axes.Where(key => key != SeedKey).Append(SeedKey) : drafts.Axes;
 
     private Cell Settle(CellDraft draft, int index)
     {
@@ -95,8 +86,8 @@ internal sealed class ExperimentPlan
             Index = index,
             Run = Hash($"MeanFieldTools {Version}\n{identity}"),
             Section = WithPath(section, _files.FullPath),
-            Configuration = ExperimentWriter.Write(_files.WithCopies(section, "../../")),
-            LimitKey = LimitIdentity.Key(hashed, Version),
+            ConfigurationSource = () => ExperimentWriter.Write(_files.WithCopies(section, "../../")),
+            LimitKeySource = () => LimitIdentity.Key(hashed, Version),
             Setting = draft.Repeat is null ? draft.Setting : [.. setting, KeyValuePair.Create(SeedKey, (object)seed)],
         };
     }

@@ -16,12 +16,13 @@ internal static class ExperimentReader
 
     /// <summary>Reads, overrides and checks a file; all mistakes are told at once.</summary>
     /// <exception cref="MeanFieldException">The file is missing, is not YAML, or holds mistakes.</exception>
-    public static MeanFieldExperiment Read(string path, Settings settings) => Parse(UserFile.Read(path, ReadIntact), path, settings);
+    public static MeanFieldExperiment Read(string path, Settings settings, ComputeOptions? compute = null) =>
+        Parse(ReadIntact(path), path, settings, compute);
 
     // The experiment in a folder of results is what its runs are known by, and a job's is named after its content: neither may be altered.
     private static string ReadIntact(string path)
     {
-        string text = File.ReadAllText(path);
+        string text = UserFile.ReadText(path, YamlReader.MaxLength);
         string folder = Path.GetDirectoryName(path) ?? "", name = Path.GetFileName(path);
         bool altered = name.StartsWith(FrozenPrefix, StringComparison.Ordinal) && name.Length == FrozenName(text).Length
             && IsHash(name[FrozenPrefix.Length..^FrozenEnding.Length])
@@ -30,7 +31,7 @@ internal static class ExperimentReader
         {
             try
             {
-                Checksums.ReadFile(folder, name);
+                UserFile.Use(path, () => Checksums.ReadFile(folder, name));
             }
             catch (InvalidDataException)
             {
@@ -47,20 +48,22 @@ internal static class ExperimentReader
     private static bool IsHash(string text) => text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>An experiment with settings in place of its keys.</summary>
-    public static MeanFieldExperiment Override(MeanFieldExperiment experiment, Settings settings) =>
-        settings.Values.Count == 0 ? experiment : Parse(experiment.Configuration, experiment.Path, settings);
+    public static MeanFieldExperiment Override(MeanFieldExperiment experiment, Settings settings, ComputeOptions compute) =>
+        settings.Values.Count == 0 ? experiment : Parse(experiment.Configuration, experiment.Path, settings, compute);
 
     /// <summary>Reads, overrides and checks the text of a file.</summary>
-    public static MeanFieldExperiment Parse(string text, string path, Settings settings)
+    public static MeanFieldExperiment Parse(string text, string path, Settings settings, ComputeOptions? compute = null)
     {
+        compute ??= new ComputeOptions();
         var mistakes = new Mistakes(path, settings.Origin);
-        var root = new ExperimentComposer(mistakes).Compose(text, path);
+        var reader = new YamlReader(compute.CancellationToken);
+        var root = new ExperimentComposer(mistakes, reader, settings).Compose(text, path);
         var section = new ExperimentSection();
-        IReadOnlyList<CellDraft> drafts = [];
+        CellDrafts? drafts = null;
         if (root is YamlMappingNode mapping)
         {
-            var overridden = Overrides.Apply(mapping, settings, mistakes);
-            drafts = new SweepReader(mistakes, overridden).Read(mapping);
+            var overridden = Overrides.Apply(mapping, settings, reader, mistakes);
+            drafts = new SweepReader(mistakes, overridden, compute).Read(mapping);
 
             // The experiment as a whole: its mistakes are those of its cells, each of which is told above.
             new YamlBinder(new Mistakes(path, settings.Origin)).Bind(mapping, section, "");
@@ -70,7 +73,7 @@ internal static class ExperimentReader
             new YamlBinder(mistakes).Bind(root, section, "");
         }
 
-        return mistakes.Any
+        return mistakes.Any || drafts is null
             ? throw new MeanFieldException(Fault.ExperimentInvalid, mistakes.ToString()) { Target = path }
             : new MeanFieldExperiment(path, section, drafts);
     }

@@ -6,14 +6,16 @@ namespace MeanFieldTools;
 /// <summary>An experiment read from a YAML file and checked: what Invoke-MeanFieldExperiment runs. Immutable.</summary>
 public sealed class MeanFieldExperiment
 {
-    internal MeanFieldExperiment(string path, ExperimentSection section, IReadOnlyList<CellDraft> drafts)
+    private const int MostShown = 20;
+
+    internal MeanFieldExperiment(string path, ExperimentSection section, CellDrafts drafts)
     {
         Path = path;
         Section = section;
         Drafts = drafts;
         Name = section.Name ?? System.IO.Path.GetFileNameWithoutExtension(path);
-        Count = drafts.SelectMany(draft => draft.Section.Ensemble!.Count!).Distinct().ToArray().AsReadOnly();
-        Time = drafts.Max(draft => draft.Section.Training!.Time!.Value);
+        Count = drafts.ParticleCounts.ToArray().AsReadOnly();
+        Time = drafts.Time;
     }
 
     /// <summary>The experiment's name: its key, or the name of its file.</summary>
@@ -42,9 +44,10 @@ public sealed class MeanFieldExperiment
 
     internal ExperimentSection Section { get; }
 
-    internal IReadOnlyList<CellDraft> Drafts { get; }
+    internal CellDrafts Drafts { get; }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Name}: N = {string.Join(", ", Count)} to t = {Check.Text(Time)}" + (CellCount > Count.Count ? $", {CellCount} cells" : "");
+        $"{Name}: N = {string.Join(", ", Count.Take(MostShown))}{(Count.Count > MostShown ? ", ..." : "")} to t = {Check.Text(Time)}"
+            + (CellCount > Count.Count ? $", {CellCount} cells" : "");
 }

@@ -10,7 +10,7 @@ namespace MeanFieldTools.Plans;
 internal static class Overrides
 {
     /// <summary>Writes the settings into the mapping, to be checked with it afterwards, and tells which keys were set.</summary>
-    public static IReadOnlySet<string> Apply(YamlMappingNode root, Settings settings, Mistakes mistakes)
+    public static IReadOnlySet<string> Apply(YamlMappingNode root, Settings settings, YamlReader reader, Mistakes mistakes)
     {
         var set = new HashSet<string>();
         foreach (object setting in settings.Values)
@@ -29,17 +29,17 @@ internal static class Overrides
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                mistakes.AddSetting($"'{text}' is not of the form key.key=value.");
+                mistakes.AddSetting($"'{Quote.Of(text)}' is not of the form key.key=value.");
                 continue;
             }
 
             try
             {
-                Set(root, text[..equals].Trim(), Parse(text[(equals + 1)..]), mistakes, set);
+                Set(root, text[..equals].Trim(), Parse(text[(equals + 1)..], reader), mistakes, set);
             }
             catch (YamlException failure)
             {
-                mistakes.AddSetting($"the value of '{text}' is not YAML: {failure.Message}");
+                mistakes.AddSetting($"the value of '{Quote.Of(text)}' is not YAML: {YamlReader.Message(failure)}");
             }
         }
 
@@ -59,8 +59,14 @@ internal static class Overrides
             return;
         }
 
+        var keys = path.Split('.', YamlEvents.MaxDepth + 1);
+        if (keys.Length > YamlEvents.MaxDepth)
+        {
+            mistakes.AddSetting($"'{Quote.Of(path)}' has more than {YamlEvents.MaxDepth} parts.");
+            return;
+        }
+
         set.Add(path);
-        var keys = path.Split('.');
         var mapping = root;
         foreach (string key in keys[..^1])
         {
@@ -72,7 +78,7 @@ internal static class Overrides
 
             if (next is not YamlMappingNode inner)
             {
-                mistakes.Add(next, $"{key} has no keys of its own, so '{path}' cannot be set.");
+                mistakes.Add(next, $"{Quote.Of(key)} has no keys of its own, so '{Quote.Of(path)}' cannot be set.");
                 return;
             }
 
@@ -100,12 +106,8 @@ internal static class Overrides
     private static bool IsMap(string path) => path == "data.label" || path == "sweep"
         || path.StartsWith("sweep.", StringComparison.Ordinal);
 
-    private static YamlNode Parse(string text)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
-        return stream.Documents.Count == 0 ? new YamlScalarNode("") : Unplaced(stream.Documents[0].RootNode);
-    }
+    private static YamlNode Parse(string text, YamlReader reader) =>
+        reader.Read(text) is [var root, ..] ? Unplaced(root) : new YamlScalarNode("");
 
     // The place in the text of a setting is of no use: mistakes name the setting instead.
     private static YamlNode Unplaced(YamlNode node) => node switch

@@ -85,12 +85,10 @@ internal sealed class ExperimentReport
         {
             ("Experts", ReportText.Some(_results.Select(r => r.Result.Expert))),
             ("Data", ReportText.Some(_results.Select(r => r.Result.Data))),
-            ("N", ReportText.Some(cells.Select(cell => cell.ParticleCount).Distinct().Order().Select(n => ReportText.Value(n)), most: 20)
-                .Replace(";", ",", StringComparison.Ordinal)),
-            ("Times",
-                ReportText.Some(
-                    cells.SelectMany(cell => cell.Section.Training!.SaveAt.Append(cell.Section.Training.Time!.Value)).Distinct().Order()
-                        .Select(t => ReportText.Value(t)), most: 20).Replace(";", ",", StringComparison.Ordinal)),
+            ("N", ReportText.Some(cells.Select(cell => cell.ParticleCount).Distinct().Order().Select(n => ReportText.Value(n)),
+                most: 20).Replace(";", ",", StringComparison.Ordinal)),
+            ("Times", ReportText.Some(cells.SelectMany(cell => cell.Section.Training!.SavedTimes()).Distinct().Order()
+                .Select(t => ReportText.Value(t)), most: 20).Replace(";", ",", StringComparison.Ordinal)),
             ("Seed", ReportText.Value(_folder.Plan.Seed)),
             ("Varied", string.Join(", ", _folder.Plan.Axes)),
             ("Limit", ReportText.Some(_results.Select(r => string.Create(

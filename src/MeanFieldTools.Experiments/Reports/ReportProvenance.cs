@@ -41,7 +41,7 @@ internal static class ReportProvenance
     public static RunProvenance? Read(RunStore store, Cell cell)
     {
         string path = Path.Combine(store.RunFolder(cell.Run), RunFiles.Provenance);
-        return File.Exists(path) ? RunProvenance.Read(File.ReadAllBytes(path)) : null;
+        return File.Exists(path) ? RunProvenance.Read(UserFile.Content(path)) : null;
     }
 
     private static string[] Known(RunProvenance run)

@@ -22,6 +22,18 @@ internal sealed class CellProblem(LimitStore? limits = null)
         }
     }
 
+    /// <summary>Drops what no cell is expected to ask for.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            foreach (string key in _entries.Keys.Where(key => !_users.ContainsKey(key)).ToArray())
+            {
+                _entries.Remove(key);
+            }
+        }
+    }
+
     /// <summary>Notes that a cell asks no more.</summary>
     public void Release(Cell cell)
     {
@@ -29,6 +41,7 @@ internal sealed class CellProblem(LimitStore? limits = null)
         {
             if (_users.TryGetValue(cell.LimitKey, out int users) && (_users[cell.LimitKey] = users - 1) <= 0)
             {
+                _users.Remove(cell.LimitKey);
                 _entries.Remove(cell.LimitKey);
             }
         }

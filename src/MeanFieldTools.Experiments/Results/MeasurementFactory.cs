@@ -73,7 +73,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
             return TimeSpan.Zero;
         }
 
-        return RunProvenance.Read(File.ReadAllBytes(path)) is { } provenance
+        return RunProvenance.Read(UserFile.Content(path)) is { } provenance
             ? TimeSpan.FromSeconds(provenance.Elapsed.GetValueOrDefault("total"))
             : throw Damage.Fault(path, Damage.Mismatch);
     }
@@ -82,7 +82,7 @@ internal sealed class MeasurementFactory(ExperimentPlan plan, CellProblem proble
     {
         if (plan.Axes.Any(axis => axis != "ensemble.count"))
         {
-            return $"{plan.Experiment.Name}: {plan.Cells.Count} cells over {string.Join(", ", plan.Axes)}; seed {plan.Seed}.";
+            return $"{plan.Experiment.Name}: {plan.Cells.LikelyCount} cells over {string.Join(", ", plan.Axes)}; seed {plan.Seed}.";
         }
 
         return string.Join(

@@ -9,9 +9,11 @@ internal sealed class ResultFolder
     private readonly MeasurementFactory _factory;
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="reading">Stops the reading of the experiment, and hears how far it has come.</param>
     /// <exception cref="MeanFieldException">It is no such folder.</exception>
-    public ResultFolder(string path)
-        : this(Open(path), new RunStore(path))
+    public ResultFolder(string path, ComputeOptions? reading = null)
+        : this(Open(path, reading), new RunStore(path))
     {
     }
 
@@ -55,14 +57,12 @@ internal sealed class ResultFolder
     public IEnumerable<MeanFieldMeasurement> Measurements(IEnumerable<(Cell Cell, RunResult Result)> results) =>
         results.SelectMany(r => _factory.Read(r.Cell, r.Result));
 
-    private static ExperimentPlan Open(string path)
+    private static ExperimentPlan Open(string path, ComputeOptions? reading)
     {
         string configuration = Path.Combine(path, ExperimentReader.ResultsName);
         return File.Exists(configuration)
-            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None), 0)
-            : throw new MeanFieldException(Fault.ResultsNotFound, $"'{path}' is no folder of results: it has no experiment.yaml.")
-            {
-                Target = path, Remedy = Remedy.GiveResults
-            };
+            ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None, reading), 0)
+            : throw new MeanFieldException(Fault.ResultsNotFound,
+                $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };
     }
 }

@@ -29,8 +29,12 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
     private const double FirstAllowance = 2e8;
     private const double Allowance = 1e7;
 
+    // Of a sweep over a million problems only the last ones are remembered.
+    private const int MostKnown = 1000;
+
     private readonly Dictionary<string, (FlowForecast Flow, LimitForecast Limit)> _known = [];
     private readonly HashSet<string> _limits = [];
+    private int _problems;
 
     /// <summary>What a process takes before its first cell.</summary>
     public TimeSpan Start => speed.Time(new Work(0, StartOperations, 0));
@@ -62,7 +66,7 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
         var (expert, data) = problem.Objects(cell, cancellationToken);
         var (flow, limit) = Forecasts(cell, expert, data);
         int n = cell.ParticleCount, d = expert.ParameterCount;
-        double[] times = [.. section.Training!.SaveAt.Append(section.Training.Time!.Value).Distinct()];
+        double[] times = section.Training!.SavedTimes();
         bool copies = section.Study.Coupling || section.Study.Wasserstein;
         var work = (_limits.Add(cell.LimitKey) ? limit.Work : Work.None) + ((copies ? 2 : 1) * flow.Training(n));
         foreach (double time in times)
@@ -95,9 +99,15 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
         }
 
         var compute = new ComputeOptions { ThrottleLimit = 1, CancellationToken = cancellationToken };
-        double allowance = _known.Count < FirstProblems ? FirstAllowance : Allowance;
+        double allowance = _problems++ < FirstProblems ? FirstAllowance : Allowance;
         var limit = CellProblem.OptionsOf(cell, compute);
         var flow = FlowForecast.Of(expert, data, limit.Law, CellRunner.Options(training, compute), allowance);
+        if (_known.Count == MostKnown)
+        {
+            _known.Clear();
+            problem.Forget();
+        }
+
         return _known[key] = (flow, LimitForecast.Of(expert, data, limit, flow, allowance));
     }
 }

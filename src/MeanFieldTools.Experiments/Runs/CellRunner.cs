@@ -84,7 +84,7 @@ internal sealed class CellRunner(ExperimentPlan plan, CellProblem problem, RunSt
         new(training.Solver().Resolve(training.Time!.Value))
         {
             Time = training.Time!.Value,
-            SaveAt = training.SaveAt,
+            SaveAt = training.SavedTimes(),
             Loss = training.Loss,
             Compute = compute,
         };

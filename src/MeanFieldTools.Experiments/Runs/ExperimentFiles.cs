@@ -8,11 +8,22 @@ using MeanFieldTools.Store;
 namespace MeanFieldTools.Runs;
 
 /// <summary>Writes what an experiment found as a whole: the table, as CSV and as Parquet, plots, and a report.</summary>
-internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store)
+internal sealed class ExperimentFiles(ExperimentPlan plan, RunStore store, IRunHost host)
 {
+    // All results are in memory while tables and plots are made of them.
+    private const int MostRuns = 50_000;
+
     /// <summary>Writes the files from the runs that are finished, and tells their names.</summary>
     public IReadOnlyList<string> Write(bool withPlots)
     {
+        if (plan.Cells.IsLarge && store.Peek().Finished is { Count: > MostRuns and var count })
+        {
+            host.Warning(
+                $"{count} runs are finished. Tables, plots and reports are made of at most {MostRuns}; read the runs one by one from "
+                    + $"'{store.Folder}'.");
+            return [];
+        }
+
         var finished = Finished();
         while (true)
         {

@@ -13,12 +13,17 @@ internal sealed class ExperimentSession
 {
     private const string SeedRemark = "seed ";
     private readonly MeanFieldExperiment _experiment;
+    private readonly ComputeOptions _reading;
 
-    public ExperimentSession(MeanFieldExperiment experiment, string folder)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="folder">The folder of its results.</param>
+    /// <param name="reading">Stops the reading of what is in the folder.</param>
+    public ExperimentSession(MeanFieldExperiment experiment, string folder, ComputeOptions? reading = null)
     {
         _experiment = experiment;
+        _reading = reading ?? ComputeOptions.Default;
         Store = new RunStore(folder);
-        Inventory = Store.Look();
+        Inventory = Store.Look(checksFiles: true);
         Plan = ExperimentPlan.Create(experiment, experiment.Seed ?? KnownSeed() ?? Seeds.Fresh());
     }
 
@@ -31,24 +36,40 @@ internal sealed class ExperimentSession
     /// <summary>The cells of the plan that are asked for.</summary>
     /// <param name="numbers">Their numbers; empty for all.</param>
     /// <param name="retry">The states of those wanted; empty for all.</param>
-    /// <param name="cancellationToken">Stops the check of the files of finished runs.</param>
+    /// <param name="reading">Stops the check of the files of finished runs, and hears how far it has come.</param>
     /// <exception cref="MeanFieldException">There is no such cell.</exception>
-    public IReadOnlyList<Cell> Select(IReadOnlyList<int> numbers, IReadOnlyList<RunState> retry, CancellationToken cancellationToken)
+    public IReadOnlyList<Cell> Select(IReadOnlyList<int> numbers, IReadOnlyList<RunState> retry, ComputeOptions reading)
     {
-        foreach (int wrong in numbers.Where(number => number < 0 || number >= Plan.Cells.Count))
+        // A large plan is read while it is run.
+        var cells = Plan.Cells;
+        if (numbers.Count == 0 && retry.Count == 0 && cells.IsLarge)
         {
-            throw new MeanFieldException(Fault.InvalidCount,
-                $"There is no cell {wrong}. The cells of {_experiment.Name} are numbered from 0 to {Plan.Cells.Count - 1}.");
+            return cells;
         }
 
-        Cell[] wanted = [.. Plan.Cells.Where(cell => numbers.Count == 0 || numbers.Contains(cell.Index))];
-        foreach (var cell in wanted)
+        if (numbers.Count == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            FindDamage(cell);
+            cells.Complete(reading);
         }
 
-        return [.. wanted.Where(cell => retry.Count == 0 || retry.Contains(Inventory.State(cell.Run)))];
+        foreach (int wrong in numbers.Where(number => !cells.Has(number, reading.CancellationToken)))
+        {
+            throw new MeanFieldException(
+                Fault.InvalidCount, $"There is no cell {wrong}. The cells of {_experiment.Name} are numbered from 0 to {cells.Count - 1}.");
+        }
+
+        var wanted = new List<int>();
+        foreach (int number in numbers.Count == 0 ? Enumerable.Range(0, cells.Count) : numbers.Distinct().Order())
+        {
+            reading.CancellationToken.ThrowIfCancellationRequested();
+            var state = Inventory.State(cells[number].Run);
+            if (retry.Count == 0 || retry.Contains(state))
+            {
+                wanted.Add(number);
+            }
+        }
+
+        return new CellSelection(cells, wanted);
     }
 
     /// <summary>
@@ -60,23 +81,29 @@ internal sealed class ExperimentSession
         host.Verbose($"{_experiment}, seed {Plan.Seed}.");
         KeepConfiguration();
         var runner = new SweepRunner(Plan, Store, compute, host);
-        bool whole = cells.Count == Plan.Cells.Count;
+        bool whole = cells == Plan.Cells || (!Plan.Cells.IsLarge && cells.Count == Plan.Cells.Count);
+        bool ended = false;
         try
         {
             foreach (var measurement in runner.Run(cells, Inventory))
             {
                 yield return measurement;
             }
+
+            ended = true;
         }
         finally
         {
             // Somebody who stopped the run waits for no plots; the table tells what is there. Of several processes the one that ends last
             // finds everything finished; it looks at the folder anew, for what a file system remembers of single names may be old.
             bool stopped = compute.CancellationToken.IsCancellationRequested;
-            var now = whole ? null : Store.Look();
-            if (now is null || Plan.Cells.All(cell => now.State(cell.Run) == RunState.Finished))
+
+            // A table of a large sweep takes longer than somebody who stopped the run waits.
+            bool leftOpen = Plan.Cells.IsLarge && (stopped || !ended);
+            var now = whole || leftOpen ? null : Store.Look();
+            if (!leftOpen && (now is null || Plan.Cells.All(cell => now.State(cell.Run) == RunState.Finished)))
             {
-                var files = new ExperimentFiles(Plan, Store).Write(withPlots: !stopped);
+                var files = new ExperimentFiles(Plan, Store, host).Write(withPlots: !stopped);
                 if (files.Count > 0 && !stopped)
                 {
                     host.Tell($"Results in {Store.Folder}: {string.Join(", ", files)}");
@@ -97,20 +124,12 @@ internal sealed class ExperimentSession
             Checksums.Write([(ExperimentReader.ResultsName, Checksums.Of(configuration))], seed));
     }
 
-    private void FindDamage(Cell cell)
-    {
-        if (Inventory.State(cell.Run) == RunState.Finished && Store.FindDamage(cell.Run) is { } what)
-        {
-            Inventory.AddDamage(cell.Run, what);
-        }
-    }
-
     // An experiment without a seed keeps the one that was drawn for it when it was first run into this folder.
     private long? KnownSeed()
     {
         try
         {
-            var before = ExperimentReader.Read(Path.Combine(Store.Folder, ExperimentReader.ResultsName), Settings.None);
+            var before = ExperimentReader.Read(Path.Combine(Store.Folder, ExperimentReader.ResultsName), Settings.None, _reading);
             return before.Seed is { } seed && ExperimentPlan.AreSame(_experiment, before, seed) ? seed : null;
         }
         catch (MeanFieldException)

@@ -1,3 +1,5 @@
+using MeanFieldTools.Files;
+
 namespace MeanFieldTools.Runs;
 
 /// <summary>Reads the commit of a git checkout from its files.</summary>
@@ -17,7 +19,8 @@ internal static class GitCheckout
                 }
 
                 // A worktree names its folder in a file.
-                if (File.Exists(git) && File.ReadAllText(git).Trim() is var text && text.StartsWith("gitdir:", StringComparison.Ordinal))
+                if (File.Exists(git) && UserFile.ContentText(git).Trim() is var text
+                    && text.StartsWith("gitdir:", StringComparison.Ordinal))
                 {
                     return Head(Path.GetFullPath(Path.Combine(at.FullName, text["gitdir:".Length..].Trim())));
                 }
@@ -32,7 +35,7 @@ internal static class GitCheckout
 
     private static string? Head(string git)
     {
-        string head = File.ReadAllText(Path.Combine(git, "HEAD")).Trim();
+        string head = UserFile.ContentText(Path.Combine(git, "HEAD")).Trim();
         if (!head.StartsWith("ref:", StringComparison.Ordinal))
         {
             return head;
@@ -40,16 +43,17 @@ internal static class GitCheckout
 
         string name = head["ref:".Length..].Trim();
         string common = Path.Combine(git, "commondir");
-        string shared = File.Exists(common) ? Path.GetFullPath(Path.Combine(git, File.ReadAllText(common).Trim())) : git;
+        string shared = File.Exists(common) ? Path.GetFullPath(Path.Combine(git, UserFile.ContentText(common).Trim())) : git;
         string loose = Path.Combine(shared, name);
         if (File.Exists(loose))
         {
-            return File.ReadAllText(loose).Trim();
+            return UserFile.ContentText(loose).Trim();
         }
 
         string packed = Path.Combine(shared, "packed-refs");
         return File.Exists(packed)
-            ? File.ReadLines(packed).FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))?.Split(' ')[0]
+            ? UserFile.ContentText(packed).Split('\n').FirstOrDefault(line => line.EndsWith(" " + name, StringComparison.Ordinal))?.Split(
+                ' ')[0]
             : null;
     }
 }

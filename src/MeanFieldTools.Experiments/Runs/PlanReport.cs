@@ -3,6 +3,7 @@ using MeanFieldTools.Costs;
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Results;
+using MeanFieldTools.Schema;
 using MeanFieldTools.Store;
 using YamlDotNet.RepresentationModel;
 
@@ -24,8 +25,11 @@ internal sealed class PlanReport
         _session = session;
         _forecast = new CellForecast(
             new CellProblem(), SpeedFile.OfUser(ExperimentPlan.Version).Read(cancellationToken), cancellationToken);
-        var planned = session.Plan.Cells.Select(cell => cell.Run).ToHashSet();
-        foreach (string run in session.Inventory.Finished.Where(run => !planned.Contains(run)))
+
+        // To tell what has changed since earlier runs, all cells must be known. Those of a large plan are told of one by one.
+        var planned = session.Plan.Cells.IsLarge || session.Inventory.Finished.Count == 0 ? []
+            : session.Plan.Cells.Select(cell => cell.Run).ToHashSet();
+        foreach (string run in session.Plan.Cells.IsLarge ? [] : session.Inventory.Finished.Where(run => !planned.Contains(run)))
         {
             if (Provenance(run) is { } provenance && provenance.Experiment == session.Plan.Experiment.Name)
             {
@@ -76,8 +80,8 @@ internal sealed class PlanReport
         var time = _open > 0 ? _forecast.Start + TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Run {_open} of {_session.Plan.Cells.Count} cells of {_session.Plan.Experiment.Name}: "
-            + $"about {Amount.Text(time)} on {compute.ThreadCount} threads, {Amount.Memory(_largest)} for the largest cell");
+            $"Run {_open} of {_session.Plan.Cells.LikelyCount} cells of {_session.Plan.Experiment.Name}: about {Amount.Text(time)} on "
+                + $"{compute.ThreadCount} threads, {Amount.Memory(_largest)} for the largest cell");
     }
 
     private string Reason(Cell cell, RunState state) => state switch
@@ -97,7 +101,7 @@ internal sealed class PlanReport
     private string Difference(Cell cell, (string Run, string Version) before)
     {
         string path = Path.Combine(_session.Store.RunFolder(before.Run), RunFiles.Configuration);
-        var (old, now) = (Flatten(File.Exists(path) ? File.ReadAllText(path) : ""), Flatten(cell.Configuration));
+        var (old, now) = (Flatten(File.Exists(path) ? UserFile.ContentText(path) : ""), Flatten(cell.Configuration));
         string[] differences = [.. now.Keys.Union(old.Keys)
             .Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key))
             .Select(key => $"{key} {old.GetValueOrDefault(key, "(none)")} -> {now.GetValueOrDefault(key, "(none)")}")];
@@ -110,17 +114,15 @@ internal sealed class PlanReport
     private RunProvenance? Provenance(string run)
     {
         string path = Path.Combine(_session.Store.RunFolder(run), RunFiles.Provenance);
-        return File.Exists(path) ? RunProvenance.Read(File.ReadAllBytes(path)) : null;
+        return File.Exists(path) ? RunProvenance.Read(UserFile.Content(path)) : null;
     }
 
     private static Dictionary<string, string> Flatten(string yaml)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
         var leaves = new Dictionary<string, string>();
-        if (stream.Documents.Count > 0)
+        if (new YamlReader().Read(yaml) is [var root, ..])
         {
-            Walk(stream.Documents[0].RootNode, "");
+            Walk(root, "");
         }
 
         return leaves;

@@ -5,14 +5,18 @@ using MeanFieldTools.Plans;
 namespace MeanFieldTools.Runs;
 
 /// <summary>How far a sweep has come, weighed by the work in its cells: a bar over all cells, and one for each that is being run.</summary>
-internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
+/// <param name="name">The name of the experiment.</param>
+/// <param name="cells">The cells as far as they are known.</param>
+/// <param name="count">The number of cells; where more than those are known, each weighs the same.</param>
+internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells, int count)
 {
     private const int SweepId = 0;
 
     // With less done the time that is left is a guess.
     private const double LeastToJudge = 0.005;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly double _total = cells.Sum(cell => cell.Weight);
+    private readonly bool _known = cells.Count == count;
+    private readonly double _total = cells.Count == count ? cells.Sum(cell => cell.Weight) : count;
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, (Cell Cell, ComputeProgress Progress)> _current = [];
     private readonly HashSet<int> _shown = [];
@@ -34,7 +38,7 @@ internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
         lock (_lock)
         {
             _current.Remove(worker);
-            _done += cell.Weight;
+            _done += Weight(cell);
             _finished++;
             _failed += failed ? 1 : 0;
         }
@@ -45,9 +49,9 @@ internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
     {
         lock (_lock)
         {
-            double fraction = _total > 0 ? (_done + _current.Values.Sum(c => c.Cell.Weight * c.Progress.Fraction)) / _total : 1;
+            double fraction = _total > 0 ? (_done + _current.Values.Sum(c => Weight(c.Cell) * c.Progress.Fraction)) / _total : 1;
             string failures = _failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_failed} failed") : "";
-            string status = string.Create(CultureInfo.InvariantCulture, $"{_finished} of {cells.Count} cells{failures}");
+            string status = string.Create(CultureInfo.InvariantCulture, $"{_finished} of {count} cells{failures}");
             var activities = new List<ActivityProgress>
             {
                 new(SweepId, null, name, status, Math.Clamp(fraction, 0, 1),
@@ -74,6 +78,8 @@ internal sealed class RunProgress(string name, IReadOnlyCollection<Cell> cells)
             return [.. _shown.Select(worker => Over(worker + 1)), Over(SweepId)];
         }
     }
+
+    private double Weight(Cell cell) => _known ? cell.Weight : 1;
 
     private ActivityProgress Over(int id) => new(id, id == SweepId ? null : SweepId, name, "done", Fraction: null);
 }

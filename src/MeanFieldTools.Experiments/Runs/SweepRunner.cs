@@ -15,6 +15,9 @@ internal sealed class SweepRunner
     private static readonly TimeSpan ShowAfter = TimeSpan.FromSeconds(1);
     private const int PollMilliseconds = 200;
 
+    // How many cells of a large plan are known before their results are wanted.
+    private const int ReadAhead = 1000;
+
     private readonly ExperimentPlan _plan;
     private readonly RunStore _store;
     private readonly ComputeOptions _compute;
@@ -37,25 +40,30 @@ internal sealed class SweepRunner
     /// <param name="inventory">What stood in the store.</param>
     public IEnumerable<MeanFieldMeasurement> Run(IReadOnlyList<Cell> cells, RunInventory inventory)
     {
-        Cell[] open = [.. cells.Where(cell => inventory.State(cell.Run) != RunState.Finished)];
+        bool large = _plan.Cells.IsLarge;
+        using var feed = new CellFeed(cells, inventory, large ? ReadAhead : int.MaxValue, _problem.Expect);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_compute.CancellationToken);
         using var events = new BlockingCollection<(Cell Cell, CellOutcome? Outcome, MeanFieldException? Error)>();
-        var progress = new RunProgress(_plan.Experiment.Name, open);
-        var workers = Start(open, inventory, events, progress, stop.Token);
+        var open = feed.ReadAhead();
+        int count = large ? _plan.Cells.LikelyCount : open.Count;
+        var progress = new RunProgress(_plan.Experiment.Name, open, count);
+        var workers = Start(feed, count, inventory, events, progress, stop.Token);
         var arrived = new Dictionary<int, CellOutcome?>();
-        var complete = new List<Cell>();
+        var complete = new List<string>();
         bool shown = false;
-        foreach (var cell in open.Where(cell => inventory.State(cell.Run) == RunState.Damaged))
-        {
-            _host.Warning($"Cell {cell.Index} ({cell.Label}) is run again, because a file of it is damaged. {inventory.Damage(cell.Run)}");
-        }
-
         try
         {
             var began = DateTime.UtcNow;
-            foreach (var cell in cells)
+            while (feed.TryNext(out var cell, out var state))
             {
-                bool finished = inventory.State(cell.Run) == RunState.Finished;
+                if (state == RunState.Damaged)
+                {
+                    _host.Warning(
+                        $"Cell {cell.Index} ({cell.Label}) is run again, because a file of it is damaged. {inventory.Damage(cell.Run)}");
+                }
+
+                stop.Token.ThrowIfCancellationRequested();
+                bool finished = state == RunState.Finished;
                 while (!finished && !arrived.ContainsKey(cell.Index))
                 {
                     if (events.TryTake(out var news, PollMilliseconds, CancellationToken.None))
@@ -73,7 +81,7 @@ internal sealed class SweepRunner
 
                 if (finished || arrived[cell.Index] is not null)
                 {
-                    complete.Add(cell);
+                    complete.Add(cell.Run);
                 }
 
                 foreach (var measurement in Measurements(cell, arrived, finished))
@@ -96,10 +104,10 @@ internal sealed class SweepRunner
     }
 
     // What was written may have been deleted meanwhile, with the whole folder for one. Results that are gone must not pass for results.
-    private void RequirePresent(IReadOnlyList<Cell> complete)
+    private void RequirePresent(IReadOnlyList<string> complete)
     {
         var now = _store.Peek();
-        int lost = complete.Count(cell => now.State(cell.Run) != RunState.Finished);
+        int lost = complete.Count(run => now.State(run) != RunState.Finished);
         if (lost > 0)
         {
             _host.Error(
@@ -145,9 +153,9 @@ internal sealed class SweepRunner
         // What is to be said of a limit is said once.
         if (news.Outcome?.Warning is { } warning && _warned.Add(news.Cell.LimitKey))
         {
-            int shared = _plan.Cells.Count(cell => cell.LimitKey == news.Cell.LimitKey);
+            int shared = _plan.Cells.IsLarge ? 1 : _plan.Cells.Count(cell => cell.LimitKey == news.Cell.LimitKey);
             string others = shared > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {shared - 1} more with its limit") : "";
-            _host.Warning(_plan.Cells.Count > 1 ? $"{news.Cell.Name}{others}: {warning}" : warning);
+            _host.Warning(_plan.Cells.LikelyCount > 1 ? $"{news.Cell.Name}{others}: {warning}" : warning);
         }
 
         if (news.Error is { } error)
@@ -162,24 +170,18 @@ internal sealed class SweepRunner
     }
 
     private List<Thread> Start(
-        IReadOnlyList<Cell> open, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events,
-        RunProgress progress, CancellationToken token)
+        CellFeed feed, int count, RunInventory inventory, BlockingCollection<(Cell, CellOutcome?, MeanFieldException?)> events,
+            RunProgress progress, CancellationToken token)
     {
-        foreach (var cell in open)
-        {
-            _problem.Expect(cell);
-        }
-
-        var budget = new ThreadBudget(_compute.ThreadCount, open.Count);
-        int next = -1;
+        var budget = new ThreadBudget(_compute.ThreadCount, count);
         void Work(int worker)
         {
-            for (int i; !token.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < open.Count;)
+            while (feed.TryTake(token, out var cell))
             {
                 int share = budget.Take();
                 try
                 {
-                    Attempt(worker, open[i], inventory, share, events, progress, token);
+                    Attempt(worker, cell, inventory, share, events, progress, token);
                 }
                 catch (OperationCanceledException)
                 {
@@ -192,7 +194,7 @@ internal sealed class SweepRunner
             }
         }
 
-        var workers = Enumerable.Range(0, open.Count == 0 ? 0 : budget.WorkerCount)
+        var workers = Enumerable.Range(0, count == 0 ? 0 : budget.WorkerCount)
             .Select(worker =>
                 new Thread(() => Work(worker), maxStackSize: 16 << 20) { IsBackground = true, Name = $"Cells of {_plan.Experiment.Name}" })
             .ToList();

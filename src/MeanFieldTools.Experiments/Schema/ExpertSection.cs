@@ -3,10 +3,10 @@ namespace MeanFieldTools.Schema;
 /// <summary>The parameters of New-QuantumExpert, or of New-TrigonometricExpert.</summary>
 internal sealed record ExpertSection
 {
-    [Key(Minimum = 1, Maximum = 14)]
+    [Key(Minimum = 1, Maximum = Circuits.Circuit.MaxQubits)]
     public int? QubitCount { get; set; }
 
-    [Key(Minimum = 1)]
+    [Key(Minimum = 1, Maximum = ArgumentRanges.MaxLayers)]
     public int? LayerCount { get; set; }
 
     [Key]
@@ -30,10 +30,10 @@ internal sealed record ExpertSection
     [Key]
     public EncodingKind? Encoding { get; set; }
 
-    [Key(Minimum = 1)]
+    [Key(Minimum = 1, Maximum = ArgumentRanges.MaxEncodingRepeat)]
     public int? EncodingRepeat { get; set; }
 
-    [Key(Minimum = 0)]
+    [Key(Minimum = 0, CanBeEmpty = true)]
     public int[]? Reupload { get; set; }
 
     [Key]
@@ -45,7 +45,7 @@ internal sealed record ExpertSection
     [Key]
     public string[]? InputName { get; set; }
 
-    [Key(Minimum = 1)]
+    [Key(Minimum = 1, Maximum = ArgumentRanges.MaxInputs)]
     public int? InputCount { get; set; }
 
     [Key]
@@ -54,7 +54,7 @@ internal sealed record ExpertSection
     [Key]
     public bool? Normalize { get; set; }
 
-    [Key(Minimum = 1)]
+    [Key(Minimum = 1, Maximum = ArgumentRanges.MaxParameters)]
     public int? MeanCosine { get; set; }
 
     [Key]

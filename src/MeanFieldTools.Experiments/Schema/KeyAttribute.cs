@@ -16,4 +16,7 @@ internal sealed class KeyAttribute : Attribute
 
     /// <summary>Whether the minimum itself is excluded.</summary>
     public bool Above { get; init; }
+
+    /// <summary>Whether an empty list is a value.</summary>
+    public bool CanBeEmpty { get; init; }
 }

@@ -11,11 +11,18 @@ namespace MeanFieldTools.Schema;
 /// <param name="settings">What stands for a file in mistakes of settings.</param>
 internal sealed class Mistakes(string path, string settings)
 {
+    /// <summary>So many mistakes are one mistake made many times: more are neither kept nor shown.</summary>
+    public const int MostKept = 1000;
+
+    private const int MostShown = 100;
+
     private readonly List<(string File, Mark Where, string Message)> _list = [];
     private readonly HashSet<(string File, long Line, long Column, string Message)> _known = [];
     private readonly Dictionary<YamlNode, string> _files = new(ReferenceEqualityComparer.Instance);
 
     public bool Any => _list.Count > 0;
+
+    public int Count => _list.Count;
 
     /// <summary>Notes that a node and all below it stand in a file other than the experiment's.</summary>
     public void Locate(YamlNode node, string file)
@@ -42,7 +49,7 @@ internal sealed class Mistakes(string path, string settings)
     /// <summary>Notes a mistake at a place in a file; the same one is told once.</summary>
     public void Add(string file, Mark where, string message)
     {
-        if (_known.Add((file, where.Line, where.Column, message)))
+        if (_list.Count < MostKept && _known.Add((file, where.Line, where.Column, message)))
         {
             _list.Add((file, where, message));
         }
@@ -57,7 +64,9 @@ internal sealed class Mistakes(string path, string settings)
             .ThenBy(m => m.Where.Line)
             .ThenBy(m => m.Where.Column)
             .Select(m => m.File == settings ? $"{m.File}: {m.Message}" : $"{m.File}:{m.Where.Line}:{m.Where.Column}: {m.Message}");
-        return string.Join(Environment.NewLine, lines);
+        string[] rest = _list.Count > MostShown
+            ? [$"There are {(_list.Count < MostKept ? "" : "at least ")}{_list.Count - MostShown} more mistakes."] : [];
+        return string.Join(Environment.NewLine, [.. lines.Take(MostShown), .. rest]);
     }
 
     private static IEnumerable<YamlNode> Children(YamlNode node) => node switch

@@ -17,7 +17,7 @@ internal sealed record ExperimentSection
     [Key]
     public string? Name { get; set; }
 
-    [Key(Minimum = 0)]
+    [Key]
     public long? Seed { get; set; }
 
     [Key(Required = true)]
@@ -75,13 +75,13 @@ internal sealed record DataSection
     [Key]
     public SyntheticKind? Kind { get; set; }
 
-    [Key(Minimum = 0)]
+    [Key]
     public long? Seed { get; set; }
 
     [Key(Minimum = 1)]
     public int? Count { get; set; }
 
-    [Key(Minimum = 1)]
+    [Key(Minimum = 1, Maximum = ArgumentRanges.MaxInputs)]
     public int? InputCount { get; set; }
 
     [Key]
@@ -107,7 +107,7 @@ internal sealed record TrainingSection
     [Key(Required = true, Minimum = 0, Above = true)]
     public double? Time { get; set; }
 
-    [Key(Minimum = 0)]
+    [Key(Minimum = 0, CanBeEmpty = true)]
     public double[] SaveAt { get; set; } = [];
 
     [Key]
@@ -124,6 +124,9 @@ internal sealed record TrainingSection
 
     [Key(Minimum = 0)]
     public double StepSize { get; set; }
+
+    /// <summary>The saved times in order, the end last.</summary>
+    public double[] SavedTimes() => [.. SaveAt.Select(time => Check.OrEnd(time, Time!.Value)).Append(Time!.Value).Distinct().Order()];
 
     /// <summary>How the run is stepped.</summary>
     public SolverOptions Solver() => new()
@@ -144,7 +147,7 @@ internal sealed record LimitSection
     [Key]
     public LimitPointSet PointSet { get; set; } = LimitOptions.Default.PointSet;
 
-    [Key(Minimum = 2, Maximum = 1 << 24)]
+    [Key(Minimum = ArgumentRanges.MinLimitPoints, Maximum = ArgumentRanges.MaxLimitPoints)]
     public int MaxPointCount { get; set; } = LimitOptions.Default.MaxPointCount;
 }
 
@@ -161,7 +164,7 @@ internal sealed record StudySection
 /// <summary>The parameters of Measure-Wasserstein.</summary>
 internal sealed record DistanceSection
 {
-    [Key(Minimum = 1, Maximum = 100)]
+    [Key(Minimum = ArgumentRanges.MinOrder, Maximum = ArgumentRanges.MaxOrder)]
     public double Order { get; set; } = WassersteinOptions.Default.Order;
 
     [Key]
@@ -174,14 +177,14 @@ internal sealed record DistanceSection
 /// <summary>The parameters of Get-ChaosBound.</summary>
 internal sealed record BoundsSection
 {
-    [Key]
+    [Key(CanBeEmpty = true)]
     public string[] Name { get; set; } = [.. MeanFieldTools.Bounds.ChaosLadder.Names];
 }
 
 /// <summary>The parameters of Export-MeanFieldPlot.</summary>
 internal sealed record PlotsSection
 {
-    [Key]
+    [Key(CanBeEmpty = true)]
     public PlotKind[] Kind { get; set; } = [PlotKind.Loss, PlotKind.Convergence];
 
     [Key(Minimum = 0)]
@@ -216,7 +219,7 @@ internal sealed record RandomSection
     [Key(Required = true, Minimum = 1, Maximum = 1000000)]
     public int? Count { get; set; }
 
-    [Key(Minimum = 0)]
+    [Key]
     public long Seed { get; set; }
 
     [Key(Required = true)]

@@ -35,7 +35,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
             if (!keys.TryGetValue(key, out var property))
             {
                 meant.Add(NearestWord.Find(key, keys.Keys) ?? "");
-                mistakes.Add(keyNode, $"There is no key '{key}' in {Name(path)}.{NearestWord.Suggest(key, [.. keys.Keys])}");
+                mistakes.Add(keyNode, $"There is no key '{Quote.Of(key)}' in {Name(path)}.{NearestWord.Suggest(key, [.. keys.Keys])}");
                 continue;
             }
 
@@ -127,7 +127,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
         foreach (var (keyNode, value) in mapping.Children)
         {
             string name = (keyNode as YamlScalarNode)?.Value ?? "";
-            if (Scalar(value, typeof(double), key, $"{path}.{name}") is double number)
+            if (Scalar(value, typeof(double), key, $"{path}.{Quote.Of(name)}") is double number)
             {
                 result[name] = number;
             }
@@ -140,6 +140,12 @@ internal sealed class YamlBinder(Mistakes mistakes)
     private Array? List(YamlNode node, Type element, KeyAttribute key, string path)
     {
         IList<YamlNode> items = node is YamlSequenceNode sequence ? sequence.Children : [node];
+        if (items.Count == 0 && !key.CanBeEmpty)
+        {
+            mistakes.Add(node, $"{path} must not be an empty list.");
+            return null;
+        }
+
         var result = Array.CreateInstance(element, items.Count);
         bool complete = true;
         for (int i = 0; i < items.Count; i++)
@@ -168,9 +174,9 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return text;
         }
 
-        if (type == typeof(bool) && scalar.Style == ScalarStyle.Plain && text is "true" or "false")
+        if (type == typeof(bool) && scalar.Style == ScalarStyle.Plain && IsTrue(text) is { } flag)
         {
-            return text == "true";
+            return flag;
         }
 
         if (type.IsEnum && Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } member)
@@ -183,16 +189,16 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return Number(node, number, type, key, path);
         }
 
-        mistakes.Add(node,
-            $"{path} must be {Expected(type)}, "
-            + $"not '{text}'.{(type.IsEnum ? NearestWord.Suggest(text, Enum.GetNames(type), "values") : "")}");
+        mistakes.Add(
+            node, $"{path} must be {Expected(type)}, not "
+                + $"'{Quote.Of(text)}'.{(type.IsEnum ? NearestWord.Suggest(text, Enum.GetNames(type), "values") : "")}");
         return null;
     }
 
     private object? Number(YamlNode node, double number, Type type, KeyAttribute key, string path)
     {
         bool whole = type != typeof(double);
-        double least = Math.Max(key.Minimum, whole ? int.MinValue : double.NegativeInfinity);
+        double least = Math.Max(key.Minimum, type == typeof(int) ? int.MinValue : whole ? -(1L << 53) : double.NegativeInfinity);
         double most = Math.Min(key.Maximum, type == typeof(int) ? int.MaxValue : whole ? 1L << 53 : double.PositiveInfinity);
         if (whole && number != Math.Floor(number))
         {
@@ -200,19 +206,37 @@ internal sealed class YamlBinder(Mistakes mistakes)
             return null;
         }
 
-        if (number < least || number > most || (key.Above && number == least))
+        if (number < least || number > most || (whole && IsRounded(node, number)) || (key.Above && number == least))
         {
             string range = double.IsPositiveInfinity(most)
                 ? key.Above ? $"above {Text(least)}" : $"{Text(least)} or above"
                 : $"from {Text(least)} to {Text(most)}";
-            mistakes.Add(node, $"{path} must be {range}, not {Text(number)}.");
+            mistakes.Add(node, $"{path} must be {range}, not {Quote.Of(((YamlScalarNode)node).Value!)}.");
             return null;
         }
 
         return System.Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
     }
 
-    private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+    // Beyond 2^53 doubles leave out whole numbers: one that is not there is refused, not rounded.
+    private static bool IsRounded(YamlNode node, double number) => Math.Abs(number) == 1L << 53
+        && !(decimal.TryParse(((YamlScalarNode)node).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
+            && Math.Abs(exact) == 1L << 53);
+
+    /// <summary>Whether a scalar stands for nothing, as YAML 1.2 has it.</summary>
+    public static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && IsNullWord(scalar.Value ?? "");
+
+    /// <summary>Whether a plain word is nothing or a truth value, and not a text.</summary>
+    public static bool IsReserved(string word) => IsNullWord(word) || IsTrue(word) is not null;
+
+    private static bool IsNullWord(string word) => word is "" or "~" or "null" or "Null" or "NULL";
+
+    private static bool? IsTrue(string word) => word switch
+    {
+        "true" or "True" or "TRUE" => true,
+        "false" or "False" or "FALSE" => false,
+        _ => null,
+    };
 
     private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);
 
@@ -230,7 +254,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
         YamlMappingNode => "a mapping",
         YamlSequenceNode => "a list",
         YamlScalarNode scalar when IsNull(scalar) => "empty",
-        YamlScalarNode scalar => $"'{scalar.Value}'",
+        YamlScalarNode scalar => $"'{Quote.Of(scalar.Value ?? "")}'",
         _ => "this",
     };
 

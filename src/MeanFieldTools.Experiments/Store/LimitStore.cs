@@ -22,7 +22,7 @@ internal sealed class LimitStore(string folder)
     {
         try
         {
-            return System.IO.File.Exists(File(key)) ? LimitArchive.Read(System.IO.File.ReadAllBytes(File(key)), (expert, data)) : null;
+            return System.IO.File.Exists(File(key)) ? LimitArchive.Read(UserFile.Content(File(key)), (expert, data)) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException
             or System.Text.Json.JsonException)

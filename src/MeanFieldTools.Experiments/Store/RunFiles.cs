@@ -37,7 +37,7 @@ internal static class RunFiles
 
         string provenance = Path.Combine(folder, Provenance);
         return !File.Exists(provenance) ? (provenance, Damage.Missing)
-            : RunProvenance.Read(File.ReadAllBytes(provenance)) is null ? (provenance, Damage.Mismatch)
+            : RunProvenance.Read(UserFile.Content(provenance)) is null ? (provenance, Damage.Mismatch)
             : null;
     }
 

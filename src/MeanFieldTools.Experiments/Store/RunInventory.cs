@@ -1,46 +1,62 @@
 namespace MeanFieldTools.Store;
 
 /// <summary>The names that stood in a store at one moment, sorted by run and kind.</summary>
-internal sealed class RunInventory
+/// <param name="findDamage">What is wrong with the files of a finished run; null where nothing is.</param>
+internal sealed class RunInventory(Func<string, string?>? findDamage = null)
 {
+    // Most runs are finished and have nothing behind their ids.
+    private readonly HashSet<string> _finished = [];
     private readonly Dictionary<string, HashSet<string>> _marks = [];
     private readonly Dictionary<string, string> _damage = [];
+    private readonly HashSet<string> _checked = [];
 
     /// <summary>The ids of the finished runs.</summary>
-    public IEnumerable<string> Finished => _marks.Where(entry => entry.Value.Contains("")).Select(entry => entry.Key);
+    public IReadOnlyCollection<string> Finished => _finished;
 
     /// <summary>Notes a name: an id, with the mark behind it.</summary>
     public void Add(string name)
     {
         int dot = name.IndexOf('.', StringComparison.Ordinal);
-        string run = dot < 0 ? name : name[..dot];
+        if (dot < 0)
+        {
+            _finished.Add(name);
+            return;
+        }
+
+        string run = name[..dot];
         if (!_marks.TryGetValue(run, out var marks))
         {
             _marks[run] = marks = [];
         }
 
-        marks.Add(dot < 0 ? "" : name[dot..]);
+        marks.Add(name[dot..]);
     }
 
-    /// <summary>What stood behind the id of a run; empty for the run itself.</summary>
+    /// <summary>What stood behind the id of a run.</summary>
     public IEnumerable<string> Marks(string run) => _marks.TryGetValue(run, out var marks) ? marks : [];
-
-    /// <summary>Notes what is wrong with the files of a finished run.</summary>
-    public void AddDamage(string run, string what) => _damage[run] = what;
 
     /// <summary>What is wrong with the files of a finished run; null where nothing was found.</summary>
     public string? Damage(string run) => _damage.GetValueOrDefault(run);
 
-    /// <summary>What is known of a run, as far as this store tells.</summary>
-    public RunState State(string run) =>
-        !_marks.TryGetValue(run, out var marks) ? RunState.New
-        : _damage.ContainsKey(run) ? RunState.Damaged
-        : marks.Contains("") ? RunState.Finished
-        : marks.Contains(".failed.json") ? RunState.Failed
-        : RunState.Killed;
+    /// <summary>What is known of a run, as far as this store tells. The files of a finished run are checked once.</summary>
+    public RunState State(string run)
+    {
+        if (!_finished.Contains(run))
+        {
+            return !_marks.TryGetValue(run, out var marks) ? RunState.New : marks.Contains(".failed.json") ? RunState.Failed
+                : RunState.Killed;
+        }
+
+        if (findDamage is not null && _checked.Add(run) && findDamage(run) is { } what)
+        {
+            _damage[run] = what;
+        }
+
+        return _damage.ContainsKey(run) ? RunState.Damaged : RunState.Finished;
+    }
 
     /// <summary>What finished runs left behind when they were killed between their move and the end.</summary>
     public IEnumerable<string> Leftovers() => _marks
-        .Where(entry => entry.Value.Contains(""))
-        .SelectMany(entry => entry.Value.Where(mark => mark.Length > 0).Select(mark => entry.Key + mark));
+        .Where(entry => _finished.Contains(entry.Key))
+        .SelectMany(entry => entry.Value.Select(mark => entry.Key + mark));
 }

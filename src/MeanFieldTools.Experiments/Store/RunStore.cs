@@ -59,10 +59,11 @@ internal sealed class RunStore(string folder)
     public void Discard(string run) => Remove(RunFolder(run));
 
     /// <summary>What stands in the store, from one look at it; what finished runs left behind is removed.</summary>
-    public RunInventory Look()
+    /// <param name="checksFiles">Whether the files of a finished run are checked when its state is asked for.</param>
+    public RunInventory Look(bool checksFiles = false)
     {
         Limits.Clean();
-        var inventory = Peek();
+        var inventory = Peek(checksFiles);
         foreach (string entry in inventory.Leftovers())
         {
             Remove(Path.Combine(Runs, entry));
@@ -72,9 +73,9 @@ internal sealed class RunStore(string folder)
     }
 
     /// <summary>What stands in the store, from one look at it that changes nothing.</summary>
-    public RunInventory Peek()
+    public RunInventory Peek(bool checksFiles = false)
     {
-        var inventory = new RunInventory();
+        var inventory = new RunInventory(checksFiles ? FindDamage : null);
         foreach (string path in Directory.Exists(Runs) ? Directory.EnumerateFileSystemEntries(Runs) : [])
         {
             inventory.Add(Path.GetFileName(path));
@@ -136,7 +137,7 @@ internal sealed class RunStore(string folder)
     public string? Failure(string run)
     {
         string path = Path.Combine(Runs, run + FailedMark);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        return File.Exists(path) ? UserFile.ContentText(path) : null;
     }
 
     /// <summary>The text as it is written to files.</summary>

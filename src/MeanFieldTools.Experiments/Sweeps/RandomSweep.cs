@@ -14,27 +14,27 @@ internal sealed class RandomSweep(Mistakes mistakes, long seed)
     private static readonly string[] Laws = ["uniform", "logUniform", "choice"];
 
     /// <summary>The draws, each a point that sets all keys.</summary>
-    public IReadOnlyList<SweepPoint> Draw(YamlNode laws, int count, Func<YamlNode, string, string?> resolve)
+    public SweepPoints Draw(YamlNode laws, int count, Func<YamlNode, string, string?> resolve)
     {
-        if (laws is not YamlMappingNode mapping)
+        if (laws is not YamlMappingNode { Children.Count: > 0 } mapping)
         {
             mistakes.Add(laws, "random.key must map keys, such as training.stepSize, to laws.");
-            return [SweepPoint.Origin];
+            return SweepPoints.Origin;
         }
 
-        var points = Enumerable.Repeat(SweepPoint.Origin, count).ToArray();
+        var axes = new List<(string Key, Func<double, YamlNode> Quantile)>();
         foreach (var (keyNode, law) in mapping.Children)
         {
             if (resolve(keyNode, (keyNode as YamlScalarNode)?.Value ?? "") is { } key && Quantile(law, key) is { } quantile)
             {
-                for (int i = 0; i < count; i++)
-                {
-                    points[i] = points[i].With(key, quantile(new RandomStream(seed, StreamPurpose.SweepDraw, Index(key, i)).NextDouble()));
-                }
+                axes.Add((key, quantile));
             }
         }
 
-        return points;
+        return new SweepPoints(count, i => axes.Aggregate(
+            SweepPoint.Origin,
+            (point, axis) => point.With(
+                axis.Key, axis.Quantile(new RandomStream(seed, StreamPurpose.SweepDraw, Index(axis.Key, (int)i)).NextDouble()))));
     }
 
     // The value at a level in [0, 1).
@@ -56,7 +56,7 @@ internal sealed class RandomSweep(Mistakes mistakes, long seed)
 
         if (!Laws.Contains(name))
         {
-            mistakes.Add(mapping.Children.Single().Key, $"There is no law '{name}'.{NearestWord.Suggest(name, Laws, "laws")}");
+            mistakes.Add(mapping.Children.Single().Key, $"There is no law '{Quote.Of(name)}'.{NearestWord.Suggest(name, Laws, "laws")}");
             return null;
         }
 

@@ -6,35 +6,32 @@ namespace MeanFieldTools.Sweeps;
 /// <summary>Expands sweeps into points: the product of a sweep's parts, the sum of several sweeps.</summary>
 internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> overridden)
 {
-    private const int MaxCells = 1_000_000;
+    /// <summary>The most cells of an experiment.</summary>
+    public const int MaxCells = 1_000_000;
 
     /// <summary>The points of several sweeps, one after the other.</summary>
-    public IReadOnlyList<SweepPoint> Expand(IReadOnlyList<SweepSection> sweeps, YamlNode where) =>
-        [.. sweeps.SelectMany(sweep => Expand(sweep, where))];
+    public SweepPoints Expand(IReadOnlyList<SweepSection> sweeps, YamlNode where) =>
+        Limited(SweepPoints.Sum([.. sweeps.Select(sweep => Expand(sweep, where))]), where);
 
-    private List<SweepPoint> Expand(SweepSection sweep, YamlNode where)
+    private SweepPoints Expand(SweepSection sweep, YamlNode where)
     {
-        List<SweepPoint> points = [SweepPoint.Origin];
-        bool repeated = false;
+        var points = SweepPoints.Origin;
         foreach (var part in Parts(sweep, where))
         {
-            bool repeats = part.Any(point => point.Repeat is not null);
-            if (repeats && repeated)
+            if (part.Repeats && points.Repeats)
             {
                 mistakes.Add(where, "There is a repeat within a repeat. Give one, of as many seeds as are wanted.");
             }
 
-            repeated |= repeats;
-            if ((long)points.Count * part.Count > MaxCells)
-            {
-                mistakes.Add(where, $"The sweep has more than {MaxCells} cells. Make it smaller.");
-                return [];
-            }
-
-            points = [.. points.SelectMany(_ => part, Join)];
+            points = Limited(points.Times(part), where);
         }
 
-        foreach (var twice in points.Take(1).SelectMany(point => point.Keys.GroupBy(key => key.Key).Where(group => group.Count() > 1)))
+        if (!mistakes.Any && sweep is { Grid: null, Zip: null, Random: null, List: null, Sweep: null, Repeat: null })
+        {
+            mistakes.Add(where, "The sweep sets no key. Give grid, zip, random, list, sweep or repeat.");
+        }
+
+        foreach (var twice in points.Count == 0 ? [] : points.At(0).Keys.GroupBy(key => key.Key).Where(group => group.Count() > 1))
         {
             mistakes.Add(where, $"The sweep sets '{twice.Key}' twice in one cell.");
         }
@@ -42,11 +39,22 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
         return points;
     }
 
-    private IEnumerable<IReadOnlyList<SweepPoint>> Parts(SweepSection sweep, YamlNode where)
+    private SweepPoints Limited(SweepPoints points, YamlNode where)
+    {
+        if (points.Count <= MaxCells)
+        {
+            return points;
+        }
+
+        mistakes.Add(where, $"The sweep has {points.Count} cells or more, but at most {MaxCells} are run. Make it smaller.");
+        return SweepPoints.Origin;
+    }
+
+    private IEnumerable<SweepPoints> Parts(SweepSection sweep, YamlNode where)
     {
         foreach (var (key, values) in Axes(sweep.Grid, "grid"))
         {
-            yield return [.. values.Select(value => SweepPoint.Origin.With(key, value))];
+            yield return new SweepPoints(values.Count, i => SweepPoint.Origin.With(key, values[(int)i]));
         }
 
         if (sweep.Zip is not null)
@@ -71,35 +79,32 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
 
         if (sweep.Repeat is { } repeats)
         {
-            yield return [.. Enumerable.Range(0, repeats).Select(repeat => new SweepPoint([], repeat))];
+            yield return new SweepPoints(repeats, i => new SweepPoint([], (int)i), Repeats: true);
         }
     }
 
-    private static SweepPoint Join(SweepPoint first, SweepPoint second) =>
-        new([.. first.Keys, .. second.Keys], first.Repeat ?? second.Repeat);
-
-    private IReadOnlyList<SweepPoint> Zip(YamlNode node)
+    private SweepPoints Zip(YamlNode node)
     {
         var axes = Axes(node, "zip").ToArray();
         if (axes.Length == 0)
         {
-            return [SweepPoint.Origin];
+            return SweepPoints.Origin;
         }
 
         if (axes.Any(axis => axis.Values.Count != axes[0].Values.Count))
         {
             mistakes.Add(node,
                 $"The lists of zip must be of equal length; they have {string.Join(", ", axes.Select(axis => axis.Values.Count))} values.");
-            return [SweepPoint.Origin];
+            return SweepPoints.Origin;
         }
 
-        return [.. Enumerable.Range(0, axes[0].Values.Count).Select(i =>
-            axes.Aggregate(SweepPoint.Origin, (point, axis) => point.With(axis.Key, axis.Values[i])))];
+        return new SweepPoints(
+            axes[0].Values.Count, i => axes.Aggregate(SweepPoint.Origin, (point, axis) => point.With(axis.Key, axis.Values[(int)i])));
     }
 
-    private IReadOnlyList<SweepPoint> List(YamlNode node)
+    private SweepPoints List(YamlNode node)
     {
-        var points = new List<SweepPoint>();
+        var parts = new List<SweepPoints>();
         foreach (var item in node is YamlSequenceNode sequence ? sequence.Children : [node])
         {
             if (item is not YamlMappingNode mapping)
@@ -109,19 +114,25 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
             }
 
             var point = new SweepPoint([.. Leaves(mapping, "")], null);
+            var alone = new SweepPoints(1, _ => point);
             if (mapping.Children.TryGetValue("sweep", out var inner))
             {
                 var holder = new ExperimentSection();
                 new YamlBinder(mistakes).BindKey(new YamlMappingNode(new YamlScalarNode("sweep"), inner), holder, "sweep");
-                points.AddRange(Expand(holder.Sweep ?? [], inner).Select(second => Join(point, second)));
+                parts.Add(alone.Times(holder.Sweep is { } sweeps ? Expand(sweeps, inner) : SweepPoints.Origin));
             }
             else
             {
-                points.Add(point);
+                parts.Add(alone);
             }
         }
 
-        return points;
+        if (parts.Count == 0)
+        {
+            mistakes.Add(node, "A sweep's list must have an entry.");
+        }
+
+        return SweepPoints.Sum(parts);
     }
 
     // The keys that a nested mapping sets, by their paths.
@@ -162,6 +173,11 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
             yield break;
         }
 
+        if (mapping.Children.Count == 0)
+        {
+            mistakes.Add(node, $"{name} must set a key.");
+        }
+
         foreach (var (keyNode, value) in mapping.Children)
         {
             if (Resolve(keyNode, (keyNode as YamlScalarNode)?.Value ?? "") is { } key && !overridden.Contains(key))
@@ -184,7 +200,7 @@ internal sealed class SweepExpansion(Mistakes mistakes, IReadOnlySet<string> ove
             return path;
         }
 
-        mistakes.Add(keyNode, $"A sweep cannot set '{path}'.{NearestWord.Suggest(path, KeyPath.Swept)}");
+        mistakes.Add(keyNode, $"A sweep cannot set '{Quote.Of(path)}'.{NearestWord.Suggest(path, KeyPath.Swept)}");
         return null;
     }
 }

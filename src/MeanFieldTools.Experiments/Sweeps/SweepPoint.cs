@@ -10,6 +10,9 @@ internal sealed record SweepPoint(IReadOnlyList<KeyValuePair<string, YamlNode>> 
     /// <summary>The point that sets nothing.</summary>
     public static SweepPoint Origin { get; } = new([], null);
 
+    /// <summary>A point that sets the keys of two.</summary>
+    public SweepPoint Join(SweepPoint other) => new([.. Keys, .. other.Keys], Repeat ?? other.Repeat);
+
     /// <summary>A point that sets one more key.</summary>
     public SweepPoint With(string key, YamlNode value) => this with { Keys = [.. Keys, KeyValuePair.Create(key, value)] };
 }

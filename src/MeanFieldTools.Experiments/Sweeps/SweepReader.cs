@@ -1,97 +1,57 @@
-using System.Globalization;
 using MeanFieldTools.Objects;
 using MeanFieldTools.Schema;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace MeanFieldTools.Sweeps;
 
 /// <summary>Makes the cells of an experiment: expands its sweep, and binds and checks the whole configuration of every cell.</summary>
-internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overridden)
+internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overridden, ComputeOptions compute)
 {
     private const string SweepKey = "sweep";
+    private const int ReportEvery = 1000;
 
     /// <summary>The cells, in the order of the sweep; the numbers of <c>ensemble.count</c> vary fastest.</summary>
-    public IReadOnlyList<CellDraft> Read(YamlMappingNode root)
+    public CellDrafts Read(YamlMappingNode root)
     {
         var points = Points(root);
-        var drafts = new List<CellDraft>();
-        var sweep = root.Find(SweepKey);
-        root.Children.Remove(SweepKey);
-        foreach (var point in points)
-        {
-            var undo = point.Keys.Select(key => (Action?)Assign(root, key.Key, key.Value)).Reverse().ToArray();
-            var section = new ExperimentSection();
-            new YamlBinder(mistakes).Bind(root, section, "");
-            ExperimentRules.Check(section, root, mistakes);
-            Array.ForEach(undo, action => action?.Invoke());
-            drafts.AddRange(Split(section, point));
-        }
+        var single = new YamlMappingNode(
+            root.Children.Where(entry => entry.Key is not YamlScalarNode { Value: SweepKey })) { Style = root.Style };
+        var drafts = new CellDrafts(new PointBinder(single), points);
 
-        if (sweep is not null)
+        // What is wrong with one of many cells is soon known; the rest of a million need not be looked at.
+        long number = 0;
+        for (; number < points.Count && mistakes.Count < Mistakes.MostKept; number++)
         {
-            root.Children[SweepKey] = sweep;
+            compute.CancellationToken.ThrowIfCancellationRequested();
+            if (number % ReportEvery == 0)
+            {
+                compute.Progress?.Invoke(
+                    new ComputeProgress("Checking the cells of the sweep", (double)number / points.Count, $"{number} of {points.Count}"));
+            }
+
+            drafts.Add(drafts.Binder.Bind(points.At(number), mistakes, ExperimentRules.Check));
+            if (drafts.Count > SweepExpansion.MaxCells)
+            {
+                mistakes.Add(root.Find("ensemble") ?? root,
+                    $"With the numbers of ensemble.count there are more than {SweepExpansion.MaxCells} cells. Make the sweep smaller.");
+                break;
+            }
         }
 
         return drafts;
     }
 
-    private IReadOnlyList<SweepPoint> Points(YamlMappingNode root)
+    // A sweep that cannot be read, or has no point, does not keep the rest of the experiment from being checked.
+    private SweepPoints Points(YamlMappingNode root)
     {
-        if (!root.Children.TryGetValue(SweepKey, out var node))
+        if (root.Find(SweepKey) is not { } node)
         {
-            return [SweepPoint.Origin];
+            return SweepPoints.Origin;
         }
 
-        var only = new YamlMappingNode(new YamlScalarNode(SweepKey), node);
         var section = new ExperimentSection();
-        new YamlBinder(mistakes).BindKey(only, section, SweepKey);
-        if (section.Sweep is null)
-        {
-            return [SweepPoint.Origin];
-        }
-
-        return new SweepExpansion(mistakes, overridden).Expand(section.Sweep, node);
-    }
-
-    private Action Assign(YamlMappingNode root, string path, YamlNode value)
-    {
-        var undo = KeyPath.Assign(root, path, value);
-        if (undo is null)
-        {
-            mistakes.Add(value, $"'{path}' cannot be set: what stands before its last dot is not a mapping.");
-        }
-
-        return undo ?? (() => { });
-    }
-
-    // Every number of experts is a cell of its own.
-    private static IEnumerable<CellDraft> Split(ExperimentSection section, SweepPoint point)
-    {
-        KeyValuePair<string, object>[] setting = [.. point.Keys.Select(key => KeyValuePair.Create(key.Key, Value(key.Value)))];
-        int[] counts = section.Ensemble?.Count ?? [];
-        foreach (int count in counts.Distinct())
-        {
-            var single = section with { Ensemble = section.Ensemble! with { Count = [count] } };
-            var own = setting.Where(s => s.Key != CountKey || counts.Length == 1);
-            yield return new CellDraft(
-                single, point.Repeat, counts.Length == 1 ? [.. own] : [.. own, KeyValuePair.Create(CountKey, (object)(long)count)]);
-        }
-    }
-
-    private const string CountKey = "ensemble.count";
-
-    private static object Value(YamlNode node)
-    {
-        if (node is not YamlScalarNode scalar)
-        {
-            return string.Concat(node.ToString().Where(c => !char.IsControl(c)));
-        }
-
-        string text = scalar.Value ?? "";
-        return scalar.Style == ScalarStyle.Plain
-            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole
-            : scalar.Style == ScalarStyle.Plain && PolynomialParser.TryParseNumber(text, out double number) ? number
-            : text;
+        new YamlBinder(mistakes).BindKey(new YamlMappingNode(new YamlScalarNode(SweepKey), node), section, SweepKey);
+        var points = section.Sweep is null ? SweepPoints.Origin : new SweepExpansion(mistakes, overridden).Expand(section.Sweep, node);
+        return points.Count == 0 ? SweepPoints.Origin : points;
     }
 }

@@ -31,8 +31,8 @@ public abstract class CellsCommand : ExperimentCommand
     {
         foreach (object item in ParameterSetName == PathSet ? Path : InputObject.Cast<object>())
         {
-            ForInput(
-                item, () => Process(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Settings)));
+            ForInput(item, () =>
+                Process(item is string path ? Read(path) : ExperimentReader.Override((MeanFieldExperiment)item, Settings, Reading)));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Collections.Specialized;
 using System.Management.Automation;
 using MeanFieldTools.Plans;
 
@@ -8,33 +6,34 @@ namespace MeanFieldTools.Commands;
 /// <summary>The base of the cmdlets that read experiment files.</summary>
 public abstract class ExperimentCommand : MeanFieldCommand
 {
+    private ProgressReporter? _progress;
+
     [Parameter]
     [ArgumentCompleter(typeof(SettingCompleter))]
     [ValidateNotNullOrEmpty]
     public object[] Set { get; set; } = [];
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludePath { get; set; } = [];
+
     /// <summary>The settings, without what PowerShell wraps around values.</summary>
-    private protected Settings Settings => new("-Set", [.. Set.Select(Plain)]);
-
-    private protected MeanFieldExperiment Read(string path) => ExperimentReader.Read(FullPath(path), Settings);
-
-    private static object Plain(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private protected Settings Settings => new("-Set", [.. Set.Select(PlainSettings.Of)]) 
     {
-        null => "",
-        string text => text,
-        IDictionary table => PlainTable(table),
-        IEnumerable list => list.Cast<object?>().Select(Plain).ToArray(),
-        var other => other,
+        IncludePath = [.. IncludePath.Select(FullPath)],
+        IncludeAdvice = $", or allow its folder with -{nameof(IncludePath)}",
     };
 
-    private static OrderedDictionary PlainTable(IDictionary table)
-    {
-        var plain = new OrderedDictionary();
-        foreach (DictionaryEntry entry in table)
-        {
-            plain[entry.Key] = Plain(entry.Value);
-        }
+    /// <summary>Stop and progress for the reading and planning of experiments.</summary>
+    private protected ComputeOptions Reading =>
+        new() { CancellationToken = CancellationToken, Progress = (_progress ??= new ProgressReporter(this)).Report };
 
-        return plain;
+    private protected MeanFieldExperiment Read(string path) => ExperimentReader.Read(FullPath(path), Settings, Reading);
+
+    /// <summary>Removes the progress bar.</summary>
+    private protected override void WorkEnded()
+    {
+        _progress?.Complete();
+        _progress = null;
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using MeanFieldTools.Jobs;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
+using MeanFieldTools.Sweeps;
 
 namespace MeanFieldTools.Commands;
 
@@ -69,9 +70,17 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
 
     private protected override void Process(MeanFieldExperiment experiment)
     {
-        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
-        var cells = session.Select(Cell, Retry, CancellationToken)
-            .Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
+        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath), Reading);
+        var selected = session.Select(Cell, Retry, Reading);
+        int most = CellDrafts.MostKept;
+        if (session.Plan.Cells.IsLarge && (selected == session.Plan.Cells ? session.Plan.Cells.LikelyCount : selected.Count) is var count
+            && count > most)
+        {
+            throw new MeanFieldException(Fault.InvalidCount,
+                $"{count} cells are too many for one job, which has at most {most}. Choose cells with -Cell, such as (0..{most - 1}).");
+        }
+
+        var cells = selected.Where(cell => session.Inventory.State(cell.Run) != RunState.Finished).ToArray();
         if (cells.Length == 0)
         {
             throw new MeanFieldException(
@@ -109,8 +118,8 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
         };
         var slurm = new SlurmScript(job);
         string script = slurm.Write();
-        string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.Count} cells of "
-            + $"{experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
+        string action = $"Write a {Scheduler} array of {job.Tasks.Count} tasks for {cells.Length} of {session.Plan.Cells.LikelyCount} "
+            + $"cells of {experiment.Name}, each {SlurmScript.Duration(time)} and {SlurmScript.Size(memory)}B";
         if (Save(files.Script, NoClobber, PassThru, action, () => files.Write(script)) && slurm.Warning is { } warning)
         {
             WriteWarning($"{warning} -CellsPerTask {slurm.EnoughCellsPerTask} makes fewer tasks.");

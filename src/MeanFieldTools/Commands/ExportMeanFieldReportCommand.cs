@@ -73,8 +73,8 @@ public sealed class ExportMeanFieldReportCommand : MeanFieldCommand
             path = System.IO.Path.Combine(path, DefaultName);
         }
 
-        var results = new ResultFolder(folder);
-        Save(path, NoClobber, PassThru, $"Write report of {results.Experiment.Name}",
-            () => AtomicFile.Write(path, ExperimentReport.Make(results)));
+        var results = new ResultFolder(folder, new ComputeOptions { CancellationToken = CancellationToken });
+        Save(path, NoClobber, PassThru, $"Write report of {results.Experiment.Name}", () =>
+            AtomicFile.Write(path, ExperimentReport.Make(results)));
     }
 }

@@ -33,7 +33,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     public LimitPointSet PointSet { get; set; } = LimitOptions.Default.PointSet;
 
     [Parameter]
-    [ValidateRange(2, 1 << 24)]
+    [ValidateRange(ArgumentRanges.MinLimitPoints, ArgumentRanges.MaxLimitPoints)]
     public int MaxPointCount { get; set; } = LimitOptions.Default.MaxPointCount;
 
     /// <inheritdoc/>

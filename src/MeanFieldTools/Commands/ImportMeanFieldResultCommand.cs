@@ -19,7 +19,7 @@ public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
         {
             ForInput(path, () =>
             {
-                var folder = new ResultFolder(FullPath(path));
+                var folder = new ResultFolder(FullPath(path), new ComputeOptions { CancellationToken = CancellationToken });
                 bool any = false;
                 foreach (var cell in folder.Finished())
                 {

@@ -24,17 +24,18 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 
     private protected override void Process(MeanFieldExperiment experiment)
     {
-        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath));
-        var cells = session.Select(Cell, Retry, CancellationToken);
+        var session = new ExperimentSession(experiment, FullPath(experiment.OutputPath), Reading);
+        var cells = session.Select(Cell, Retry, Reading);
         if (WhatIf)
         {
             Plan(session, cells);
             return;
         }
 
-        int open = cells.Count(cell => session.Inventory.State(cell.Run) != RunState.Finished);
-        if (!ShouldProcess(
-            session.Store.Folder, $"Run {open} of {session.Plan.Cells.Count} cells of {experiment.Name} and write their results"))
+        // Which of a million cells are finished is found while they are run.
+        int all = session.Plan.Cells.LikelyCount;
+        int open = session.Plan.Cells.IsLarge ? all : cells.Count(cell => session.Inventory.State(cell.Run) != RunState.Finished);
+        if (!ShouldProcess(session.Store.Folder, $"Run {open} of {all} cells of {experiment.Name} and write their results"))
         {
             return;
         }

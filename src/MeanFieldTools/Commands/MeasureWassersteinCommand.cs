@@ -19,7 +19,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
     public PSObject ReferenceObject { get; set; } = null!;
 
     [Parameter]
-    [ValidateRange(1.0, 100.0)]
+    [ValidateRange(ArgumentRanges.MinOrder, ArgumentRanges.MaxOrder)]
     public double Order { get; set; } = WassersteinOptions.Default.Order;
 
     [Parameter]

@@ -10,11 +10,11 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
     private const string ModelSet = "Model";
 
     [Parameter(Mandatory = true, ParameterSetName = ScriptSet)]
-    [ValidateRange(1, 1000000)]
+    [ValidateRange(1, ArgumentRanges.MaxParameters)]
     public int ParameterCount { get; set; }
 
     [Parameter(ParameterSetName = ScriptSet)]
-    [ValidateRange(0, 1000000)]
+    [ValidateRange(0, ArgumentRanges.MaxParameters)]
     public int InputCount { get; set; } = 1;
 
     [Parameter(Mandatory = true, ParameterSetName = ScriptSet)]

@@ -20,7 +20,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     [Parameter(Position = 1, ParameterSetName = AnsatzSet)]
     [Alias("Layers")]
-    [ValidateRange(1, 10000)]
+    [ValidateRange(1, ArgumentRanges.MaxLayers)]
     public int LayerCount { get; set; } = AnsatzOptions.Default.LayerCount;
 
     [Parameter(ParameterSetName = AnsatzSet)]
@@ -46,7 +46,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     public EncodingKind Encoding { get; set; } = AnsatzOptions.Default.Encoding;
 
     [Parameter(ParameterSetName = AnsatzSet)]
-    [ValidateRange(1, 100)]
+    [ValidateRange(1, ArgumentRanges.MaxEncodingRepeat)]
     public int? EncodingRepeat { get; set; }
 
     [Parameter(ParameterSetName = AnsatzSet)]
@@ -54,7 +54,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     public int[] Reupload { get; set; } = [];
 
     [Parameter]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, ArgumentRanges.MaxInputs)]
     public int InputCount { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = CircuitSet)]

@@ -26,7 +26,7 @@ public sealed class NewTrainingDataCommand : MeanFieldCommand
     public int Count { get; set; }
 
     [Parameter(ParameterSetName = KindSet)]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, ArgumentRanges.MaxInputs)]
     public int InputCount { get; set; }
 
     [Parameter(ParameterSetName = KindSet)]

@@ -10,7 +10,7 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
     private const string PolynomialSet = "Polynomial";
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CosineSet)]
-    [ValidateRange(1, 1000000)]
+    [ValidateRange(1, ArgumentRanges.MaxParameters)]
     public int MeanCosine { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = PolynomialSet)]
@@ -30,7 +30,7 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
     public object? DataMap { get; set; }
 
     [Parameter(ParameterSetName = PolynomialSet)]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, ArgumentRanges.MaxInputs)]
     public int InputCount { get; set; }
 
     [Parameter(ParameterSetName = PolynomialSet)]

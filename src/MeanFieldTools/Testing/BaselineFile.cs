@@ -7,6 +7,7 @@ namespace MeanFieldTools.Testing;
 /// <summary>A baseline as a JSON file that is read and compared by people too: an object a result, a line a quantity.</summary>
 internal static class BaselineFile
 {
+    private const long MaxLength = 256 << 20;
     private const string Format = "MeanFieldTools baseline 1";
 
     private static readonly JsonSerializerOptions Options = new()
@@ -30,7 +31,7 @@ internal static class BaselineFile
     {
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(UserFile.Read(path, File.ReadAllText), Options);
+            var content = JsonSerializer.Deserialize<Content>(UserFile.ReadText(path, MaxLength), Options);
             if (content is not { Format: Format, Results: { } results } || results.Any(item => item?.Quantities is null))
             {
                 throw Invalid($"'{path}' is no baseline of this version: it does not say \"format\": \"{Format}\".", path);

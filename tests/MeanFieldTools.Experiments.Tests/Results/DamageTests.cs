@@ -209,7 +209,8 @@ public sealed class DamageTests : IDisposable
         var session = new ExperimentSession(experiment, Path.Combine(_folder, "lost"));
         var host = new Host();
         int count = 0;
-        foreach (var measurement in session.Run(session.Select([], [], default), new ComputeOptions { ThrottleLimit = 1 }, host))
+        foreach (
+            var measurement in session.Run(session.Select([], [], ComputeOptions.Default), new ComputeOptions { ThrottleLimit = 1 }, host))
         {
             count++;
             Directory.Delete(Path.Combine(_folder, "lost", "runs", measurement.Run), recursive: true);
@@ -232,7 +233,8 @@ public sealed class DamageTests : IDisposable
         var host = new Host();
         var experiment = ExperimentReader.Read(Path.Combine(_folder, "e.yaml"), Settings.None);
         var session = new ExperimentSession(experiment, Results);
-        Assert.Equal(2, session.Run(session.Select([], [], default), new ComputeOptions { ThrottleLimit = 1 }, host).Count());
+        Assert.Equal(
+            2, session.Run(session.Select([], [], ComputeOptions.Default), new ComputeOptions { ThrottleLimit = 1 }, host).Count());
         return host;
     }
 

@@ -19,6 +19,7 @@ internal sealed class LimitPath
 
     public LimitPath(MeanFieldLimit limit, double time, ComputeOptions options)
     {
+        time = Check.OrEnd(time, limit.Time);
         if (time > limit.Time)
         {
             throw new MeanFieldException(

@@ -22,6 +22,7 @@ internal sealed class RunPath
 
     public RunPath(ParticleEnsemble trained, TrainingData data, double time, ComputeOptions options)
     {
+        time = Check.OrEnd(time, trained.Time);
         (Ensemble, _data, _options, Time) = (trained, data, options, time);
         var start = Start(trained, data, time);
         double[] times = [.. Enumerable.Range(0, StepCount + 1).Select(i => i == StepCount ? time : time * i / StepCount)];
@@ -88,7 +89,7 @@ internal sealed class RunPath
                 Fault.DimensionMismatch, "The trajectory was trained on other data. Give the training data of the run.");
         }
 
-        if (time > trained.Time)
+        if (Check.OrEnd(time, trained.Time) > trained.Time)
         {
             throw new MeanFieldException(
                 Fault.TimeOutOfRange, $"The trajectory ends at time {Check.Text(trained.Time)}, before {Check.Text(time)}. "

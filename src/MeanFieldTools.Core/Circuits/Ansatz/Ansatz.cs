@@ -17,7 +17,7 @@ internal sealed class Ansatz
     public static Circuit Build(AnsatzOptions options)
     {
         Circuit.RequireQubitCount(options.QubitCount);
-        Check.Range(options.InputCount, 0, Encoding.MaxInputs, "InputCount");
+        Check.Range(options.InputCount, 0, ArgumentRanges.MaxInputs, "InputCount");
         int inputs = options.InputCount > 0 ? options.InputCount : Encoding.DefaultInputCount(options.Encoding, options.QubitCount);
         var ansatz = new Ansatz(options);
         Gate[] upload = [.. Encoding.Upload(options.Encoding, options.QubitCount, inputs, options.EncodingRepeat)];

@@ -30,7 +30,7 @@ internal sealed record AnsatzShape
         Refuse(options, options.Entangler, "Entangler",
             [AnsatzKind.HardwareEfficient, AnsatzKind.BasicEntangler, AnsatzKind.StronglyEntangling, AnsatzKind.Brickwork, .. Qiskit]);
         Refuse(options, options.EntanglerRange, "EntanglerRange", [AnsatzKind.StronglyEntangling]);
-        Check.Range(options.LayerCount, 1, 10_000, "LayerCount");
+        Check.Range(options.LayerCount, 1, ArgumentRanges.MaxLayers, "LayerCount");
         RequireReupload(options);
         int m = options.QubitCount;
         bool qiskit = Qiskit.Contains(kind);

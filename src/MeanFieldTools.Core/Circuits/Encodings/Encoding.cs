@@ -3,9 +3,6 @@ namespace MeanFieldTools.Circuits;
 /// <summary>The gates that take in a datum.</summary>
 internal static class Encoding
 {
-    /// <summary>The most inputs of one upload.</summary>
-    public const int MaxInputs = 100_000;
-
     /// <summary>p where the user leaves it open: m, or 2^m amplitudes.</summary>
     public static int DefaultInputCount(EncodingKind kind, int qubitCount) => kind == EncodingKind.Amplitude ? 1 << qubitCount : qubitCount;
 
@@ -13,8 +10,8 @@ internal static class Encoding
     /// <exception cref="MeanFieldException">The encoding does not take so many inputs, or cannot repeat itself.</exception>
     public static IEnumerable<Gate> Upload(EncodingKind kind, int qubitCount, int inputCount, int? repeat)
     {
-        Check.Range(inputCount, 1, MaxInputs, "InputCount");
-        Check.Range(repeat ?? 1, 1, 100, "EncodingRepeat");
+        Check.Range(inputCount, 1, ArgumentRanges.MaxInputs, "InputCount");
+        Check.Range(repeat ?? 1, 1, ArgumentRanges.MaxEncodingRepeat, "EncodingRepeat");
         RequireInputCount(kind, qubitCount, inputCount);
         bool map = kind is EncodingKind.ZZFeatureMap or EncodingKind.IQP;
         if (repeat is not null && !map)

@@ -52,7 +52,8 @@ internal sealed record TrainingOptions : SolverOptions
                 + "Time is where training ends, not how long it lasts.");
         }
 
-        foreach (double time in SaveAt)
+        double[] times = [.. SaveAt.Select(time => Check.OrEnd(time, Time))];
+        foreach (double time in times)
         {
             if (!(time >= start && time <= Time))
             {
@@ -62,6 +63,6 @@ internal sealed record TrainingOptions : SolverOptions
             }
         }
 
-        return [.. SaveAt.Append(Time).Distinct().Order()];
+        return [.. times.Append(Time).Distinct().Order()];
     }
 }
