@@ -24,6 +24,37 @@ internal sealed class OutputCurve
         _values.Add(outputs.ToArray());
     }
 
+    /// <summary>A curve that was not computed here: of a file or another session.</summary>
+    /// <param name="times">The start, and the ends of the steps.</param>
+    /// <param name="values">The outputs at the nodes of all steps.</param>
+    /// <exception cref="MeanFieldException">Something of it is not what it must be.</exception>
+    public static OutputCurve Given(double[] times, double[][] values)
+    {
+        Check.Positive(times.Length, "The number of times");
+        Check.Length(values.Length, ((Nodes.Length - 1) * (times.Length - 1)) + 1, "The list of outputs");
+        for (int i = 0; i < values.Length; i++)
+        {
+            Check.Vector(values[i], values[0].Length, $"outputs[{i}]");
+        }
+
+        var curve = new OutputCurve(Check.NotNegative(times[0], "times[0]"), values[0]);
+        for (int step = 1; step < times.Length; step++)
+        {
+            Check.Finite(times[step], $"times[{step}]");
+            if (!(times[step] > times[step - 1]))
+            {
+                throw new MeanFieldException(
+                    Fault.InvalidQuantity,
+                    $"times[{step}] is {Check.Text(times[step])}, which is not after the time before it. Times must increase.");
+            }
+
+            int first = ((Nodes.Length - 1) * (step - 1)) + 1;
+            curve.Append(times[step], values[first..(first + Nodes.Length - 1)]);
+        }
+
+        return curve;
+    }
+
     /// <summary>The first time.</summary>
     public double Start => _times[0];
 

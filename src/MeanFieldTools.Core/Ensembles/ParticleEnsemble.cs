@@ -36,7 +36,6 @@ public enum ParticleDynamics
 /// </summary>
 public sealed class ParticleEnsemble
 {
-    private const double WeightTolerance = 1e-9;
     private readonly double[] _particles;
     private readonly double[]? _weights;
     private readonly Lazy<double?> _loss;
@@ -156,12 +155,11 @@ public sealed class ParticleEnsemble
     /// <summary>An ensemble of given points [N, d], with weights [N] unless each weighs 1/N.</summary>
     internal static ParticleEnsemble FromPoints(Expert expert, double[,] parameters, double[]? weights)
     {
-        Check.Matrix(parameters, "Parameter");
-        int count = Check.Positive(parameters.GetLength(0), "The number of particles");
-        Check.Length(parameters.GetLength(1), expert.ParameterCount, "Each row of Parameter");
+        ArgumentNullException.ThrowIfNull(parameters);
+        Check.Positive(parameters.GetLength(0), "The number of particles");
         var particles = new double[parameters.Length];
         Buffer.BlockCopy(parameters, 0, particles, 0, parameters.Length * sizeof(double));
-        return new ParticleEnsemble(expert, particles, weights is null ? null : Normalized(weights, count));
+        return new GivenParticles(expert, particles, parameters.GetLength(0)) { Weights = weights?.ToArray() }.Create();
     }
 
     /// <summary>Other particles with another history, as a rule <c>History with { ... }</c>; expert and weights stay.</summary>
@@ -179,19 +177,5 @@ public sealed class ParticleEnsemble
     {
         Check.Length(inputs.GetLength(1), Expert.InputCount, "Each input");
         return MixtureReadout.Evaluate(Expert.Bind(inputs), _particles, _weights, options);
-    }
-
-    private static double[] Normalized(double[] weights, int count)
-    {
-        Check.Vector(weights, count, "Weight");
-        double sum = OrderFreeSum.Total(weights);
-        if (weights.Any(w => w < 0) || Math.Abs(sum - 1) > WeightTolerance)
-        {
-            throw new MeanFieldException(
-                Fault.WeightsNotNormalized,
-                $"The weights must not be negative and must add up to 1; they add up to {Check.Text(sum)}. Divide them by their sum.");
-        }
-
-        return [.. weights.Select(w => w / sum)];
     }
 }

@@ -56,7 +56,8 @@ internal static class CheckpointFile
                 ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()]
                 : [];
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+            or ArgumentOutOfRangeException or MeanFieldException)
         {
             return [];
         }
@@ -101,10 +102,16 @@ internal static class CheckpointFile
         var (state, origin) = (ReadArray(reader), ReadArray(reader));
         var clock = new SolverClock(startTime, stepTime, reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble());
         int traceLength = reader.ReadInt32();
-        var checkpoint = state.Length == 0
-            ? null
-            : begin.Checkpoint! with { Clock = clock, State = state, Origin = origin, TraceLength = traceLength };
-        return begin.With(particles, begin.History with { Time = time, Trace = trace, Checkpoint = checkpoint });
+        var given = new GivenParticles(begin.Expert, particles, begin.ParticleCount)
+        {
+            Weights = begin.WeightsView,
+            History = begin.History with { Time = time, Trace = trace, Checkpoint = null },
+        };
+        var ensemble = given.Create();
+        return state.Length == 0
+            ? ensemble
+            : GivenParticles.Continued(
+                ensemble, begin.Checkpoint! with { Clock = clock, State = state, Origin = origin, TraceLength = traceLength });
     }
 
     private static void Write(BinaryWriter writer, double[] values)

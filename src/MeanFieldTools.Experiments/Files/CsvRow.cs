@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeanFieldTools.Files;
 
 /// <summary>A row of a table.</summary>
@@ -9,15 +7,15 @@ namespace MeanFieldTools.Files;
 internal sealed record CsvRow(int Line, string[] Header, string[] Cells)
 {
     /// <summary>The values as numbers.</summary>
-    /// <exception cref="FormatException">One of them is none.</exception>
+    /// <exception cref="FormatException">One of them is not a number.</exception>
     public double[] Numbers()
     {
         var numbers = new double[Cells.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = double.TryParse(Cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            numbers[i] = NumberText.TryRead(Cells[i], out double number)
                 ? number
-                : throw new FormatException($"line {Line}, column {Header[i]}: '{Cells[i]}' is not a number.");
+                : throw new FormatException(NumberText.Refusal($"line {Line}, column {Header[i]}", Cells[i]));
         }
 
         return numbers;

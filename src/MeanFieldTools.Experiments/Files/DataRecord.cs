@@ -9,9 +9,13 @@ internal sealed record DataRecord(double[][] Inputs, double[] Targets, string[] 
     public TrainingData Create()
     {
         var inputs = new double[Inputs.Length, InputName.Length];
-        for (int i = 0; i < inputs.Length; i++)
+        for (int j = 0; j < Inputs.Length; j++)
         {
-            inputs[i / InputName.Length, i % InputName.Length] = Inputs[i / InputName.Length][i % InputName.Length];
+            Check.Length(Inputs[j].Length, InputName.Length, $"Inputs[{j}]");
+            for (int k = 0; k < InputName.Length; k++)
+            {
+                inputs[j, k] = Inputs[j][k];
+            }
         }
 
         return new TrainingData(inputs, Targets, InputName, TargetName);

@@ -74,11 +74,10 @@ internal sealed record EnsembleMetadata
     }
 
     /// <summary>The ensemble of a file.</summary>
-    /// <param name="given">Expert, particles, weights, time and trace.</param>
-    /// <param name="data">The data; null where it was not trained.</param>
+    /// <param name="given">Expert, particles, weights, time, trace, and the data where it was trained.</param>
     /// <param name="step">The particles before the last step; null where training does not go on from there.</param>
     /// <param name="origin">The particles at the very start; null likewise.</param>
-    public ParticleEnsemble Restore(ParticleEnsemble given, TrainingData? data, double[]? step, double[]? origin)
+    public ParticleEnsemble Restore(ParticleEnsemble given, double[]? step, double[]? origin)
     {
         var start = given.With(given.ParticlesView, given.History with
         {
@@ -89,20 +88,21 @@ internal sealed record EnsembleMetadata
         });
 
         // Copies followed a limit that is not here: they are what they are, but training does not go on from them with the same steps.
-        if (data is null || Training is null || Dynamics != ParticleDynamics.GradientFlow)
+        if (start.TrainingData is not { } data || Training is null || Dynamics != ParticleDynamics.GradientFlow)
         {
-            return start.With(start.ParticlesView, start.History with { TrainingData = data, Dynamics = Dynamics, Solver = Solver });
+            return start.With(start.ParticlesView, start.History with { Dynamics = Dynamics, Solver = Solver });
         }
 
         var begin = MixtureTraining.Begin(start, data, new TrainingOptions(Training) { Time = double.MaxValue });
-        var checkpoint = step is null || origin is null ? null : begin.Checkpoint! with
-        {
-            Clock = new SolverClock(StartTime, StepTime, StepCount, StepSize, PreviousError),
-            State = step,
-            Origin = origin,
-            TraceLength = TraceLength,
-        };
-        return begin.With(begin.ParticlesView, begin.History with { Checkpoint = checkpoint });
+        return step is null || origin is null
+            ? begin.With(begin.ParticlesView, begin.History with { Checkpoint = null })
+            : GivenParticles.Continued(begin, begin.Checkpoint! with
+            {
+                Clock = new SolverClock(StartTime, StepTime, StepCount, StepSize, PreviousError),
+                State = step,
+                Origin = origin,
+                TraceLength = TraceLength,
+            });
     }
 
     private InitialLaw? LawOf()

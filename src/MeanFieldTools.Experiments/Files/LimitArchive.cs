@@ -33,24 +33,12 @@ internal static class LimitArchive
     public static MeanFieldLimit Read(byte[] file, (Expert Expert, TrainingData Data)? problem)
     {
         var arrays = NumpyArchive.Read(file, sealedHere: true);
-        NumpyArray Array(string name) => arrays.GetValueOrDefault(name) ?? throw new FormatException($"It has no array '{name}'.");
-        var metadata = ResultJson.Read<LimitMetadata>(Encoding.UTF8.GetBytes(Array("metadata").Text()));
+        var metadata = arrays.Json<LimitMetadata>("metadata");
         var expert = problem?.Expert ?? metadata.Expert?.Create()
             ?? throw new FormatException("It does not tell its expert so that it can be made again.");
-        var data = problem?.Data ?? metadata.Data(Array("inputs"), Array("targets").Doubles());
-        double[] times = Array("times").Doubles();
-        double[][] values = [.. Array("outputs").Doubles().Chunk(data.SampleCount)];
-        if (values.Length != (4 * (times.Length - 1)) + 1)
-        {
-            throw new FormatException($"It has {times.Length - 1} steps and {values.Length} values of the outputs.");
-        }
-
-        var curve = new OutputCurve(times[0], values[0]);
-        for (int step = 1; step < times.Length; step++)
-        {
-            curve.Append(times[step], values[((4 * step) - 3)..((4 * step) + 1)]);
-        }
-
+        var data = problem?.Data ?? metadata.Data(arrays.Matrix("inputs"), arrays.Vector("targets"));
+        Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
+        var curve = OutputCurve.Given(arrays.Vector("times"), arrays.Rows("outputs", data.SampleCount));
         return metadata.Restore(expert, data, curve);
     }
 }

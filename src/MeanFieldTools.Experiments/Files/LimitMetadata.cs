@@ -48,16 +48,16 @@ internal sealed record LimitMetadata
         SolverTolerance = limit.SolverTolerance,
     };
 
-    public TrainingData Data(NumpyArray inputs, double[] targets) => new(inputs.Matrix(), targets, InputName, TargetName);
+    public TrainingData Data(double[,] inputs, double[] targets) => new(inputs, targets, InputName, TargetName);
 
     public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(
         expert, new Objective(data, Loss ?? LossFunction.Squared), InitialLaw.Parse(Law), outputs)
     {
         PointSet = PointSet,
-        PointCount = PointCount,
-        PointError = PointError,
-        TimeError = TimeError,
-        Tolerance = Tolerance,
-        SolverTolerance = SolverTolerance,
+        PointCount = Check.Positive(PointCount, "The number of points"),
+        PointError = Check.NotNegative(PointError, "The error of the points"),
+        TimeError = Check.NotNegative(TimeError, "The error of the time steps"),
+        Tolerance = Check.Positive(Tolerance, "The tolerance"),
+        SolverTolerance = Check.Positive(SolverTolerance, "The tolerance of the solver"),
     };
 }

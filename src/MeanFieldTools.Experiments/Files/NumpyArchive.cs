@@ -41,7 +41,7 @@ internal static class NumpyArchive
     /// <param name="sealedHere">Whether only a file with the seal of this program is taken; else
     /// one by another program is taken by its own checksums.</param>
     /// <exception cref="FormatException">It is not such a file, or it was altered after it was written.</exception>
-    public static Dictionary<string, NumpyArray> Read(byte[] file, bool sealedHere)
+    public static NumpyEntries Read(byte[] file, bool sealedHere)
     {
         try
         {
@@ -51,13 +51,14 @@ internal static class NumpyArchive
             var arrays = new Dictionary<string, NumpyArray>();
             foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(Ending, StringComparison.Ordinal)))
             {
-                if (!arrays.TryAdd(entry.FullName[..^Ending.Length], NumpyArray.Read(Content(entry))))
+                string name = entry.FullName[..^Ending.Length];
+                if (!arrays.TryAdd(name, Array(name, Content(entry))))
                 {
-                    throw new FormatException($"It has two arrays '{entry.FullName[..^Ending.Length]}'.");
+                    throw new FormatException($"It has two arrays '{Quote.Of(name)}'. Write it again with one of each name.");
                 }
             }
 
-            return arrays;
+            return new NumpyEntries(arrays);
         }
         catch (InvalidDataException failure)
         {
@@ -72,11 +73,23 @@ internal static class NumpyArchive
         foreach (var entry in archive.Entries)
         {
             total += entry.Length;
-            if (entry.Length > Array.MaxLength || total > limit || total < 0)
+            if (entry.Length > System.Array.MaxLength || total > limit || total < 0)
             {
                 throw new FormatException($"It would expand to more than {total >> 20} MB; "
-                    + $"at most {Math.Min(limit, Array.MaxLength) >> 20} MB are read from a file of {fileLength} bytes.");
+                    + $"at most {Math.Min(limit, System.Array.MaxLength) >> 20} MB are read from a file of {fileLength} bytes.");
             }
+        }
+    }
+
+    private static NumpyArray Array(string name, byte[] content)
+    {
+        try
+        {
+            return NumpyArray.Read(content);
+        }
+        catch (FormatException failure)
+        {
+            throw new FormatException($"Its array '{Quote.Of(name)}' cannot be used. {failure.Message}", failure);
         }
     }
 
@@ -87,6 +100,6 @@ internal static class NumpyArchive
         int read = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return read == bytes.Length && content.ReadByte() < 0 && Crc32.HashToUInt32(bytes) == entry.Crc32
             ? bytes
-            : throw new FormatException($"Its entry '{entry.FullName}' is damaged: its content does not match its checksum.");
+            : throw new FormatException($"Its entry '{Quote.Of(entry.FullName)}' is damaged: its content does not match its checksum.");
     }
 }

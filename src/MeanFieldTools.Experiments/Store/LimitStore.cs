@@ -25,7 +25,7 @@ internal sealed class LimitStore(string folder)
             return System.IO.File.Exists(File(key)) ? LimitArchive.Read(UserFile.Content(File(key)), (expert, data)) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException
-            or System.Text.Json.JsonException)
+            or System.Text.Json.JsonException or MeanFieldException)
         {
             throw Damage.Fault(File(key), failure);
         }

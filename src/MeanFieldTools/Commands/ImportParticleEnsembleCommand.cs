@@ -21,7 +21,7 @@ public sealed class ImportParticleEnsembleCommand : MeanFieldCommand
     {
         foreach (string path in Path)
         {
-            ForInput(path, () => WriteObject(EnsembleFile.Read(FullPath(path), Expert, CancellationToken)));
+            ForInput(path, () => WriteObject(EnsembleFile.Read(FullPath(path), Expert, WriteVerbose, CancellationToken)));
         }
     }
 }

@@ -26,8 +26,8 @@ public class CsvTableTests
     [InlineData("a,b\n\"open,2\n3,4\n", "line 2: the line cannot be read as values between commas.")]
     [InlineData("a,b\n1,2\n\"a\"b,2\n", "line 3: the line cannot be read")]
     [InlineData("a,b\n5\" pipe,3\n", "line 2: the line cannot be read")]
-    [InlineData("a,b\n1,x\n", "line 2, column b: 'x' is not a number.")]
-    [InlineData("a,b\n1,2\n1e3,\n", "line 3, column b: '' is not a number.")]
+    [InlineData("a,b\n1,x\n", "line 2, column b is 'x', which is not a number.")]
+    [InlineData("a,b\n1,2\n1e3,\n", "line 3, column b is '', which is not a number.")]
     public void What_cannot_be_read_is_told_with_its_line_and_column(string text, string message)
     {
         using var table = new CsvTable(new StringReader(text));

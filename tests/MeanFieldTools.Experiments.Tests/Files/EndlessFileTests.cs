@@ -61,7 +61,7 @@ public sealed class EndlessFileTests : IDisposable
                     string named = Path.Combine(_folder, reader == "archive" ? "x.npz" : "x.csv");
                     File.Delete(named);
                     File.CreateSymbolicLink(named, path);
-                    EnsembleFile.Read(named, expert, default);
+                    EnsembleFile.Read(named, expert, _ => { }, default);
                     break;
                 case "program":
                     OpenQasmSource.Read(path, full => full, null);
