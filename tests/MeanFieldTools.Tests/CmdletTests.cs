@@ -49,7 +49,7 @@ public sealed class CmdletTests : IDisposable
     [Theory]
     [InlineData("New-QuantumExpert 2 -Observable 'Z0 + Z1'", "ObservableNormTooLarge", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert 2 -Observable 'Z2'", "ObservableInvalid", ErrorCategory.InvalidArgument)]
-    [InlineData("New-QuantumExpert -Circuit 'P(theta0) 0'", "GeneratorNotInvolution", ErrorCategory.InvalidArgument)]
+    [InlineData("New-QuantumExpert -Circuit 'CRX(theta0) 0 1'", "GeneratorNotInvolution", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit 'FOO(theta0) 0'", "GateInvalid", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit 'H 0'", "CircuitInvalid", ErrorCategory.InvalidArgument)]
     [InlineData("New-QuantumExpert -Circuit 'RX(theta0) 20'", "QubitCountUnsupported", ErrorCategory.InvalidArgument)]

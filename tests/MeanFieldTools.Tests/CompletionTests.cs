@@ -9,6 +9,8 @@ public class CompletionTests
     [InlineData("Invoke-MeanFieldExperiment x.yaml -Set defaults.", "")]
     [InlineData("Get-ChaosBound -Name pap", "PaperCorrected PaperPrinted PaperTheorem")]
     [InlineData("New-QuantumExpert -QubitCount 4 -Observable Y", "Y0 Y1 Y2 Y3")]
+    [InlineData("New-QuantumExpert -Circuit phases", "'PhaseShift(theta0) 0'")]
+    [InlineData("New-QuantumExpert -Circuit crot", "'CRot(theta0, theta1, theta2) 0 1'")]
     [InlineData("Measure-MeanFieldResult -By ensemble.c", "'ensemble.count'")]
     [InlineData("Import-TrainingData module/examples/data/iris.csv -TargetProperty sp", "species")]
     [InlineData("Import-TrainingData nowhere.csv -TargetProperty sp", "")]

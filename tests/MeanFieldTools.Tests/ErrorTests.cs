@@ -49,7 +49,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         { "ObservableInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert 2 -Observable Z5" },
         { "ObservableNormTooLarge", ErrorCategory.InvalidArgument, "New-QuantumExpert 2 -Observable 'Z0 + Z1'" },
         { "GateInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'FOO(theta0) 0'" },
-        { "GeneratorNotInvolution", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'P(theta0) 0'" },
+        { "GeneratorNotInvolution", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'CRX(theta0) 0 1'" },
         { "GateNotUnitary", ErrorCategory.InvalidArgument,
             "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1, 1), (0, 1); Qubit = 0 }" },
         { "CircuitInvalid", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'H 0'" },

@@ -81,7 +81,7 @@ public sealed partial class HelpTests(ModuleSession session) : IClassFixture<Mod
     [Fact]
     public void TheTopicsOfTheModuleAreThere()
     {
-        foreach (string topic in new[] { "", "_Bounds", "_Errors", "_Experiment", "_Reproducibility", "_Scale", "_Theory" })
+        foreach (string topic in new[] { "", "_Bounds", "_Errors", "_Experiment", "_Gates", "_Reproducibility", "_Scale", "_Theory" })
         {
             Assert.Contains($"about_MeanFieldTools{topic}", PageNames());
         }

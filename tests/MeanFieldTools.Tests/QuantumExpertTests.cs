@@ -32,8 +32,8 @@ public sealed class QuantumExpertTests : IDisposable
     {
         var error = _session.Run("New-QuantumExpert -Circuit 'H 0', 'RX(x0) 1', 'CRX(theta0) 0 1' -Observable Z1")
             .Error("GeneratorNotInvolution", ErrorCategory.InvalidArgument, "NewQuantumExpertCommand");
-        string[] gates =
-            [.. System.Text.RegularExpressions.Regex.Matches(error.ToString(), "'([^']+)'").Select(m => m.Groups[1].Value).Skip(1)];
+        string[] gates = [.. System.Text.RegularExpressions.Regex.Matches(error.ToString(), "'([^']+)'").Select(m =>
+            m.Groups[1].Value).Skip(2)];
         Assert.Equal(["RX(theta0) 1", "X 0", "RZX(theta0) 0 1", "X 0"], gates);
         double trained = _session.Numbers(
             "param($g) (New-QuantumExpert -Circuit (@('H 0', 'RX(x0) 1') + $g) -Observable 'Z1').Evaluate(@(0.35), @(0.4))", [gates])

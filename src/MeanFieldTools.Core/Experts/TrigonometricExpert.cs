@@ -29,14 +29,14 @@ public sealed class TrigonometricExpert : Expert
             var degree = new int[InputCount];
             foreach (var term in _terms)
             {
-                foreach (var (factor, inputs) in term.Phase.Terms)
+                foreach (var (factor, factors) in term.Phase.Terms)
                 {
-                    if (inputs.Length > 1 || factor != Math.Round(factor) || Math.Abs(factor) > 1000)
+                    if (factors is not [{ Function: null }] || factor != Math.Round(factor) || Math.Abs(factor) > 1000)
                     {
                         return null;
                     }
 
-                    degree[inputs[0]] = Math.Max(degree[inputs[0]], (int)Math.Abs(factor));
+                    degree[factors[0].Input] = Math.Max(degree[factors[0].Input], (int)Math.Abs(factor));
                 }
             }
 

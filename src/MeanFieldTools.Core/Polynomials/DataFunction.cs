@@ -1,25 +1,30 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MeanFieldTools;
 
-/// <summary>The angle of a data gate in radians, a polynomial in the inputs: c_0 + sum_a c_a prod_k x_k.</summary>
+/// <summary>
+/// The angle of a data gate in radians, c_0 + sum_a c_a prod_k y_k, where each y_k is an input or a function of such an angle.
+/// </summary>
 internal sealed partial class DataFunction : IEquatable<DataFunction>
 {
-    private readonly (double Coefficient, int[] Inputs)[] _terms;
+    private readonly (double Coefficient, DataFactor[] Factors)[] _terms;
     private readonly string? _label;
 
     /// <summary>Creates the function.</summary>
     /// <param name="constant">c_0.</param>
-    /// <param name="terms">Coefficients, each with the inputs whose product it multiplies.</param>
+    /// <param name="terms">Coefficients, each with the factors whose product it multiplies.</param>
     /// <param name="label">How diagrams show it; null for the polynomial itself.</param>
     /// <param name="bit">Whether the inputs stand for bits, 0 or 1.</param>
-    public DataFunction(double constant, IEnumerable<(double Coefficient, int[] Inputs)> terms, string? label = null, bool bit = false)
+    public DataFunction(
+        double constant, IEnumerable<(double Coefficient, DataFactor[] Factors)> terms, string? label = null, bool bit = false)
     {
         (Constant, _terms, _label, IsBit) = (constant, [.. terms], label, bit);
-        Inputs = [.. _terms.SelectMany(term => term.Inputs).Distinct().Order()];
+        Inputs = [.. _terms.SelectMany(term => term.Factors).SelectMany(factor => factor.Inputs).Distinct().Order()];
     }
+
+    /// <summary>The function that a polynomial in x0, x1, ... and functions of them describes.</summary>
+    public static DataFunction Of(Polynomial polynomial) => new(
+        polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, Ordered(term.Factors.Select(DataFactor.Of)))));
 
     /// <summary>Reads a polynomial in x0, x1, ...</summary>
     /// <exception cref="MeanFieldException">The text is not such a polynomial.</exception>
@@ -36,15 +41,14 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
                 Fault.ArgumentInvalid,
                 $"The data map '{Quote.Of(text)}' is not a polynomial in x0, x1, ... {why} Write one like 2*x0 - x1 + pi/2.")
             {
-                Target = text
+                Target = text,
             }
-            : new DataFunction(
-                polynomial.Constant, polynomial.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray())));
+            : Of(polynomial);
     }
 
     public double Constant { get; }
 
-    public IReadOnlyList<(double Coefficient, int[] Inputs)> Terms => _terms;
+    public IReadOnlyList<(double Coefficient, DataFactor[] Factors)> Terms => _terms;
 
     /// <summary>Basis encoding: every input must be 0 or 1.</summary>
     public bool IsBit { get; }
@@ -52,16 +56,19 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
     /// <summary>The inputs that occur, in order.</summary>
     public IReadOnlyList<int> Inputs { get; }
 
+    /// <summary>Whether the function is a polynomial in the inputs, which has a value for all of them.</summary>
+    public bool IsPolynomial => Array.TrueForAll(_terms, term => Array.TrueForAll(term.Factors, factor => factor.Function is null));
+
     /// <summary>The value in radians for one datum.</summary>
     public double Value(ReadOnlySpan<double> x)
     {
         double sum = 0;
-        foreach (var (coefficient, inputs) in _terms)
+        foreach (var (coefficient, factors) in _terms)
         {
             double product = coefficient;
-            foreach (int k in inputs)
+            foreach (var factor in factors)
             {
-                product *= x[k];
+                product *= factor.Value(x);
             }
 
             sum += product;
@@ -69,6 +76,15 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
 
         return sum + Constant;
     }
+
+    /// <summary>The same with other numbers for the inputs.</summary>
+    public DataFunction Renumber(Func<int, int> number)
+    {
+        var terms = _terms.Select(term => (term.Coefficient, Ordered(term.Factors.Select(factor => factor.Renumber(number)))));
+        return new DataFunction(Constant, terms, label: null, IsBit);
+    }
+
+    public Polynomial ToPolynomial() => PolynomialParser.TryParse(Text(exact: true))!;
 
     public bool Equals(DataFunction? other) => other is not null && Text(exact: true) == other.Text(exact: true) && IsBit == other.IsBit;
 
@@ -78,28 +94,16 @@ internal sealed partial class DataFunction : IEquatable<DataFunction>
 
     public override string ToString() => _label ?? Text(exact: false);
 
-    /// <summary>The polynomial as text that can be read again; four digits unless exact.</summary>
+    /// <summary>The function as text that can be read again; four digits unless exact.</summary>
     public string Text(bool exact)
     {
-        string format = exact ? "R" : "0.####";
-        string Number(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-        var text = new StringBuilder();
-        foreach (var (coefficient, inputs) in _terms)
-        {
-            string product = string.Join('*', inputs.Select(k => $"x{k}"));
-            text.Append(coefficient switch
-            {
-                1 => text.Length == 0 ? product : $"+{product}",
-                -1 => $"-{product}",
-                > 0 when text.Length > 0 => $"+{Number(coefficient)}*{product}",
-                _ => $"{Number(coefficient)}*{product}",
-            });
-        }
-
-        return text.Length == 0 ? Number(Constant) : Constant == 0 ? $"{text}" : $"{text}{(Constant > 0 ? "+" : "")}{Number(Constant)}";
+        var terms = _terms.Select(term => (term.Coefficient, Array.ConvertAll(term.Factors, factor => factor.Text(exact))));
+        return PolynomialText.Write(Constant, terms, exact ? PolynomialText.ExactNumber : PolynomialText.Short);
     }
 
-    private static int Index(string name) => int.Parse(name.AsSpan(1).TrimStart('_'), CultureInfo.InvariantCulture);
+    // Inputs by their numbers, functions behind them.
+    private static DataFactor[] Ordered(IEnumerable<DataFactor> factors) =>
+        [.. factors.OrderBy(factor => factor.Function is not null).ThenBy(factor => factor.Input)];
 
     [GeneratedRegex(@"^x_?\d{1,5}$")]
     private static partial Regex InputName();

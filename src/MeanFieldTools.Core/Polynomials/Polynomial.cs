@@ -94,13 +94,16 @@ internal sealed class Polynomial
         return new Polynomial(Constant * other.Constant, terms);
     }
 
-    /// <summary>The same polynomial with other names for its variables.</summary>
+    /// <summary>The same polynomial with other names for its variables, those in functions too.</summary>
     public Polynomial Rename(Func<string, string> name)
     {
+        string NewName(string variable) => RealFunction.TryRead(variable, out string function, out var argument)
+            ? $"{function}({PolynomialText.Exact(argument.Rename(name))})"
+            : name(variable);
         var terms = Empty();
         foreach (var (coefficient, factors) in Terms)
         {
-            Collect(terms, coefficient, [.. factors.Select(name).Order(StringComparer.Ordinal)]);
+            Collect(terms, coefficient, [.. factors.Select(NewName).Order(StringComparer.Ordinal)]);
         }
 
         return new Polynomial(Constant, terms);

@@ -4,7 +4,8 @@ namespace MeanFieldTools;
 
 /// <summary>
 /// Reads a polynomial from text such as <c>pi/2</c>, <c>2*x0 - pi/2</c>, <c>-(x1 + 1)/3</c> or <c>2*(pi - x0)*(pi - x1)</c>:
-/// + - * / and brackets, numbers in invariant notation, <c>pi</c>, and names of letters followed by digits; division by numbers only.
+/// + - * / ** and brackets, numbers in invariant notation, <c>pi</c>, names of letters followed by digits, and functions such as
+/// <c>arccos(x0)</c>; division by numbers only.
 /// </summary>
 internal sealed class PolynomialParser
 {
@@ -12,6 +13,7 @@ internal sealed class PolynomialParser
     public const int MaxLength = 4000;
 
     private const int MaxDepth = 100;
+    private const int MaxPower = 8;
     private const int MaxFactors = 200_000;
     private readonly TextScanner _scanner;
     private readonly WorkBudget _budget = new(MaxFactors);
@@ -116,7 +118,36 @@ internal sealed class PolynomialParser
             sign *= _scanner.TryTake('-') || !_scanner.TryTake('+') ? -1 : 1;
         }
 
-        return sign < 0 ? Atom()?.Scale(-1) : Atom();
+        return sign < 0 ? Power()?.Scale(-1) : Power();
+    }
+
+    // x0**2 or x0^2, a small whole power.
+    private Polynomial? Power()
+    {
+        var value = Atom();
+        int place = _scanner.Position;
+        if (value is null || !(_scanner.TryTake('^') || _scanner.TryTake("**")))
+        {
+            return value;
+        }
+
+        if (_scanner.Number() is not (>= 0 and <= MaxPower and var exponent) || exponent != Math.Round(exponent))
+        {
+            return Fail($"At {_scanner.PlaceOf(place)} a whole power up to {MaxPower} is expected.");
+        }
+
+        var power = Polynomial.Of(1);
+        for (int i = 0; i < exponent; i++)
+        {
+            if (!Spend(Polynomial.ProductSize(power, value)))
+            {
+                return null;
+            }
+
+            power = power.Multiply(value);
+        }
+
+        return power;
     }
 
     private Polynomial? Atom()
@@ -131,7 +162,15 @@ internal sealed class PolynomialParser
             return Polynomial.Of(number);
         }
 
-        return _scanner.Word().ToLowerInvariant() switch
+        string word = _scanner.Word().ToLowerInvariant();
+        if (RealFunction.Canonical(word) is { } function && _scanner.Peek == '(')
+        {
+            return Atom() is { } argument
+                ? RealFunction.Of(function, argument) ?? Fail($"At {_scanner.Place} a function is too long.")
+                : null;
+        }
+
+        return word switch
         {
             "" => Fail($"At {_scanner.Place} a number, a name or a bracket is expected."),
             "pi" or "π" => Polynomial.Of(Math.PI),

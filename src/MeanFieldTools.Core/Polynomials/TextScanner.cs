@@ -53,6 +53,13 @@ internal sealed class TextScanner(string text, int start, int end)
         return true;
     }
 
+    public bool TryTake(string sign)
+    {
+        bool isNext = !AtEnd && string.CompareOrdinal(text, _position, sign, 0, sign.Length) == 0;
+        _position += isNext ? sign.Length : 0;
+        return isNext;
+    }
+
     /// <summary>Takes letters, digits and low lines that begin with a letter or a low line; empty where there are none.</summary>
     public string Word() => Peek is var c && (char.IsLetter(c) || c == '_') ? TakeWhile(d => char.IsLetterOrDigit(d) || d == '_') : "";
 

@@ -20,6 +20,9 @@ internal sealed record ExpertRecord
 
     public GateRecord[]? Gates { get; init; }
 
+    /// <summary>The gates as their author wrote them, of which those above are parts.</summary>
+    public CallRecord[]? Calls { get; init; }
+
     /// <summary>The names of parameters and inputs where a program gave them, and the angles that it gave.</summary>
     public string[]? ParameterName { get; init; }
 
@@ -56,7 +59,15 @@ internal sealed record ExpertRecord
 
     private static ExpertRecord? OfCircuit(QuantumExpert expert)
     {
-        GateRecord?[] gates = [.. expert.Circuit.Gates.Select(GateRecord.Of)];
+        var calls = new Dictionary<GateCall, int>(ReferenceEqualityComparer.Instance);
+        foreach (var call in expert.Circuit.Gates.Select(gate => gate.Call).OfType<GateCall>())
+        {
+            calls.TryAdd(call, calls.Count);
+        }
+
+        GateRecord? Record(Gate gate) =>
+            GateRecord.Of(gate) is { } record ? record with { Call = gate.Call is { } call ? calls[call] : null } : null;
+        GateRecord?[] gates = [.. expert.Circuit.Gates.Select(Record)];
         return Array.Exists(gates, gate => gate is null) ? null : new ExpertRecord
         {
             Kind = "Circuit",
@@ -65,6 +76,7 @@ internal sealed record ExpertRecord
             InputCount = expert.InputCount,
             Observable = expert.Observable,
             Gates = gates!,
+            Calls = calls.Count > 0 ? [.. calls.OrderBy(call => call.Value).Select(call => CallRecord.Of(call.Key))] : null,
             ParameterName = expert.Names?.Parameters,
             InputName = expert.Names?.Inputs,
             DefaultParameter = expert.Names?.Start,
@@ -73,7 +85,9 @@ internal sealed record ExpertRecord
 
     private QuantumExpert CreateCircuit(int qubitCount, GateRecord[] gates)
     {
-        var circuit = new Circuit(qubitCount, gates.Select(gate => gate.Create()), InputCount ?? 0);
+        GateCall[] calls = [.. (Calls ?? []).Select(call => call.Create(qubitCount))];
+        GateCall? Call(GateRecord gate) => gate.Call is { } number && (uint)number < calls.Length ? calls[number] : null;
+        var circuit = new Circuit(qubitCount, gates.Select(gate => gate.Create() with { Call = Call(gate) }), InputCount ?? 0);
         var terms = ObservableParser.Parse(Observable ?? Circuits.Observable.Default, qubitCount);
         bool fits = ParameterName?.Length == circuit.ParameterCount && InputName?.Length == circuit.InputCount
             && (DefaultParameter is null || DefaultParameter.Length == circuit.ParameterCount);

@@ -29,6 +29,14 @@ internal sealed record GateRecord
 
     public int[][]? Input { get; init; }
 
+    /// <summary>
+    /// The functions in it, as text; a negative number -1, -2, ... in <see cref="Input"/> stands for the first, second, ... of them.
+    /// </summary>
+    public string[]? Function { get; init; }
+
+    /// <summary>The number of the call that the gate is a part of, in <see cref="ExpertRecord.Calls"/>; null for none.</summary>
+    public int? Call { get; init; }
+
     public bool IsBit { get; init; }
 
     /// <summary>The record of a gate; null for one that cannot be written down.</summary>
@@ -59,22 +67,56 @@ internal sealed record GateRecord
         _ => throw new FormatException($"There is no gate of kind '{Kind}' {Name}."),
     };
 
-    private static GateRecord Turn(GateRecord record, Angle angle) => record with
+    private static GateRecord Turn(GateRecord record, Angle angle)
     {
-        Angle = angle.Kind,
-        Parameter = angle.Index,
-        Constant = angle.Data?.Constant ?? angle.Offset,
-        Coefficient = angle.Data is { } data ? [.. data.Terms.Select(term => term.Coefficient)] : null,
-        Input = angle.Data is { } function ? [.. function.Terms.Select(term => term.Inputs)] : null,
-        IsBit = angle.Data?.IsBit ?? false,
-    };
+        var functions = new List<string>();
+        int Number(DataFactor factor)
+        {
+            if (factor.Function is null)
+            {
+                return factor.Input;
+            }
+
+            functions.Add(factor.Text(exact: true));
+            return -functions.Count;
+        }
+
+        int[][]? input = angle.Data is { } data ? [.. data.Terms.Select(term => Array.ConvertAll(term.Factors, Number))] : null;
+        return record with
+        {
+            Angle = angle.Kind,
+            Parameter = angle.Index,
+            Constant = angle.Data?.Constant ?? angle.Offset,
+            Coefficient = angle.Data is { } function ? [.. function.Terms.Select(term => term.Coefficient)] : null,
+            Input = input,
+            Function = functions.Count > 0 ? [.. functions] : null,
+            IsBit = angle.Data?.IsBit ?? false,
+        };
+    }
 
     private Angle Turn() => Angle switch
     {
         AngleKind.Parameter => Circuits.Angle.Parameter(Parameter),
-        AngleKind.Input => Circuits.Angle.Function(new DataFunction(Constant, (Coefficient ?? []).Zip(Input ?? []), label: null, IsBit)),
+        AngleKind.Input => Circuits.Angle.Function(
+            new DataFunction(
+                Constant, (Coefficient ?? []).Zip((Input ?? []).Select(row => Array.ConvertAll(row, Factor))), label: null, IsBit)),
         _ => Circuits.Angle.Constant(Constant),
     };
+
+    private DataFactor Factor(int number)
+    {
+        if (number >= 0)
+        {
+            return number;
+        }
+
+        string text = Function is { } all && -number <= all.Length
+            ? all[-number - 1]
+            : throw new FormatException($"There is no function {-number}.");
+        return PolynomialParser.TryParse(text) is { Constant: 0 } function && function.Terms.ToArray() is [(1, [var only])]
+            ? DataFactor.Of(only)
+            : throw new FormatException($"'{Quote.Of(text)}' is not a function.");
+    }
 
     private static double[] Numbers(Complex[,] matrix) => [.. matrix.Cast<Complex>().SelectMany(z => new[] { z.Real, z.Imaginary })];
 

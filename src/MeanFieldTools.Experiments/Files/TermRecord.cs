@@ -13,7 +13,9 @@ internal sealed record TermRecord(double Coefficient, int[] Frequency, double Co
 {
     public static TermRecord Of(TrigonometricTerm term) => new(
         term.Coefficient, term.Frequency, term.Phase.Constant, [.. term.Phase.Terms.Select(t => t.Coefficient)],
-        [.. term.Phase.Terms.Select(t => t.Inputs)], term.Phase.IsBit);
+        [.. term.Phase.Terms.Select(t => Array.ConvertAll(t.Factors, factor => factor.Input))], term.Phase.IsBit);
 
-    public TrigonometricTerm Create() => new(Coefficient, Frequency, new DataFunction(Constant, Factor.Zip(Input), label: null, IsBit));
+    public TrigonometricTerm Create() =>
+        new(Coefficient, Frequency,
+            new DataFunction(Constant, Factor.Zip(Input.Select(row => Array.ConvertAll(row, k => new DataFactor(k)))), label: null, IsBit));
 }

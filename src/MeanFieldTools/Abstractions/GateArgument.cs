@@ -45,14 +45,16 @@ internal static class GateArgument
             throw Bad("A gate's table needs either Generator or Unitary.", argument);
         }
 
-        var angle = CircuitParser.ParseAngle($"{table["Angle"]}", "a generator");
+        string text = $"{table["Angle"]}";
         if (generator is string word)
         {
             return word.Length == qubits.Length && word.All(letter => "XYZxyz".Contains(letter))
-                ? [new RotationGate(word.ToUpperInvariant(), qubits, angle)]
-                : throw Bad(
-                    $"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.", argument);
+                ? CircuitParser.Read($"R{word}({text}) {string.Join(' ', qubits)}")
+                : throw Bad($"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.",
+                    argument);
         }
+
+        var angle = CircuitParser.ParseAngle(text, "a generator");
 
         var involution = ComplexMatrixArgument.Convert(generator, "A gate's matrix", argument);
         GateMatrix.RequireInvolution(involution, qubits.Length);

@@ -26,6 +26,6 @@ internal static class TrigonometricArgument
         Check.Length(matrix.GetLength(0), q, "DataMap");
         Check.Matrix(matrix, "DataMap");
         return [.. Enumerable.Range(0, q).Select(a =>
-            new DataFunction(0, Enumerable.Range(0, matrix.GetLength(1)).Select(k => (matrix[a, k], new[] { k }))))];
+            new DataFunction(0, Enumerable.Range(0, matrix.GetLength(1)).Select(k => (matrix[a, k], new DataFactor[] { k }))))];
     }
 }

@@ -59,6 +59,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     [Parameter(Mandatory = true, ParameterSetName = CircuitSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GateCompleter))]
     public object[] Circuit { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = QasmSet)]

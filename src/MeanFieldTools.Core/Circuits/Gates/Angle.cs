@@ -42,10 +42,20 @@ internal readonly record struct Angle
         _ => throw Check.Unknown(Kind),
     };
 
+    /// <summary>The angle as a polynomial in theta0, ... and x0, ...</summary>
+    public Polynomial ToPolynomial() => Kind switch
+    {
+        AngleKind.Parameter => Polynomial.Variable(string.Create(CultureInfo.InvariantCulture, $"theta{Index}")),
+        AngleKind.Input => Data!.ToPolynomial(),
+        AngleKind.Constant => Polynomial.Of(Offset),
+        _ => throw Check.Unknown(Kind),
+    };
+
     /// <summary>The opposite of a constant or data angle.</summary>
     public Angle Negate() => Kind switch
     {
-        AngleKind.Input => Function(new DataFunction(-Data!.Constant, Data.Terms.Select(t => (-t.Coefficient, t.Inputs)), bit: Data.IsBit)),
+        AngleKind.Input =>
+            Function(new DataFunction(-Data!.Constant, Data.Terms.Select(t => (-t.Coefficient, t.Factors)), bit: Data.IsBit)),
         AngleKind.Constant => Constant(-Offset),
         _ => throw new InvalidOperationException("A trainable angle has no scale."),
     };
@@ -54,7 +64,7 @@ internal readonly record struct Angle
     {
         AngleKind.Parameter => $"theta{Index}",
         AngleKind.Input => Data!.ToString(),
-        AngleKind.Constant => Offset.ToString("0.####", CultureInfo.InvariantCulture),
+        AngleKind.Constant => PolynomialText.Short(Offset),
         _ => throw Check.Unknown(Kind),
     };
 }

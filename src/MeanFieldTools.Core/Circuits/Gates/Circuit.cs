@@ -33,6 +33,7 @@ internal sealed class Circuit
             RequireQubits(gate);
         }
 
+        Gates = PeriodFold.Fold(Gates, k => $"theta{k}");
         if (Gates.Skip(1).Any(gate => gate is AmplitudeGate))
         {
             throw new MeanFieldException(
@@ -93,24 +94,28 @@ internal sealed class Circuit
     public int[]? InputDegree()
     {
         var degree = new int[InputCount];
-        foreach (var (coefficient, inputs) in Gates.SelectMany(gate => gate.Angle?.Data?.Terms ?? []))
+        foreach (var (coefficient, factors) in Gates.SelectMany(gate => gate.Angle?.Data?.Terms ?? []))
         {
             double whole = Math.Abs(Math.Round(coefficient));
-            if (inputs.Length > 1 || whole > 1000 || Math.Abs(Math.Abs(coefficient) - whole) > 1e-12)
+            if (factors is not [{ Function: null }] || whole > 1000 || Math.Abs(Math.Abs(coefficient) - whole) > 1e-12)
             {
                 return null;
             }
 
-            degree[inputs[0]] += (int)whole;
+            degree[factors[0].Input] += (int)whole;
         }
 
         return Preparation is null ? degree : null;
     }
 
-    /// <summary>Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes.</summary>
+    /// <summary>
+    /// Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes, a number outside the domain
+    /// of a function.
+    /// </summary>
     public void RequireInputs(double[,] inputs)
     {
         int[] bits = [.. Gates.Where(gate => gate.Angle?.Data is { IsBit: true }).SelectMany(gate => gate.Inputs).Distinct()];
+        Gate[] partial = [.. Gates.Where(gate => gate.Angle?.Data is { IsPolynomial: false })];
         for (int j = 0; j < inputs.GetLength(0); j++)
         {
             foreach (int k in bits)
@@ -124,6 +129,11 @@ internal sealed class Circuit
                 }
             }
 
+            foreach (var gate in partial)
+            {
+                RequireValue(gate, inputs, j);
+            }
+
             Preparation?.RequireInput(inputs, j);
         }
     }
@@ -133,6 +143,19 @@ internal sealed class Circuit
         ? qubitCount
         : throw new MeanFieldException(
             Fault.QubitCountUnsupported, $"A circuit of {qubitCount} qubits is not supported. Use 1 to {MaxQubits} qubits.");
+
+    private static void RequireValue(Gate gate, double[,] inputs, int j)
+    {
+        double[] x = [.. Enumerable.Range(0, inputs.GetLength(1)).Select(k => inputs[j, k])];
+        if (!double.IsFinite(gate.Angle!.Value.Data!.Value(x)))
+        {
+            string given = string.Join(", ", gate.Inputs.Take(4).Select(k => $"x{k} = {Check.Text(x[k])}"));
+            throw new MeanFieldException(
+                Fault.InvalidQuantity,
+                $"The angle {Quote.Of($"{gate.Angle}")} has no value for datum {j} ({given}). "
+                + "Scale the inputs into the domain of the function.");
+        }
+    }
 
     private int CountParameters()
     {

@@ -1,43 +1,26 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MeanFieldTools.Circuits;
 
 /// <summary>
-/// Reads gates written as text: a name, an angle in brackets where the gate has one, and the qubits: <c>RY(x0) 0</c>,
-/// <c>RX(theta1) 1</c>, <c>RZZ(theta2) 0 1</c>, <c>CNOT 0 1</c>, <c>RZ(2*x1 - pi/2) 0</c>. Qubits may be written <c>q0</c>, too.
+/// Reads gates written as text: a name, its angles in brackets where the gate has some, and the qubits: <c>RY(x0) 0</c>,
+/// <c>RX(theta1) 1</c>, <c>RZZ(theta2) 0 1</c>, <c>CNOT 0 1</c>, <c>Rot(theta0, theta1, pi/2) q0</c>, <c>RY(arccos(x0)) 0</c>.
 /// </summary>
 internal static partial class CircuitParser
 {
     private const int MaxIndex = 99_999;
 
-    // PennyLane's names for gates that have a shorter one here.
-    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
-    {
-        ["Hadamard"] = "H",
-        ["PauliX"] = "X",
-        ["PauliY"] = "Y",
-        ["PauliZ"] = "Z",
-        ["Identity"] = "I",
-        ["PhaseShift"] = "P",
-        ["IsingXX"] = "RXX",
-        ["IsingYY"] = "RYY",
-        ["IsingZZ"] = "RZZ",
-        ["ControlledPhaseShift"] = "CP",
-        ["CX"] = "CNOT",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    // Enough for the longest polynomials and a name with all qubits.
+    private const int MaxLength = (4 * PolynomialParser.MaxLength) + 200;
 
-    // Enough for the longest polynomial and a name with all qubits.
-    private const int MaxLength = PolynomialParser.MaxLength + 200;
-
-    /// <summary>Reads one gate.</summary>
-    /// <exception cref="MeanFieldException">The text is not one gate, or the gate is not 2 pi-periodic in its parameter.</exception>
+    /// <summary>Reads one gate that stands for itself.</summary>
+    /// <exception cref="MeanFieldException">The text is not one gate.</exception>
     public static Gate Parse(string text) =>
         Read(text) is [var only] ? only : throw Bad(text, "It stands for several gates.");
 
     /// <summary>Reads one gate of text, which may stand for several gates that are carried out one after the other.</summary>
-    /// <exception cref="MeanFieldException">The text is not a gate, or the gate is not 2 pi-periodic in its parameter.</exception>
+    /// <exception cref="MeanFieldException">The text is not a gate.</exception>
     public static IReadOnlyList<Gate> Read(string text)
     {
         if (text.Length > MaxLength)
@@ -46,111 +29,81 @@ internal static partial class CircuitParser
         }
 
         var scanner = new TextScanner(text);
-        string written = scanner.Word(), name = Aliases.GetValueOrDefault(written, written).ToUpperInvariant();
-        var polynomial = name.Length == 0 ? throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].") : Bracket(scanner);
+        string written = scanner.Word();
+        Polynomial[] angles = written.Length == 0 ? throw Bad(text, "It is not of the form NAME(angle) qubit [qubit].") : Angles(scanner);
         int[] qubits = [.. Qubits(scanner)];
-        Angle? angle = polynomial is null ? null : ToAngle(polynomial, text);
-        RefuseOtherPeriods(name, qubits, angle, text);
-        if (ReadRotation(name, qubits, angle, text) is { } rotation)
+        var entry = Word(written, qubits.Length) is { } word
+            ? new GateEntry($"R{word}", 1, word.Length, (e, a, q) => e.Turn(word, q, a[0]))
+            : FrameworkGates.Find(written) ?? throw Bad(text, $"There is no gate {Quote.Of(written)}.{Meant(written)}");
+        if (angles.Length != entry.Angles)
         {
-            return [rotation];
+            string wanted = entry.Angles switch { 0 => "no angle", 1 => "an angle", var count => $"{count} angles" };
+            string given = angles.Length == 0 ? $", for example {Example(written, entry)}" : $", not {angles.Length}";
+            throw Bad(text, $"{Quote.Of(written)} takes {wanted}{given}.");
         }
 
-        if (angle is null && Enum.TryParse(name, out CliffordKind kind) && !int.TryParse(name, out _))
+        RequireCount(qubits, entry.Qubits, text);
+        var emitter = new TurnEmitter
         {
-            RequireCount(qubits, Clifford.QubitCount(kind), text);
-            return [new CliffordGate(kind, qubits)];
-        }
-
-        string key = name.ToLowerInvariant();
-        if (GateLibrary.Find(key) is not { } shape || shape.Angles != (angle is null ? 0 : 1) || angle?.Kind == AngleKind.Parameter)
-        {
-            string nearest =
-                NearestWord.Find(
-                    Quote.Of(written), [.. Aliases.Keys, .. GateLibrary.Names.Select(known => known.ToUpperInvariant())]) is { } meant
-                    && !meant.Equals(written, StringComparison.OrdinalIgnoreCase) ? $" Did you mean '{meant}'?" : "";
-            throw Bad(text, $"There is no gate {Quote.Of(written)}{(angle is null ? " without an angle" : " with this angle")}.{nearest}");
-        }
-
-        RequireCount(qubits, shape.Qubits, text);
-        var emitter = new TurnEmitter();
-        GateLibrary.Emit(key, polynomial is null ? [] : [polynomial], qubits, emitter);
-        return emitter.Gates;
+            Origin = $"Gate '{Quote.Of(text)}'",
+            Advice = Advice(written, angles, qubits),
+            Call = new GateCall(entry.Label, angles, qubits),
+        };
+        entry.Emit(emitter, angles, qubits);
+        return emitter.Gates is [RotationGate or CliffordGate] and [var only] && only.Name == entry.Label
+            ? [only with { Call = null }]
+            : emitter.Gates;
     }
 
-    private static RotationGate? ReadRotation(string name, int[] qubits, Angle? angle, string text)
+    // The Pauli word of a rotation such as RX or RXYZ, or of PennyLane's MultiRZ.
+    private static string? Word(string name, int qubitCount) => name.Equals("MultiRZ", StringComparison.OrdinalIgnoreCase)
+        ? new string('Z', qubitCount)
+        : RotationName().Match(name) is { Success: true } match ? match.Groups[1].Value.ToUpperInvariant() : null;
+
+    private static string Meant(string written)
     {
-        // A phase gate with a data or constant angle is RZ up to a global phase.
-        string letters = name is "P" or "PHASE" or "U1" ? "Z" : RotationName().Match(name).Groups[1].Value;
-        if (letters.Length == 0)
+        string? meant = NearestWord.Find(Quote.Of(written), FrameworkGates.Names);
+        return meant is null || meant.Equals(written, StringComparison.OrdinalIgnoreCase) ? "" : $" Did you mean '{meant}'?";
+    }
+
+    private static string Example(string written, GateEntry entry) =>
+        $"{Quote.Of(written)}({string.Join(", ", Enumerable.Range(0, entry.Angles).Select(k => $"theta{k}"))})";
+
+    // A controlled rotation alone never has the period 2 pi; with half the angle it is four gates that do.
+    private static string? Advice(string name, Polynomial[] angles, int[] qubits)
+    {
+        if (!ControlledRotation().IsMatch(name) || angles[0].Terms.ToArray() is not [(1, [var theta])] || angles[0].Constant != 0)
         {
             return null;
         }
 
-        RequireCount(qubits, letters.Length, text);
-        return new RotationGate(letters, qubits, angle ?? throw Bad(text, $"{name} needs an angle, for example {name}(theta0)."));
+        char axis = char.ToUpperInvariant(name[^1]);
+        var (c, t) = (qubits[0], qubits[1]);
+        return $"With {theta} for half the angle it is the four gates "
+            + $"'R{axis}({theta}) {t}', 'X {c}', 'RZ{axis}({theta}) {c} {t}', 'X {c}'.";
     }
 
-    private static void RefuseOtherPeriods(string name, int[] qubits, Angle? angle, string text)
+    /// <summary>Reads an angle: theta0, a number, or a function of the inputs.</summary>
+    public static Angle ParseAngle(string text, string gate)
     {
-        if (angle?.Kind != AngleKind.Parameter)
+        var polynomial = ParsePolynomial(text, gate);
+        if (!polynomial.Variables.Any(name => name.Contains("theta", StringComparison.Ordinal)))
         {
-            return;
+            return Angle.Function(DataFunction.Of(polynomial));
         }
 
-        if (ControlledRotation().Match(name) is { Success: true } controlled && qubits.Length == 2)
-        {
-            string axis = controlled.Groups[1].Value;
-            var (c, t) = (qubits[0], qubits[1]);
-            throw new MeanFieldException(
-                Fault.GeneratorNotInvolution,
-                $"'{Quote.Of(text)}' is refused: the generator of a controlled rotation has a square other than the identity, "
-                + "and period 4 pi. With "
-                + $"{angle} for half the angle it is the four gates 'R{axis}({angle}) {t}', 'X {c}', 'RZ{axis}({angle}) {c} {t}', "
-                + $"'X {c}', of period 2 pi.");
-        }
-
-        if (name is "CP" or "CPHASE" or "CU1" && qubits.Length == 2)
-        {
-            throw new MeanFieldException(
-                Fault.GeneratorNotInvolution,
-                $"'{Quote.Of(text)}' is refused: the generator of a controlled phase is a projector, whose square is not the identity. "
-                + "Up to a global phase it "
-                + $"is the gate with Generator diag(1, 1, 1, -1), or with {angle} for half the angle 'RZ({angle}) {qubits[0]}', "
-                + $"'RZ({angle}) {qubits[1]}', "
-                + $"'X {qubits[0]}', 'RZZ({angle}) {qubits[0]} {qubits[1]}', 'X {qubits[0]}'.");
-        }
-
-        if (name is "P" or "PHASE" or "U1")
-        {
-            throw new MeanFieldException(
-                Fault.GeneratorNotInvolution,
-                $"'{Quote.Of(text)}' is refused: the generator of a phase gate is a projector, whose square is not the identity. Use "
-                + $"RZ({angle}), the same gate up to a global phase.");
-        }
+        bool plain = polynomial is { Constant: 0 } && polynomial.Terms.ToArray() is [(1, [['t', 'h', ..]])];
+        return plain
+            ? Angle.Parameter(int.Parse(polynomial.Variables.Single().AsSpan("theta".Length), CultureInfo.InvariantCulture))
+            : throw Bad(
+                gate, "The trainable angle of a matrix is one plain theta: without a scale, and with what is added in a gate of its own.");
     }
 
-    /// <summary>Reads an angle: theta0, a number, or a polynomial in the inputs.</summary>
-    public static Angle ParseAngle(string text, string gate) => ToAngle(
+    /// <summary>Reads an angle in theta0, theta1, ... and x0, x1, ...</summary>
+    public static Polynomial ParsePolynomial(string text, string gate) => Canonical(
         PolynomialParser.TryParse(text, out string why)
-            ?? throw Bad(gate,
-                $"The angle '{Quote.Of(text)}' is not theta0, a number, or a polynomial in inputs such as 2*x0 - pi/2. {why}"),
+            ?? throw Bad(gate, $"The angle '{Quote.Of(text)}' is not theta0, a number, or a function of inputs such as 2*x0 - pi/2. {why}"),
         gate);
-
-    private static Angle ToAngle(Polynomial given, string gate)
-    {
-        var polynomial = Canonical(given, gate);
-        var (trainable, rest) = polynomial.Split(name => name[0] != 'x');
-        if (trainable.IsConstant)
-        {
-            return Angle.Function(new DataFunction(
-                rest.Constant, rest.Terms.Select(term => (term.Coefficient, term.Factors.Select(Index).Order().ToArray()))));
-        }
-
-        return rest is { IsConstant: true, Constant: 0 } && trainable.Terms.ToArray() is [(1, [var only])]
-            ? Angle.Parameter(Index(only))
-            : throw Bad(gate, $"A trainable angle is one plain theta: without a scale, and with what is added in a gate of its own.");
-    }
 
     // The same with all variables spelt theta0, theta1, ... and x0, x1, ...
     private static Polynomial Canonical(Polynomial polynomial, string gate) => polynomial.Rename(name =>
@@ -166,20 +119,21 @@ internal static partial class CircuitParser
             : throw Bad(gate, $"The number of '{Quote.Of(name)}' is above {MaxIndex}.");
     });
 
-    private static int Index(string name) => int.Parse(name.AsSpan(name[0] == 'x' ? 1 : 5), CultureInfo.InvariantCulture);
-
-    // (angle), where there is one.
-    private static Polynomial? Bracket(TextScanner scanner)
+    // (angle, angle), where there is one.
+    private static Polynomial[] Angles(TextScanner scanner)
     {
+        var angles = new List<Polynomial>();
         if (!scanner.TryTake('('))
         {
-            return null;
+            return [];
         }
 
-        var polynomial = PolynomialParser.TryRead(scanner, out string why) ?? throw Bad(scanner.Text, why);
-        return scanner.TryTake(')')
-            ? Canonical(polynomial, scanner.Text)
-            : throw Bad(scanner.Text, $"At {scanner.Place} a closing bracket is expected.");
+        do
+        {
+            angles.Add(Canonical(PolynomialParser.TryRead(scanner, out string why) ?? throw Bad(scanner.Text, why), scanner.Text));
+        }
+        while (scanner.TryTake(','));
+        return scanner.TryTake(')') ? [.. angles] : throw Bad(scanner.Text, $"At {scanner.Place} a closing bracket is expected.");
     }
 
     // Numbers with spaces or commas between them, each with or without a q.
@@ -213,10 +167,10 @@ internal static partial class CircuitParser
         new(Fault.GateInvalid,
             $"The gate '{Quote.Of(text)}' cannot be read. {why} Examples: RY(x0) 0, RX(theta0) 1, RZZ(theta1) 0 1, CNOT 0 1, H 0.");
 
-    [GeneratedRegex(@"^R([IXYZ]+)$")]
+    [GeneratedRegex(@"^R([IXYZ]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RotationName();
 
-    [GeneratedRegex(@"^CR([XYZ])$")]
+    [GeneratedRegex(@"^CR[XYZ]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ControlledRotation();
 
     [GeneratedRegex(@"^(x|theta|θ)_?(\d+)$")]

@@ -5,6 +5,9 @@ namespace MeanFieldTools.Circuits;
 /// <summary>One gate of a circuit, acting on distinct qubits; the first qubit is the leftmost factor of its matrix.</summary>
 internal abstract record Gate(string Name, IReadOnlyList<int> Qubits)
 {
+    /// <summary>The gate of its author that this one is a part of; null where it is that gate itself.</summary>
+    public GateCall? Call { get; init; }
+
     /// <summary>The angle, for gates that have one.</summary>
     public virtual Angle? Angle => null;
 

@@ -15,5 +15,8 @@ namespace MeanFieldTools.Circuits;
 internal sealed record PartialTurn(string Letters, IReadOnlyList<int> Qubits, int Parameter, double Factor, string Origin)
     : Gate($"R{Letters}", Qubits)
 {
+    /// <summary>What to do where it is refused, in a sentence; null for the usual.</summary>
+    public string? Advice { get; init; }
+
     public override Complex[,] Matrix(double angle) => throw new NotSupportedException("A part of a gate has no matrix of its own.");
 }

@@ -63,12 +63,15 @@ internal sealed class PeriodFold
             if (known.Count == 0 || !TryJoin(known[^1], i, part))
             {
                 var product = new Product(i);
-                product.Words.Add((Word(part), part.Factor));
+                product.Add(Word(part), part);
                 known.Add(product);
                 productAt[i] = product;
             }
         }
 
+        // A call that has lost parts to the product of another is no longer what its name says, so its gates are shown themselves.
+        var broken = products.Values.SelectMany(list => list)
+            .Where(product => product.Calls.Count > 1).SelectMany(product => product.Calls).ToHashSet();
         var folded = new List<Gate>();
         for (int i = 0; i < _gates.Count; i++)
         {
@@ -82,7 +85,7 @@ internal sealed class PeriodFold
             }
         }
 
-        return folded;
+        return [.. GateCall.Map(folded, call => broken.Contains(call) ? null : call)];
     }
 
     private PauliString Word(PartialTurn part) => PauliString.On(_qubitCount, part.Letters, part.Qubits);
@@ -113,7 +116,7 @@ internal sealed class PeriodFold
             return false;
         }
 
-        product.Words.Add((word, part.Factor));
+        product.Add(word, part);
         return true;
     }
 
@@ -147,7 +150,7 @@ internal sealed class PeriodFold
 
     private List<Gate> Gates(Product product, PartialTurn part)
     {
-        var gates = new TurnEmitter();
+        var gates = new TurnEmitter { Call = part.Call };
         var words = product.Words.GroupBy(word => (word.Word.X, word.Word.Z))
             .Select(same =>
                 (Word: new PauliString(_qubitCount, same.Key.X, same.Key.Z), Factor: same.Sum(word => word.Factor * word.Word.Sign)))
@@ -155,7 +158,7 @@ internal sealed class PeriodFold
         foreach (var (word, factor) in words.Where(word => TurnEmitter.WholeFactor(word.Factor) is not null))
         {
             int[] qubits = Qubits(word.Support);
-            gates.AddMultiple(Letters(word, qubits), qubits, part.Parameter, factor, part.Origin);
+            gates.AddMultiple(Letters(word, qubits), qubits, part.Parameter, factor);
         }
 
         words.RemoveAll(word => TurnEmitter.WholeFactor(word.Factor) is not null);
@@ -194,7 +197,7 @@ internal sealed class PeriodFold
             if (generator.Word is { } word)
             {
                 int[] local = [.. Enumerable.Range(0, qubits.Length).Where(q => word.Letter(q) != 'I')];
-                gates.AddMultiple(Letters(word, local), [.. local.Select(q => qubits[q])], part.Parameter, word.Sign, part.Origin);
+                gates.AddMultiple(Letters(word, local), [.. local.Select(q => qubits[q])], part.Parameter, word.Sign);
             }
             else
             {
@@ -208,7 +211,7 @@ internal sealed class PeriodFold
         $"{(part.Origin.Length > 0 ? $"{part.Origin}: " : "")}The expert would not be 2 pi-periodic in the parameter "
         + $"'{Quote.Of(_name(part.Parameter))}': "
         + $"an angle holds {Check.Text(part.Factor)} times it, and {why}. "
-        + "Take the part itself as the parameter, for example half the angle.");
+        + (part.Advice ?? "Take the part itself as the parameter, for example half the angle."));
 
     private int[] Qubits(uint support) =>
         [.. Enumerable.Range(0, _qubitCount).Where(q => (support & PauliString.Bit(_qubitCount, q)) != 0)];
@@ -221,5 +224,13 @@ internal sealed class PeriodFold
     private sealed record Product(int Place)
     {
         public List<(PauliString Word, double Factor)> Words { get; } = [];
+
+        public HashSet<GateCall?> Calls { get; } = [];
+
+        public void Add(PauliString word, PartialTurn part)
+        {
+            Words.Add((word, part.Factor));
+            Calls.Add(part.Call);
+        }
     }
 }

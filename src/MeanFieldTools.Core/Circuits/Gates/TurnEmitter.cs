@@ -20,10 +20,24 @@ internal sealed class TurnEmitter(Action<double>? count = null)
     /// <summary>Where the gates are written, for messages.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>What to do where the gates do not have the period 2 pi; null for the usual.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>The gate that is being written in others.</summary>
+    public GateCall? Call { get; init; }
+
+    /// <summary>Whether only rotations about Pauli words and Clifford gates are added, no matter how many.</summary>
+    public bool InWords { get; init; }
+
+    /// <summary>exp(i Phase) times the product of the gates is the gate that they stand for. Nothing but a control sees it.</summary>
+    public Polynomial Phase { get; private set; } = Polynomial.Of(0);
+
+    public void Shift(Polynomial angle) => Phase = Phase.Add(angle);
+
     public void Add(Gate gate)
     {
         count?.Invoke(1);
-        _gates.Add(gate);
+        _gates.Add(Call is null ? gate : gate with { Call = Call });
     }
 
     public void Add(CliffordKind kind, params int[] qubits) => Add(new CliffordGate(kind, qubits));
@@ -35,7 +49,7 @@ internal sealed class TurnEmitter(Action<double>? count = null)
     public void Turn(string letters, int[] qubits, Polynomial angle) => Split(
         angle,
         turn => Add(new RotationGate(letters, qubits, turn)),
-        (parameter, factor) => AddMultiple(letters, qubits, parameter, factor, Origin));
+        (parameter, factor) => AddMultiple(letters, qubits, parameter, factor));
 
     /// <summary>
     /// exp(-i angle CZ/2), which is the controlled phase diag(1, 1, 1, exp(i angle)) up to a global phase, and of period 2 pi because
@@ -43,7 +57,7 @@ internal sealed class TurnEmitter(Action<double>? count = null)
     /// </summary>
     public void ControlledPhase(int a, int b, Polynomial angle)
     {
-        var (trainable, rest) = angle.Split(IsParameter);
+        var (trainable, rest) = InWords ? (Polynomial.Of(0), angle) : angle.Split(IsParameter);
         if (!trainable.IsConstant)
         {
             Split(trainable, _ => { }, (parameter, factor) =>
@@ -59,6 +73,8 @@ internal sealed class TurnEmitter(Action<double>? count = null)
                 {
                     Add(new GeneratorGate(generator, [a, b], Angle.Parameter(parameter)));
                 }
+
+                Shift(Polynomial.Variable(Name(parameter)).Scale(factor / 2));
             });
         }
 
@@ -73,54 +89,50 @@ internal sealed class TurnEmitter(Action<double>? count = null)
         Turn("Z", [a], angle.Scale(0.5));
         Turn("Z", [b], angle.Scale(0.5));
         Turn("ZZ", [a, b], angle.Scale(-0.5));
+        Shift(angle.Scale(0.25));
     }
 
     /// <summary>Gates that undo the given ones.</summary>
     public static IReadOnlyList<Gate> Inverse(IReadOnlyList<Gate> gates)
     {
-        var inverse = new TurnEmitter();
-        foreach (var gate in gates.Reverse())
-        {
-            switch (gate)
-            {
-                case RotationGate { Turn.Kind: AngleKind.Parameter } turn:
-                    inverse.AddMultiple(turn.Letters, [.. turn.Qubits], turn.Turn.Index, -1, "");
-                    break;
-                case RotationGate turn:
-                    inverse.Add(turn with { Turn = turn.Turn.Negate() });
-                    break;
-                case PartialTurn turn:
-                    inverse.Add(turn with { Factor = -turn.Factor });
-                    break;
-                case GeneratorGate { Turn.Kind: AngleKind.Parameter } turn:
-                    inverse.Add(turn with { Generator = GateMatrix.Scale(turn.Generator, -1) });
-                    break;
-                case GeneratorGate turn:
-                    inverse.Add(turn with { Turn = turn.Turn.Negate() });
-                    break;
-                case UnitaryGate matrix:
-                    inverse.Add(matrix with { Unitary = GateMatrix.Adjoint(matrix.Unitary) });
-                    break;
-                case CliffordGate { Kind: CliffordKind.S or CliffordKind.SDG } phase:
-                    inverse.Add(phase.Kind == CliffordKind.S ? CliffordKind.SDG : CliffordKind.S, [.. phase.Qubits]);
-                    break;
-                case CliffordGate own:
-                    inverse.Add(own);
-                    break;
-                default:
-                    throw new MeanFieldException(Fault.GateInvalid, $"The gate {gate.Name} has no inverse.");
-            }
-        }
+        static GateCall Undone(GateCall call) => call.With(call.Name.EndsWith('†') ? call.Name[..^1] : $"{call.Name}†");
+        return [.. GateCall.Map(gates, Undone).Reverse().SelectMany(Inverse)];
+    }
 
-        return inverse.Gates;
+    private static IEnumerable<Gate> Inverse(Gate gate)
+    {
+        switch (gate)
+        {
+            case RotationGate { Turn.Kind: AngleKind.Parameter } turn:
+                var emitter = new TurnEmitter { Call = turn.Call };
+                emitter.AddMultiple(turn.Letters, [.. turn.Qubits], turn.Turn.Index, -1);
+                return emitter.Gates;
+            case RotationGate turn:
+                return [turn with { Turn = turn.Turn.Negate() }];
+            case PartialTurn turn:
+                return [turn with { Factor = -turn.Factor }];
+            case GeneratorGate { Turn.Kind: AngleKind.Parameter } turn:
+                return [turn with { Generator = GateMatrix.Scale(turn.Generator, -1) }];
+            case GeneratorGate turn:
+                return [turn with { Turn = turn.Turn.Negate() }];
+            case UnitaryGate matrix:
+                return [matrix with { Unitary = GateMatrix.Adjoint(matrix.Unitary) }];
+            case CliffordGate { Kind: CliffordKind.S or CliffordKind.SDG } phase:
+                var other = phase.Kind == CliffordKind.S ? CliffordKind.SDG : CliffordKind.S;
+                return [new CliffordGate(other, phase.Qubits) { Call = phase.Call }];
+            case CliffordGate own:
+                return [own];
+            default:
+                throw new MeanFieldException(Fault.GateInvalid, $"The gate {gate.Name} has no inverse.");
+        }
     }
 
     /// <summary>exp(-i factor theta_k P/2): rotations by theta_k, or a part of a gate.</summary>
-    public void AddMultiple(string letters, int[] qubits, int parameter, double factor, string origin)
+    public void AddMultiple(string letters, int[] qubits, int parameter, double factor)
     {
         if (WholeFactor(factor) is not { } whole)
         {
-            Add(new PartialTurn(letters, qubits, parameter, factor, origin));
+            Add(new PartialTurn(letters, qubits, parameter, factor, Origin) { Advice = Advice });
             return;
         }
 
@@ -144,9 +156,10 @@ internal sealed class TurnEmitter(Action<double>? count = null)
     public static int? WholeFactor(double factor) =>
         Math.Abs(factor - Math.Round(factor)) <= IntegerSlack && Math.Abs(factor) <= MaxRepeat ? (int)Math.Round(factor) : null;
 
-    private static bool IsParameter(string name) => name[0] != 'x';
+    // In functions too.
+    private static bool IsParameter(string name) => name.Contains("theta", StringComparison.Ordinal);
 
-    private static int Index(string name) => int.Parse(name.AsSpan(name[0] == 'x' ? 1 : 5), CultureInfo.InvariantCulture);
+    private static int Index(string name) => int.Parse(name.AsSpan("theta".Length), CultureInfo.InvariantCulture);
 
     private static string Name(int parameter) => string.Create(CultureInfo.InvariantCulture, $"theta{parameter}");
 
@@ -155,11 +168,12 @@ internal sealed class TurnEmitter(Action<double>? count = null)
         var (trainable, rest) = angle.Split(IsParameter);
         foreach (var (coefficient, factors) in trainable.Terms)
         {
-            if (factors.Length > 1)
+            if (factors.Length > 1 || !factors[0].StartsWith("theta", StringComparison.Ordinal))
             {
+                string what = factors.Length > 1 ? "product" : "function";
                 throw new MeanFieldException(
                     Fault.GeneratorNotInvolution,
-                    $"An angle holds the product {Quote.Of(string.Join(" * ", factors))}, so the expert would not be 2 pi-periodic in the "
+                    $"An angle holds the {what} {Quote.Of(string.Join(" * ", factors))}, so the expert would not be 2 pi-periodic in the "
                     + "parameter. Use parameters and data in gates of their own.");
             }
 
@@ -168,8 +182,7 @@ internal sealed class TurnEmitter(Action<double>? count = null)
 
         if (!rest.IsConstant)
         {
-            fixedTurn(Angle.Function(
-                new DataFunction(rest.Constant, rest.Terms.Select(t => (t.Coefficient, t.Factors.Select(Index).ToArray())))));
+            fixedTurn(Angle.Function(DataFunction.Of(rest)));
         }
         else if (rest.Constant != 0 || trainable.IsConstant)
         {

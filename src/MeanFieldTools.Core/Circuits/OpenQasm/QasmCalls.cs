@@ -10,6 +10,9 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
     // The calls in which the reader is, the outermost first.
     private readonly List<QasmToken> _stack = [];
 
+    // The qubits that control the definition in which the reader is, and so every call in it.
+    private int[] _controls = [];
+
     /// <summary>How many numbers stand where a parameter could.</summary>
     public int NumericAngleCount { get; private set; }
 
@@ -75,36 +78,53 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
             power = 1;
         }
 
+        qubits = [.. _controls, .. qubits];
+        int[] negative = [.. modifiers.Negative.Select(position => position + _controls.Length)];
+        int controls = _controls.Length + modifiers.Controls;
+        bool isDefined = context.Gates.TryGetValue(name.Text, out var definition);
+        var call = isDefined ? null : new GateCall(Label(name, power), angles, qubits) { Controls = controls, Negative = negative };
         var once = new TurnEmitter(count => context.Limits.Gates(name, count)) { Origin = name.Place };
-        Once(name, angles, qubits, modifiers.Controls, once);
-        context.Limits.Gates(name, (once.Gates.Count * Math.Max(0, Math.Abs(power) - 1)) + (2 * modifiers.Negative.Count));
-        var flips = modifiers.Negative.Select(control => new CliffordGate(CliffordKind.X, [qubits[control]])).ToArray();
-        into.Append(flips);
+        if (isDefined)
+        {
+            Expand(name, definition ?? throw name.Error($"The gate {name.Quoted} is opaque: the program does not say what it does."),
+                angles, qubits, controls, once);
+        }
+        else
+        {
+            Once(name, ref angles, qubits, controls, once);
+            call = call!.With(newAngles: angles);
+        }
+
+        context.Limits.Gates(name, (once.Gates.Count * Math.Max(0, Math.Abs(power) - 1)) + (2 * negative.Length));
+        var all = new List<Gate>();
+        var flips = negative.Select(control => new CliffordGate(CliffordKind.X, [qubits[control]])).ToArray();
+        all.AddRange(flips);
         for (int i = 0; i < Math.Abs(power); i++)
         {
-            into.Append(power < 0 ? TurnEmitter.Inverse(once.Gates) : once.Gates);
+            // Each time with calls of its own, so that a drawing shows each.
+            all.AddRange(power < 0 ? TurnEmitter.Inverse(once.Gates) : GateCall.Map(once.Gates, inner => inner.With()));
         }
 
-        into.Append(flips);
+        all.AddRange(flips);
+        into.Append(call is null ? all : all.Select(gate => gate with { Call = call }));
     }
 
-    private void Once(QasmToken name, Polynomial[] angles, int[] qubits, int controls, TurnEmitter into)
+    private static string Label(QasmToken name, double power)
     {
-        bool isDefined = context.Gates.TryGetValue(name.Text, out var definition);
+        string label = GateLibrary.Find(name.Text)?.Label ?? name.Text;
+        return power switch
+        {
+            1 => label,
+            -1 => $"{label}†",
+            _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{label}^{power}"),
+        };
+    }
+
+    private void Once(QasmToken name, ref Polynomial[] angles, int[] qubits, int controls, TurnEmitter into)
+    {
         if (controls > 0)
         {
-            if (isDefined)
-            {
-                throw name.Error(
-                    $"ctrl @ of the gate {name.Quoted}, which the program defines itself, is not supported. Define the controlled gate.");
-            }
-
             QasmControl.Emit(name, angles, qubits, controls, into);
-        }
-        else if (isDefined)
-        {
-            Expand(name, definition
-                ?? throw name.Error($"The gate {name.Quoted} is opaque: the program does not say what it does."), angles, qubits, into);
         }
         else if (name.Text == "gphase")
         {
@@ -112,16 +132,21 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
         }
         else
         {
-            var shape = GateLibrary.Find(name.Text) ?? throw name.Error(
-                "There is no gate "
-                + $"{name.Quoted}.{NearestWord.Suggest(Quote.Of(name.Text), [.. GateLibrary.Names, .. context.Gates.Keys], "gates")}");
+            var shape = GateLibrary.Find(name.Text) ?? throw NoGate(name, context.Gates.Keys);
             Require(name, angles, qubits, shape.Angles, shape.Qubits);
-            GateLibrary.Emit(name.Text, Promote(name, angles), qubits, into);
+            angles = Promote(name, angles);
+            shape.Emit(into, angles, qubits);
         }
     }
 
-    private void Expand(QasmToken name, QasmDefinition definition, Polynomial[] angles, int[] qubits, TurnEmitter into)
+    /// <summary>The error that there is no gate of a name, with what may be meant.</summary>
+    public static MeanFieldException NoGate(QasmToken name, IEnumerable<string> defined) => name.Error(
+        $"There is no gate {name.Quoted}.{NearestWord.Suggest(Quote.Of(name.Text), [.. GateLibrary.Names, .. defined], "gates")}");
+
+    // A controlled definition is one whose calls are all controlled.
+    private void Expand(QasmToken name, QasmDefinition definition, Polynomial[] angles, int[] all, int controls, TurnEmitter into)
     {
+        int[] qubits = all[Math.Min(controls, all.Length)..];
         Require(name, angles, qubits, definition.Parameters.Count, definition.Qubits.Count);
         var scope = new QasmScope(context.Global, isDefinition: true);
         for (int i = 0; i < angles.Length; i++)
@@ -135,7 +160,10 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
             scope.Declare(name with { Text = definition.Qubits[i].Name }, new QasmQubits([qubits[i]]));
         }
 
+        int[] outside = _controls;
+        _controls = all[..controls];
         run(definition.Body(), scope, into);
+        _controls = outside;
     }
 
     // Numbers in rotations, where the user wants them as parameters.

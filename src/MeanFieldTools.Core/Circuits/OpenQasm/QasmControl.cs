@@ -6,7 +6,10 @@ internal static class QasmControl
     /// <summary>The gate on the last qubits, controlled by the first ones.</summary>
     public static void Emit(QasmToken name, Polynomial[] angles, int[] qubits, int controls, TurnEmitter into)
     {
-        var (angleCount, width) = name.Text == "gphase" ? (1, 0) : GateLibrary.Find(name.Text) ?? throw Refused(name, controls);
+        var entry = GateLibrary.Find(name.Text);
+        var (angleCount, width) = name.Text == "gphase"
+            ? (1, 0)
+            : entry is not null ? (entry.Angles, entry.Qubits) : throw QasmCalls.NoGate(name, []);
         if (angles.Length != angleCount || qubits.Length != width + controls)
         {
             throw name.Error($"{name.Text} with {controls} control(s) takes {angleCount} angle(s) and {width + controls} qubits, "
@@ -19,32 +22,82 @@ internal static class QasmControl
             return;
         }
 
-        int target = qubits[^1];
-        switch (name.Text)
+        int[] control = qubits[..controls];
+        var plain = new TurnEmitter { InWords = true };
+        entry!.Emit(plain, angles, qubits[controls..]);
+        if (!plain.Phase.IsConstant || plain.Phase.Constant != 0)
         {
-            case "id":
-                return;
-            case "x" or "cx" or "CX" or "cnot" or "ccx" or "toffoli" or "c3x" or "mcx" or "c4x":
-                into.Add(CliffordKind.H, target);
-                GateLibrary.MultiControlledPhase(into, qubits, Polynomial.Of(Math.PI));
-                into.Add(CliffordKind.H, target);
-                return;
-            case "y" or "cy":
-                into.Add(CliffordKind.SDG, target);
-                into.Add(CliffordKind.H, target);
-                GateLibrary.MultiControlledPhase(into, qubits, Polynomial.Of(Math.PI));
-                into.Add(CliffordKind.H, target);
-                into.Add(CliffordKind.S, target);
-                return;
-            case "U" when controls == 1:
-                // OpenQASM 3 gives U(theta, phi, lambda) the phase exp(i theta/2) over u3.
-                GateLibrary.Emit("cu", [.. angles, angles[0].Scale(0.5)], qubits, into);
-                return;
-            case "h" or "sx" or "swap" or "rx" or "ry" or "rz" when controls == 1:
-                GateLibrary.Emit($"c{name.Text}", angles, qubits, into);
-                return;
+            GateLibrary.MultiControlledPhase(into, control, plain.Phase);
+        }
+
+        foreach (var gate in plain.Gates)
+        {
+            Controlled(gate, control, into);
+        }
+    }
+
+    private static void Controlled(Gate gate, int[] control, TurnEmitter into)
+    {
+        int[] qubits = [.. gate.Qubits];
+        switch (gate)
+        {
+            case RotationGate turn:
+                Turn(turn.Letters, turn.Turn.ToPolynomial());
+                break;
+            case PartialTurn turn:
+                Turn(turn.Letters, Circuits.Angle.Parameter(turn.Parameter).ToPolynomial().Scale(turn.Factor));
+                break;
+            case CliffordGate clifford:
+                Clifford(clifford.Kind);
+                break;
             default:
-                throw Refused(name, controls);
+                throw new InvalidOperationException($"A gate {gate.Name} is not made of words.");
+        }
+
+        // |1..1><1..1| on the controls is 2^-c times the sum over sets S of them of (-1)^|S| Z_S.
+        void Turn(string letters, Polynomial angle)
+        {
+            for (int set = 0; set < 1 << control.Length; set++)
+            {
+                int[] chosen = [.. control.Where((_, i) => (set >> i & 1) != 0)];
+                double sign = (chosen.Length & 1) == 0 ? 1 : -1;
+                into.Turn(new string('Z', chosen.Length) + letters, [.. chosen, .. qubits], angle.Scale(sign / (1 << control.Length)));
+            }
+        }
+
+        void Clifford(CliffordKind kind)
+        {
+            int[] all = [.. control, .. qubits];
+            int target = qubits[^1];
+            switch (kind)
+            {
+                case CliffordKind.I:
+                    break;
+                case CliffordKind.X or CliffordKind.CNOT:
+                    GateLibrary.MultiControlledNot(into, all);
+                    break;
+                case CliffordKind.Y or CliffordKind.CY:
+                    into.Add(CliffordKind.SDG, target);
+                    GateLibrary.MultiControlledNot(into, all);
+                    into.Add(CliffordKind.S, target);
+                    break;
+                case CliffordKind.Z or CliffordKind.CZ:
+                    GateLibrary.MultiControlledPhase(into, all, Polynomial.Of(Math.PI));
+                    break;
+                case CliffordKind.S or CliffordKind.SDG:
+                    GateLibrary.MultiControlledPhase(into, all, Polynomial.Of(kind == CliffordKind.S ? Math.PI / 2 : -Math.PI / 2));
+                    break;
+                case CliffordKind.H:
+                    GateLibrary.MultiControlledHadamard(into, all);
+                    break;
+                case CliffordKind.SWAP:
+                    into.Add(CliffordKind.CNOT, target, qubits[0]);
+                    GateLibrary.MultiControlledNot(into, all);
+                    into.Add(CliffordKind.CNOT, target, qubits[0]);
+                    break;
+                default:
+                    throw Check.Unknown(kind);
+            }
         }
     }
 
@@ -78,7 +131,4 @@ internal static class QasmControl
         "tdg" => Polynomial.Of(-Math.PI / 4),
         _ => null,
     };
-
-    private static MeanFieldException Refused(QasmToken name, int controls) =>
-        name.Error($"{controls} control(s) on the gate {name.Text} are not supported. Write the controlled gate out.");
 }

@@ -201,6 +201,13 @@ internal sealed class QasmExpression(QasmCursor cursor, QasmScope scope, QasmCon
             return same;
         }
 
+        if (RealFunction.Canonical(name.Text) is { } function && arguments is [{ IsConstant: false } inner])
+        {
+            context.Limits.Factors(name, inner.Size);
+            return RealFunction.Of(function, inner)
+                ?? throw name.Error($"The angle is too long: functions have at most {RealFunction.MaxLength} characters.");
+        }
+
         return arguments.TrueForAll(argument => argument.IsConstant)
             ? Polynomial.Of(QasmFunctions.Call(name, [.. arguments.Select(argument => argument.Constant)]))
             : throw name.Error($"{name.Text} of an input is not supported: angles must be polynomials in the inputs.");

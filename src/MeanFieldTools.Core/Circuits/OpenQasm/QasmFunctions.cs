@@ -27,15 +27,7 @@ internal static class QasmFunctions
 
     public static double Call(QasmToken name, double[] arguments) => (name.Text, arguments) switch
     {
-        ("sin", [var x]) => Math.Sin(x),
-        ("cos", [var x]) => Math.Cos(x),
-        ("tan", [var x]) => Math.Tan(x),
-        ("arcsin" or "asin", [var x]) => Math.Asin(x),
-        ("arccos" or "acos", [var x]) => Math.Acos(x),
-        ("arctan" or "atan", [var x]) => Math.Atan(x),
-        ("exp", [var x]) => Math.Exp(x),
-        ("ln" or "log", [var x]) => Math.Log(x),
-        ("sqrt", [var x]) => Math.Sqrt(x),
+        (_, [var x]) when RealFunction.Canonical(name.Text) is { } function => RealFunction.Value(function, x),
         ("floor", [var x]) => Math.Floor(x),
         ("ceiling", [var x]) => Math.Ceiling(x),
         ("abs", [var x]) => Math.Abs(x),

@@ -45,13 +45,21 @@ internal sealed partial class QasmNumbering
         _ => gate,
     };
 
+    /// <summary>The call with the final numbers.</summary>
+    public GateCall Renumber(GateCall call)
+    {
+        string Number(string name) => name[0] == 'x'
+            ? $"x{_dataOf[int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture)]}"
+            : $"theta{_parameterOf[int.Parse(name.AsSpan(5), CultureInfo.InvariantCulture)]}";
+        return call.With(newAngles: [.. call.Angles.Select(angle => angle.Rename(Number))]);
+    }
+
     private static int? ParameterOf(Gate gate) => gate.Angle is { Kind: AngleKind.Parameter } angle ? angle.Index : null;
 
     private Angle Renumber(Angle angle) => angle.Kind switch
     {
         AngleKind.Parameter => Angle.Parameter(_parameterOf[angle.Index]),
-        AngleKind.Input => Angle.Function(new DataFunction(
-            angle.Data!.Constant, angle.Data.Terms.Select(t => (t.Coefficient, t.Inputs.Select(k => _dataOf[k]).Order().ToArray())))),
+        AngleKind.Input => Angle.Function(angle.Data!.Renumber(k => _dataOf[k])),
         AngleKind.Constant => angle,
         _ => throw Check.Unknown(angle.Kind),
     };

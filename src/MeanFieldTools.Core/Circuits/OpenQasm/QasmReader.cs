@@ -31,7 +31,8 @@ internal static partial class QasmReader
         var gates = DropUnusedRegisters(
             PeriodFold.Fold(circuit.Gates, k => context.Inputs.Parameters[k], options.CancellationToken), context, out int qubitCount);
         var numbering = new QasmNumbering(context.Inputs, gates);
-        return new QasmProgram(context.Version, qubitCount, [.. gates.Select(numbering.Renumber)], numbering.Parameters, numbering.Data)
+        Gate[] renumbered = [.. GateCall.Map(gates, numbering.Renumber).Select(numbering.Renumber)];
+        return new QasmProgram(context.Version, qubitCount, renumbered, numbering.Parameters, numbering.Data)
         {
             Start = numbering.Starts.Any(start => start is not null) ? [.. numbering.Starts.Select(start => start ?? 0)] : null,
             NumericAngleCount = statements.NumericAngleCount,
@@ -82,7 +83,11 @@ internal static partial class QasmReader
         context.Notes.Add(
             $"Registers without gates are left out: {Quote.Of(string.Join(", ", unused.Select(register => register.Name)))}.");
         int Moved(int qubit) => qubit - unused.Where(register => register.Start < qubit).Sum(register => register.Size);
-        return [.. gates.Select(gate => gate with { Qubits = [.. gate.Qubits.Select(Moved)] })];
+        return
+        [
+            .. GateCall.Map(gates, call => call.With(newQubits: [.. call.Qubits.Select(Moved)]))
+                .Select(gate => gate with { Qubits = [.. gate.Qubits.Select(Moved)] }),
+        ];
     }
 
     [GeneratedRegex(@"^// Inputs: (?:(x[0-9]{1,5})(?:, )?)+", RegexOptions.Multiline)]
