@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-Builds, tests and packages the module, and runs its first experiment. Everything is done by dotnet, and by PowerShell in processes of its own.
+Builds, tests and packages the module, and runs its first experiment. Everything is done by dotnet, and by PowerShell in processes of its
+own.
 .DESCRIPTION
 With the .NET 10 SDK alone: dotnet tool restore, then dotnet pwsh build.ps1 -Task FirstRun. With PowerShell 7.6: ./build.ps1 FirstRun.
 A task that fails ends with an exit code other than zero.
@@ -61,7 +62,8 @@ function Find-Analyzer {
 function Invoke-Analyzer {
     # Files are UTF-8 without a byte order mark.
     $excluded = 'PSUseBOMForUnicodeEncodedFile'
-    foreach ($path in 'build.ps1', 'MeanFieldTools.psd1', 'module/MeanFieldTools.psm1', 'module/MeanFieldTools.Should.ps1', 'module/examples') {
+    $checked = 'build.ps1', 'MeanFieldTools.psd1', 'module/MeanFieldTools.psm1', 'module/MeanFieldTools.Should.ps1', 'module/examples'
+    foreach ($path in $checked) {
         Invoke-ScriptAnalyzer -Path $path -Recurse -ExcludeRule $excluded
     }
 
@@ -114,7 +116,8 @@ try {
 finally {
     Pop-Location
 
-    # A PowerShell that is stopped by Ctrl+C while it runs a script ends with 0. One that runs only this script ends as other programs do; a session goes on.
+    # A PowerShell that is stopped by Ctrl+C while it runs a script ends with 0. One that runs only this script ends as other programs do; a
+    # session goes on.
     $onlyThis = [Environment]::GetCommandLineArgs() | Where-Object { $_ -like '*build.ps1' }
     if (-not $completed -and $onlyThis -and $Error.Count -eq 0) { $Host.SetShouldExit(130) }
 }

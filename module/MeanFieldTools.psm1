@@ -10,14 +10,16 @@ foreach ($module in $inner) {
     }
 }
 
-# Objects survive jobs, remoting and CLIXML. This needs the types themselves, so it cannot stand in a types file, which is read before they are loaded.
+# Objects survive jobs, remoting and CLIXML. This needs the types themselves, so it cannot be in a types file, which is read before they
+# are loaded.
 [MeanFieldTools.Internal._Portable]::Register($ExecutionContext)
 
 # What is looked at first. Through the manifest a second copy of the module in one session would be refused.
 [MeanFieldTools.Internal._Display]::Register($ExecutionContext, [System.IO.Path]::Combine($PSScriptRoot, 'MeanFieldTools.Types.ps1xml'))
 
 # Should operators, as soon as Pester is there.
-$hook = [MeanFieldTools.Internal._PesterHook]::Attach($ExecutionContext, [System.IO.Path]::Combine($PSScriptRoot, 'MeanFieldTools.Should.ps1'))
+$hook = [MeanFieldTools.Internal._PesterHook]::Attach($ExecutionContext,
+    [System.IO.Path]::Combine($PSScriptRoot, 'MeanFieldTools.Should.ps1'))
 $pester = Get-Module Pester
 if ($pester) { $hook.Register($pester) }
 $ExecutionContext.SessionState.Module.OnRemove = { $hook.Detach() }.GetNewClosure()

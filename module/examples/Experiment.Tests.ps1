@@ -1,5 +1,6 @@
 # A test file to begin with: copy it beside your project, put in your expert and data, run Invoke-Pester.
-# The first run writes the baseline; keep baseline.json with the tests. To take new numbers on purpose: Compare-MeanFieldBaseline ... -Update.
+# The first run writes the baseline; keep baseline.json with the tests. To take new numbers on purpose:
+# Compare-MeanFieldBaseline ... -Update.
 [Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Set in one block, used in others')]
 param()
 
@@ -38,7 +39,8 @@ Describe 'My mixture' {
 
     It 'is as far from its limit as is proved' {
         $distance = $trained | Measure-Wasserstein $limit -Norm L2 -Seed 1
-        $distance | Should -SatisfyBound (Get-ChaosBound -Expert $expert -TrainingData $data -Time 1 -Count 200 -Norm L2 -Name Floor, Dobrushin)
+        $distance |
+            Should -SatisfyBound (Get-ChaosBound -Expert $expert -TrainingData $data -Time 1 -Count 200 -Norm L2 -Name Floor, Dobrushin)
     }
 
     It 'gives the numbers it gave before' {

@@ -1,6 +1,7 @@
-# The theorem, reproduced: for d = 6 (> 4) mixtures of N = 32 ... 4096 experts stay within N^(-1/2) of their McKean copies, outputs fluctuate like 1/N,
-# and W_2^2 to the limit falls like N^(-2/d). Then the fluctuation case with a closed form: N Var F_N(1) -> 0.18371372 for one cosine.
-# Gives the measurements and rates as objects; writes a table, a log-log plot and the ladder of bounds into -OutputPath. Under a minute on 2 cores.
+# The theorem, reproduced: for d = 6 (> 4) mixtures of N = 32 ... 4096 experts stay within N^(-1/2) of their McKean copies, outputs
+# fluctuate like 1/N, and W_2^2 to the limit falls like N^(-2/d). Then the fluctuation case with a closed form: N Var F_N(1) -> 0.18371372
+# for one cosine. Gives the measurements and rates as objects; writes a table, a log-log plot and the ladder of bounds into -OutputPath.
+# Under a minute on 2 cores.
 param(
     [string] $OutputPath = './propagation-of-chaos',
     [int[]] $Count = @(32, 64, 128, 256, 512, 1024, 2048, 4096),
@@ -31,7 +32,8 @@ $table = $measured | Select-Object @{ Name = 'N'; Expression = 'ParticleCount' }
 # The fluctuations of one cosine with one datum y = 1/2: N Var F_N(1) against its closed form.
 $one = New-TrigonometricExpert -MeanCosine 1
 $datum = New-TrainingData -InputValue 0 -Target 0.5
-$fluctuation = Measure-PropagationOfChaos -Expert $one -TrainingData $datum -Time 1 -Count 256 -Replicate 1000 -MaxTransportCount 0 -Seed $Seed
+$fluctuation = Measure-PropagationOfChaos -Expert $one -TrainingData $datum -Time 1 -Count 256 -Replicate 1000 `
+    -MaxTransportCount 0 -Seed $Seed
 $n = $fluctuation.ParticleCount
 $case = [pscustomobject]@{
     N        = $n

@@ -1,5 +1,5 @@
-# The mean field in two angles, where all of it can be seen: particles before and after, their density beside that of the limit, the loss, the bounds;
-# and the circuit of a quantum expert. Writes plots as SVG into -OutputPath, and gives their files.
+# The mean field in two angles, where all of it can be seen: particles before and after, their density beside that of the limit, the loss,
+# the bounds; and the circuit of a quantum expert. Writes plots as SVG into -OutputPath, and gives their files.
 param(
     [string] $OutputPath = './torus',
     [int] $Count = 1000,

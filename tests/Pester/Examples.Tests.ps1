@@ -4,7 +4,8 @@ BeforeDiscovery {
     $runs = @(
         @{
             Name = 'iris.yaml'; Set = $small + @{ 'training.time' = 0.01 }
-            File = 'boundladder.svg', 'checksums.sha256', 'convergence.svg', 'density.svg', 'experiment.yaml', 'loss.svg', 'particles.svg', 'report.html', 'results.csv', 'results.parquet'
+            File = 'boundladder.svg', 'checksums.sha256', 'convergence.svg', 'density.svg', 'experiment.yaml', 'loss.svg',
+                'particles.svg', 'report.html', 'results.csv', 'results.parquet'
         }
         @{
             Name = 'sweep.yaml'; Set = $small + @{ 'training.time' = 0.1; 'expert.layerCount' = 1 }
@@ -54,7 +55,8 @@ Describe 'An example' {
         $before = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = 'de-DE'
-            $null = & "$examples/propagation-of-chaos.ps1" -OutputPath "$TestDrive/german" -Count 8, 16, 32 -Replicate 3 -MaxTransportCount 32
+            $null = & "$examples/propagation-of-chaos.ps1" -OutputPath "$TestDrive/german" -Count 8, 16, 32 -Replicate 3 `
+                -MaxTransportCount 32
         }
         finally { [cultureinfo]::CurrentCulture = $before }
         $rows = Import-Csv "$TestDrive/german/table.csv"
@@ -67,7 +69,10 @@ Describe 'An example' {
         $rows = Invoke-MeanFieldExperiment "$examples/sweep.yaml" -Set "output.path=$TestDrive/sweep" @quiet
         $rows | Should -HaveCount 48
         $texts = Get-SvgText "$TestDrive/sweep/sweep.svg"
-        foreach ($text in 'expert.layerCount', 'ensemble.count', '1', '2', '3', '16', '32', '64', '128', 'Loss over the sweep') { $texts | Should -Contain $text }
-        Get-Content "$TestDrive/sweep/convergence.svg" -Raw | Should -BeLike '*expert.layerCount = 3; means of 4 over seed, 95 % confidence*'
+        foreach ($text in 'expert.layerCount', 'ensemble.count', '1', '2', '3', '16', '32', '64', '128', 'Loss over the sweep') {
+            $texts | Should -Contain $text
+        }
+        Get-Content "$TestDrive/sweep/convergence.svg" -Raw |
+            Should -BeLike '*expert.layerCount = 3; means of 4 over seed, 95 % confidence*'
     }
 }

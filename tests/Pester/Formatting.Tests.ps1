@@ -32,7 +32,8 @@ Describe 'Views' {
     }
 
     It 'has an object for every type that cmdlets give' {
-        $given = (Get-Command -Module MeanFieldTools).OutputType.Type | Where-Object Namespace -Like 'MeanFieldTools*' | ForEach-Object Name | Sort-Object -Unique
+        $given = (Get-Command -Module MeanFieldTools).OutputType.Type | Where-Object Namespace -Like 'MeanFieldTools*' |
+            ForEach-Object Name | Sort-Object -Unique
         $given | Where-Object { $_ -notin $shown.Keys } | Should -BeNullOrEmpty
         foreach ($name in $shown.Keys) { @($shown[$name])[0].GetType().Name | Should -Match $name }
     }
@@ -57,7 +58,8 @@ Describe 'Views' {
 
     It 'explains the table of measurements once' {
         $rows = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -InformationAction Ignore -WarningAction Ignore -Set @{
-            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/iris"
+            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16
+            'output.path' = "$TestDrive/iris"
         }
         $text = Show-Text $rows
         [regex]::Matches($text, 'Dobrushin').Count | Should -Be 1

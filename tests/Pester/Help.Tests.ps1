@@ -1,5 +1,6 @@
 BeforeDiscovery {
-    $pages = (Get-ChildItem "$PSScriptRoot/../../module/help" -Filter *.md).BaseName | Where-Object { $_ -notlike 'about_*' -and $_ -ne '_common' }
+    $pages = (Get-ChildItem "$PSScriptRoot/../../module/help" -Filter *.md).BaseName |
+        Where-Object { $_ -notlike 'about_*' -and $_ -ne '_common' }
 }
 
 BeforeAll { . "$PSScriptRoot/common.ps1" }
@@ -14,7 +15,8 @@ Describe 'The examples of the help' {
         # A session and a folder of their own, as a reader has them who copies one example after another.
         $session = [powershell]::Create([initialsessionstate]::CreateDefault2())
         try {
-            $null = $session.AddScript('param($manifest, $folder) Import-Module $manifest; Set-Location -LiteralPath $folder').AddArgument("$root/MeanFieldTools.psd1").AddArgument($folder).Invoke()
+            $null = $session.AddScript('param($manifest, $folder) Import-Module $manifest; Set-Location -LiteralPath $folder')
+            $null = $session.AddArgument("$root/MeanFieldTools.psd1").AddArgument($folder).Invoke()
             foreach ($example in $examples) {
                 $session.Commands.Clear()
                 $session.Streams.ClearStreams()

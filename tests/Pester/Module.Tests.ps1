@@ -11,7 +11,8 @@ Describe 'The module in pwsh' {
     }
 
     It 'loads no library before it is used' {
-        $loaded = Invoke-Shell -Command "Import-Module '$root/MeanFieldTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ `$_.GetName().Name }"
+        $loaded = Invoke-Shell `
+            -Command "Import-Module '$root/MeanFieldTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ `$_.GetName().Name }"
         $loaded | Should -Contain MeanFieldTools.Core
         $own = Get-ChildItem "$root/module/bin/*.dll" | ForEach-Object BaseName | Where-Object { $_ -notlike 'MeanFieldTools*' }
         $own.Count | Should -BeGreaterThan 5
@@ -46,7 +47,8 @@ Describe 'The module in pwsh' {
 
     It 'works in strict mode with preferences set to Stop' {
         $ErrorActionPreference = 'Stop'
-        { New-QuantumExpert 2 -Observable 'Z0 + Z1' } | Should -Throw -ErrorId 'ObservableNormTooLarge,MeanFieldTools.Commands.NewQuantumExpertCommand'
+        { New-QuantumExpert 2 -Observable 'Z0 + Z1' } |
+            Should -Throw -ErrorId 'ObservableNormTooLarge,MeanFieldTools.Commands.NewQuantumExpertCommand'
     }
 }
 

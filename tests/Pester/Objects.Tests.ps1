@@ -20,15 +20,26 @@ Describe 'Objects' {
         }
         $arguments = $manifest, $root, (New-Item -ItemType Directory -Force "$TestDrive/give [1] $($_ -replace '\W')").FullName
         $given = switch ($_) {
-            'Start-Job' { Start-Job -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'")) -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
+            'Start-Job' {
+                $import = [scriptblock]::Create("Import-Module '$manifest'")
+                Start-Job -InitializationScript $import -ScriptBlock $give -ArgumentList $arguments |
+                    Receive-Job -Wait -AutoRemoveJob 6>$null
+            }
             'Start-ThreadJob' { Start-ThreadJob -ScriptBlock $give -ArgumentList $arguments | Receive-Job -Wait -AutoRemoveJob 6>$null }
             'Export-Clixml' { & $give @arguments 6>$null | Export-Clixml "$TestDrive/all.xml"; Import-Clixml "$TestDrive/all.xml" }
-            default { $text = "$give"; 1 | ForEach-Object -Parallel { $a = $using:arguments; & ([scriptblock]::Create($using:text)) @a } 6>$null }
+            default {
+                $text = "$give"
+                1 | ForEach-Object -Parallel { $a = $using:arguments; & ([scriptblock]::Create($using:text)) @a } 6>$null
+            }
         }
         $given | Should -HaveCount $names.Count
         foreach ($one in $given) {
             # Experts of script blocks, and jobs, belong to the process that made them.
-            if ($way -in 'Start-Job', 'Export-Clixml' -and $one.Name -in 'CustomExpert', 'ComputeJob') { $one.Object.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'; continue }
+            if ($way -in 'Start-Job', 'Export-Clixml' -and $one.Name -in 'CustomExpert', 'ComputeJob') {
+                $one.Object.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'
+                continue
+            }
+
             $one.Object.GetType().FullName | Should -Be $one.Type -Because $one.Name
             if ($one.Name -ne 'ComputeJob') { "$($one.Object)" | Should -Be $one.Text -Because $one.Name }
         }

@@ -23,7 +23,8 @@ Describe 'build.ps1' {
         $module = "$folder/MeanFieldTools/$version"
         $block = [regex]::Match((Get-Content "$module/README.md" -Raw), '(?s)```powershell\r?\n(.*?)```').Groups[1].Value
         Set-Content "$module/pipeline.ps1" "Set-Location '$module'; `$ErrorActionPreference = 'Stop'; $block"
-        $text = Invoke-Shell -Command "`$PSStyle.OutputRendering = 'PlainText'; & '$module/pipeline.ps1' | Out-String -Width 120; (Get-Module MeanFieldTools).ModuleBase" | Out-String
+        $script = "& '$module/pipeline.ps1' | Out-String -Width 120; (Get-Module MeanFieldTools).ModuleBase"
+        $text = Invoke-Shell -Command "`$PSStyle.OutputRendering = 'PlainText'; $script" | Out-String
         $LASTEXITCODE | Should -Be 0
         [regex]::Matches($text, '(?m)^ +(64|256|1024) +0\.2 .*LimitSample').Count | Should -Be 3 -Because $text
         $text.TrimEnd() | Should -BeLike "*$([WildcardPattern]::Escape($module))"

@@ -21,18 +21,29 @@ Describe 'The pipeline' {
         $points = [double[,]]::new(3, 4)
         $points[2, 3] = 1
         $saved = New-ParticleEnsemble -Expert $expert -Parameter $points |
-            Start-MixtureTraining -TrainingData (New-TrainingData -InputValue $inputs -Target ([double[]](0.5, -0.3))) -Time 2 -SaveAt 0, 1, 2 -RelativeTolerance 1e-11 -AbsoluteTolerance 1e-12
+            Start-MixtureTraining -TrainingData (New-TrainingData -InputValue $inputs -Target ([double[]](0.5, -0.3))) -Time 2 `
+                -SaveAt 0, 1, 2 -RelativeTolerance 1e-11 -AbsoluteTolerance 1e-12
         $saved.Time | Should -Be 0, 1, 2
         $saved[0].Parameters[2, 3] | Should -Be 1
         $saved[2].Loss | Should -BeLessThan $saved[0].Loss
     }
 
     It 'frees the worker when Select-Object has enough: <Name>' -ForEach @(
-        @{ Name = 'Start-MixtureTraining'; Work = { New-ParticleEnsemble -Expert $expert -Count 2000 -Seed 1 | Start-MixtureTraining -TrainingData $data -Time 1e7 -SaveAt 0, 1 } }
-        @{ Name = 'Measure-PropagationOfChaos'; Work = { Measure-PropagationOfChaos -Expert $expert -TrainingData $data -Time 1 -Count 2, 200000 -Replicate 100 -Seed 1 } }
+        @{
+            Name = 'Start-MixtureTraining'
+            Work = {
+                New-ParticleEnsemble -Expert $expert -Count 2000 -Seed 1 |
+                    Start-MixtureTraining -TrainingData $data -Time 1e7 -SaveAt 0, 1
+            }
+        }
+        @{
+            Name = 'Measure-PropagationOfChaos'
+            Work = { Measure-PropagationOfChaos -Expert $expert -TrainingData $data -Time 1 -Count 2, 200000 -Replicate 100 -Seed 1 }
+        }
         @{ Name = 'Invoke-MeanFieldExperiment'; Work = {
                 Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -InformationAction Ignore -WarningAction Ignore -Set @{
-                    'ensemble.count' = 4, 200000; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/first"
+                    'ensemble.count' = 4, 200000; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16
+                    'output.path' = "$TestDrive/first"
                 }
             }
         }
@@ -80,7 +91,8 @@ Describe 'The pipeline' {
 Describe 'An experiment' {
     It 'runs from its file, with settings' {
         $rows = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -InformationAction Ignore -WarningAction Ignore -Set @{
-            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$TestDrive/iris"
+            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16
+            'output.path' = "$TestDrive/iris"
         }
         $rows.ParticleCount | Should -Be 4, 8
         Import-Csv "$TestDrive/iris/results.csv" | Should -HaveCount 2

@@ -55,7 +55,8 @@ sweep: { repeat: 6 }
         }
         $here = New-ParticleEnsemble -Expert (New-QuantumExpert 2) -Count 5 -Seed 1
         $trained = $sent[1] | Start-MixtureTraining -TrainingData $sent[2] -Time 1
-        $trained.Loss | Should -Be ($here | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (1, 2), (3, 4) -Target 0.5, -0.5) -Time 1).Loss
+        $data = New-TrainingData -InputValue (1, 2), (3, 4) -Target 0.5, -0.5
+        $trained.Loss | Should -Be ($here | Start-MixtureTraining -TrainingData $data -Time 1).Loss
         (New-ParticleEnsemble -Expert $sent[0] -Count 5 -Seed 1 -Law $sent[3]).Law.Name | Should -Be 'VonMises(0, 2)'
         ([MeanFieldTools.ChaosBound] $sent[4]).ToString() | Should -Match '^Cap W2Squared <= '
     }
@@ -73,7 +74,8 @@ sweep: { repeat: 6 }
         $job = foreach ($i in 0, 1) {
             Invoke-Command $session[$i] -AsJob {
                 Import-Module $using:manifest
-                Invoke-MeanFieldExperiment $using:file -Set @{ 'output.path' = "$using:TestDrive/given" } -Cell (0..11).Where{ $_ % 2 -eq $using:i } 6> $null
+                Invoke-MeanFieldExperiment $using:file -Set @{ 'output.path' = "$using:TestDrive/given" } `
+                    -Cell (0..11).Where{ $_ % 2 -eq $using:i } 6> $null
             }
         }
         $found = $job | Receive-Job -Wait -AutoRemoveJob
@@ -97,19 +99,26 @@ Describe 'A machine behind a real ssh server' -Skip:(-not $IsLinux) {
         if ([Environment]::UserName -eq 'root') { $null = New-Item -ItemType Directory -Force /run/sshd }
         Set-Content "$folder/sshd_config" "Port $port", 'ListenAddress 127.0.0.1', "HostKey $folder/host", "PidFile $folder/pid",
             "AuthorizedKeysFile $folder/user.pub", 'StrictModes no', 'UsePAM no', "Subsystem powershell $($shell -join ' ') -sshs -NoLogo"
-        $server = Start-Process $sshd.Source -ArgumentList '-D', '-e', '-f', "$folder/sshd_config" -RedirectStandardError "$folder/log" -PassThru
+        $server = Start-Process $sshd.Source -ArgumentList '-D', '-e', '-f', "$folder/sshd_config" `
+            -RedirectStandardError "$folder/log" -PassThru
         try {
             $watch = [Diagnostics.Stopwatch]::StartNew()
-            while ((Get-Content "$folder/log" -Raw) -notmatch 'Server listening' -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
-            $session = New-PSSession -HostName 127.0.0.1 -Port $port -UserName ([Environment]::UserName) -KeyFilePath "$folder/user" -Options @{
+            while ((Get-Content "$folder/log" -Raw) -notmatch 'Server listening' -and $watch.Elapsed.TotalSeconds -lt 60) {
+                Start-Sleep -Milliseconds 50
+            }
+
+            $session = New-PSSession -HostName 127.0.0.1 -Port $port -UserName ([Environment]::UserName) `
+                -KeyFilePath "$folder/user" -Options @{
                 StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR'
             }
             $there = Invoke-Command $session {
                 Import-Module $using:manifest
-                New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+                New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 |
+                    Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
             }
             Remove-PSSession $session
-            $here = New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 | Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
+            $here = New-QuantumExpert 2 | New-ParticleEnsemble -Count 5 -Seed 1 |
+                Start-MixtureTraining -TrainingData (New-TrainingData (1, 2) 0.5) -Time 1
             ($there | Start-MixtureTraining -Time 2).Loss | Should -Be ($here | Start-MixtureTraining -Time 2).Loss
         }
         catch { throw "$_`n$(Get-Content "$folder/log" -Raw)" }
@@ -123,7 +132,8 @@ Describe 'A Slurm array' -Skip:$IsWindows {
         $copy = New-Item -ItemType Directory -Path ($folder.FullName + '/module')
         Copy-Item $manifest, "$root/module" -Destination $copy.FullName -Recurse
         $set = @{
-            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$($folder.FullName)/out"
+            'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16
+            'output.path' = "$($folder.FullName)/out"
         }
         $iris = "$root/module/examples/iris.yaml"
         $script = Export-MeanFieldJob $iris -Set $set -Executable $shell -ModulePath "$($copy.FullName)/MeanFieldTools.psd1" -PassThru
@@ -139,7 +149,8 @@ Describe 'A Slurm array' -Skip:$IsWindows {
     }
 
     It 'is no script to be run by hand' {
-        Export-MeanFieldJob "$root/module/examples/iris.yaml" "$TestDrive/job.sh" -Set "output.path=$TestDrive/out" -TimeLimit 01:00:00 -Memory 1GB
+        Export-MeanFieldJob "$root/module/examples/iris.yaml" "$TestDrive/job.sh" -Set "output.path=$TestDrive/out" `
+            -TimeLimit 01:00:00 -Memory 1GB
         $told = bash "$TestDrive/job.sh" 2>&1
         $LASTEXITCODE | Should -Not -Be 0
         "$told" | Should -BeLike '*Submit this script with sbatch.'

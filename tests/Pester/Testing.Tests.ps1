@@ -60,14 +60,16 @@ Describe 'Should -SatisfyBound' {
 
     It 'shows the figures, and refuses a bound of something else' {
         Get-FailureMessage { 1e9 | Should -SatisfyBound $bounds -ErrorAction Stop } | Should -Match 'W2Squared = 1E\+09 and Dobrushin <='
-        Get-FailureMessage { $two | Measure-Wasserstein $one | Should -SatisfyBound $bounds -ErrorAction Stop } | Should -Match 'it is of time 0, the bound of 0\.1'
+        Get-FailureMessage { $two | Measure-Wasserstein $one | Should -SatisfyBound $bounds -ErrorAction Stop } |
+            Should -Match 'it is of time 0, the bound of 0\.1'
     }
 }
 
 Describe 'Baselines' {
     BeforeAll {
         $file = "$TestDrive/base [1].json"
-        $results = [pscustomobject]@{ Name = 'a'; Loss = 0.25; Count = 3; Seed = 9; Curve = 1.0, 2.0 }, [pscustomobject]@{ Name = 'b'; Loss = 0.5; Count = 4; Seed = 9; Curve = 3.0, 4.0 }
+        $results = [pscustomobject]@{ Name = 'a'; Loss = 0.25; Count = 3; Seed = 9; Curve = 1.0, 2.0 },
+            [pscustomobject]@{ Name = 'b'; Loss = 0.5; Count = 4; Seed = 9; Curve = 3.0, 4.0 }
         $results | Export-MeanFieldBaseline $file -Tolerance @{ Loss = '1%'; Curve = 0.1 }
         function Get-Changed([double] $Loss, [int] $Count = 3, [double] $Curve = 2) {
             [pscustomobject]@{ Name = 'a'; Loss = $Loss; Count = $Count; Seed = 1; Curve = 1.0, $Curve }, $results[1]
@@ -113,7 +115,10 @@ Describe 'Baselines' {
 
     It 'reports <Id>' -ForEach @(
         @{ Id = 'FileNotFound'; Command = 'Compare'; Script = { 1 | Compare-MeanFieldBaseline "$TestDrive/none.json" } }
-        @{ Id = 'BaselineInvalid'; Command = 'Compare'; Script = { Set-Content "$TestDrive/bad.json" '{'; 1 | Compare-MeanFieldBaseline "$TestDrive/bad.json" } }
+        @{
+            Id = 'BaselineInvalid'; Command = 'Compare'
+            Script = { Set-Content "$TestDrive/bad.json" '{'; 1 | Compare-MeanFieldBaseline "$TestDrive/bad.json" }
+        }
         @{ Id = 'FileExists'; Command = 'Export'; Script = { 1 | Export-MeanFieldBaseline $file -NoClobber } }
         @{ Id = 'ArgumentInvalid'; Command = 'Export'; Script = { 1 | Export-MeanFieldBaseline $file -Tolerance @{ Value = 'much' } } }
         @{ Id = 'ArgumentInvalid'; Command = 'Export'; Script = { 'text' | Export-MeanFieldBaseline "$TestDrive/t.json" } }
@@ -123,8 +128,12 @@ Describe 'Baselines' {
 }
 
 Describe 'The operators' {
-    It 'are there whichever module came first: <_>' -ForEach 'Import-Module $m; Import-Module $p', 'Import-Module $p; Import-Module $m -Force; Import-Module $m -Force; Import-Module $p -Force' {
-        $found = Invoke-InNewSession "param(`$m, `$p) $_; 1 | Should -BeCloseTo 1; (Get-ShouldOperator).Name -contains 'SatisfyBound'; Remove-Module MeanFieldTools; 1 | Should -Be 1; 'fine'" @{
+    It 'are there whichever module came first: <_>' -ForEach @(
+        'Import-Module $m; Import-Module $p'
+        'Import-Module $p; Import-Module $m -Force; Import-Module $m -Force; Import-Module $p -Force'
+    ) {
+        $try = "1 | Should -BeCloseTo 1; (Get-ShouldOperator).Name -contains 'SatisfyBound'"
+        $found = Invoke-InNewSession "param(`$m, `$p) $_; $try; Remove-Module MeanFieldTools; 1 | Should -Be 1; 'fine'" @{
             m = "$root/MeanFieldTools.psd1"; p = (Get-Module Pester).Path
         }
         $found | Should -Be $true, 'fine'
@@ -134,9 +143,11 @@ Describe 'The operators' {
 Describe 'The template' {
     It 'passes as it is, once its baseline is written' {
         Copy-Item -LiteralPath "$root/module/examples/Experiment.Tests.ps1" $TestDrive
-        (Get-Content -LiteralPath "$TestDrive/Experiment.Tests.ps1" -Raw).Replace('Import-Module MeanFieldTools', "Import-Module '$root/MeanFieldTools.psd1'") |
+        (Get-Content -LiteralPath "$TestDrive/Experiment.Tests.ps1" -Raw).Replace(
+            'Import-Module MeanFieldTools', "Import-Module '$root/MeanFieldTools.psd1'") |
             Set-Content "$TestDrive/Experiment.Tests.ps1"
-        $counts = Invoke-InNewSession 'param($p, $file) Import-Module $p; foreach ($run in 1, 2) { $r = Invoke-Pester $file -PassThru -Output None; "$($r.PassedCount) $($r.FailedCount)" }' @{
+        $twice = 'foreach ($run in 1, 2) { $r = Invoke-Pester $file -PassThru -Output None; "$($r.PassedCount) $($r.FailedCount)" }'
+        $counts = Invoke-InNewSession "param(`$p, `$file) Import-Module `$p; $twice" @{
             p = (Get-Module Pester).Path; file = "$TestDrive/Experiment.Tests.ps1"
         }
         $counts | Should -Be '5 0', '6 0'

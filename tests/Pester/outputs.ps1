@@ -2,11 +2,12 @@
 param([switch] $ListOnly)
 
 $names = @(
-    'QuantumExpert', 'MeanCosineExpert', 'TrigonometricExpert', 'CustomExpert', 'TrainingData', 'ParticleEnsemble', 'TrainingTracePoint', 'MeanFieldLimit',
-    'WassersteinDistance', 'TransportPlan', 'ChaosBound', 'BoundHypothesis', 'ExpertMeasurement', 'ExpertConstants', 'RegularityConstants', 'AssumptionCheck', 'Law',
-    'ShotNoise', 'MixtureEstimate', 'FourierCoefficient', 'CircuitLightCone', 'GradientVariance', 'Expressibility', 'MeanFieldDensity', 'DensityComparison',
-    'ChaosMeasurement', 'ConvergenceRate', 'TrainingRegime', 'BaselineDifference', 'MeanFieldExperiment', 'MeanFieldPlanCell', 'MeanFieldMeasurement',
-    'MeanFieldResultGroup', 'ComputeJob')
+    'QuantumExpert', 'MeanCosineExpert', 'TrigonometricExpert', 'CustomExpert', 'TrainingData', 'ParticleEnsemble',
+    'TrainingTracePoint', 'MeanFieldLimit', 'WassersteinDistance', 'TransportPlan', 'ChaosBound', 'BoundHypothesis',
+    'ExpertMeasurement', 'ExpertConstants', 'RegularityConstants', 'AssumptionCheck', 'Law', 'ShotNoise', 'MixtureEstimate',
+    'FourierCoefficient', 'CircuitLightCone', 'GradientVariance', 'Expressibility', 'MeanFieldDensity', 'DensityComparison',
+    'ChaosMeasurement', 'ConvergenceRate', 'TrainingRegime', 'BaselineDifference', 'MeanFieldExperiment', 'MeanFieldPlanCell',
+    'MeanFieldMeasurement', 'MeanFieldResultGroup', 'ComputeJob')
 if ($ListOnly) { return $names }
 
 function Get-Output([string] $Folder) {
@@ -22,7 +23,10 @@ function Get-Output([string] $Folder) {
     $chaos = Measure-PropagationOfChaos @problem -Time 0.5 -Count 8, 16, 32 -Replicate 6 -Seed 1
     $results = [pscustomobject]@{ Name = 'a'; Loss = 0.25 }
     $results | Export-MeanFieldBaseline "$Folder/base.json"
-    $settings = @{ 'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16; 'output.path' = "$Folder/views" }
+    $settings = @{
+        'ensemble.count' = 4, 8; 'training.time' = 0.01; 'limit.maxPointCount' = 64; 'distance.referenceCount' = 16
+        'output.path' = "$Folder/views"
+    }
     $quiet = @{ InformationAction = 'Ignore'; WarningAction = 'Ignore' }
     $plan = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -Set $settings -WhatIf @quiet
     $rows = Invoke-MeanFieldExperiment "$root/module/examples/iris.yaml" -Set $settings @quiet
@@ -30,7 +34,8 @@ function Get-Output([string] $Folder) {
         QuantumExpert        = $quantum, (New-QuantumExpert 3 2 -Observable '0.5*Z0*Z1 - 0.25*X2')
         MeanCosineExpert     = $cosine
         TrigonometricExpert  = New-TrigonometricExpert -Frequency (1, 0), (0, 2) -Coefficient 0.5, 0.25
-        CustomExpert         = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0] - $x[0]) } -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0] - $x[0]) } -GradientBound 0.5 -HessianBound 0.5
+        CustomExpert         = New-CustomExpert -ParameterCount 1 -Value { param($t, $x) 0.5 * [math]::Cos($t[0] - $x[0]) } `
+            -Gradient { param($t, $x) -0.5 * [math]::Sin($t[0] - $x[0]) } -GradientBound 0.5 -HessianBound 0.5
         TrainingData         = $data
         ParticleEnsemble     = $start, $trained
         TrainingTracePoint   = $trained.Trace

@@ -1,8 +1,9 @@
 """Batched state-vector simulation in PyTorch, the peer of the simulation core.
 
-All (expert, datum) pairs are one tensor [pairs, 2^m]; real and imaginary parts apart; gates are tensor operations on reshaped views; gradients by
-autograd; double precision. Reads one request a line from standard input, `evaluate|step m layers experts data chunk threads`, runs it once, and writes
-the seconds of processor time it took. `evaluate` gives value and full gradient of every pair; `step` gives the drift of every expert, outputs and residuals included.
+All (expert, datum) pairs are one tensor [pairs, 2^m]; real and imaginary parts apart; gates are tensor operations on reshaped views;
+gradients by autograd; double precision. Reads one request a line from standard input, `evaluate|step m layers experts data chunk threads`,
+runs it once, and writes the seconds of processor time it took. `evaluate` gives value and full gradient of every pair; `step` gives the
+drift of every expert, outputs and residuals included.
 """
 import sys
 import time

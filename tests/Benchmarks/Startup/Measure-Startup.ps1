@@ -12,13 +12,15 @@ $module = (Resolve-Path "$PSScriptRoot/../../../MeanFieldTools.psd1").Path
 $folder = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "Empty.$([guid]::NewGuid())")
 try {
     $empty = Join-Path $folder 'Empty.dll'
-    Add-Type -OutputAssembly $empty -TypeDefinition 'using System.Management.Automation; [Cmdlet("Get", "Nothing")] public class GetNothing : PSCmdlet { }'
+    Add-Type -OutputAssembly $empty `
+        -TypeDefinition 'using System.Management.Automation; [Cmdlet("Get", "Nothing")] public class GetNothing : PSCmdlet { }'
     $times = @{ $module = @(); $empty = @() }
 
     # The first round warms the files up and is left out.
     foreach ($round in 0..$Count) {
         foreach ($path in $module, $empty) {
-            $text = pwsh -NoProfile -Command "`$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$path'; `$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+            $elapsed = '$w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)'
+            $text = pwsh -NoProfile -Command "`$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$path'; $elapsed"
             if ($round -gt 0) { $times[$path] += [double]::Parse($text, [cultureinfo]::InvariantCulture) }
         }
     }

@@ -39,12 +39,14 @@ function Expand-Name($Test) {
     $names = foreach ($level in $levels.Where{ $_.Name -ne 'Root' }) {
         $data['_'] = $level.Data ?? $data['_']
         if ($level.Data -is [Collections.IDictionary]) { foreach ($key in $level.Data.Keys) { $data["$key"] = $level.Data[$key] } }
-        [regex]::Replace($level.Name, '<(\w+)>', { param($found) $key = $found.Groups[1].Value; $data.ContainsKey($key) ? "$($data[$key])" : $found.Value })
+        [regex]::Replace($level.Name, '<(\w+)>',
+            { param($found) $key = $found.Groups[1].Value; $data.ContainsKey($key) ? "$($data[$key])" : $found.Value })
     }
     $names -join '.'
 }
 
-function New-Outcome($File, [string] $Name, [int] $Line, [string] $Result, [timespan] $Duration, $ErrorRecord, $Output, $Tag, [switch] $IsTest) {
+function New-Outcome($File, [string] $Name, [int] $Line, [string] $Result, [timespan] $Duration, $ErrorRecord, $Output, $Tag,
+    [switch] $IsTest) {
     [pscustomobject]@{
         File     = "$File"
         Name     = $Name
@@ -66,7 +68,8 @@ $outcomes = foreach ($container in $run.Containers) {
     # An error in BeforeAll or AfterAll, which may leave all tests of the block passed.
     foreach ($block in Get-Block $container.Blocks) {
         if ($block.ErrorRecord) {
-            New-Outcome $container.Item "$($block.ExpandedPath) (BeforeAll or AfterAll)" $block.StartLine Failed $block.OwnDuration $block.ErrorRecord
+            $name = "$($block.ExpandedPath) (BeforeAll or AfterAll)"
+            New-Outcome $container.Item $name $block.StartLine Failed $block.OwnDuration $block.ErrorRecord
         }
     }
 }
@@ -74,7 +77,8 @@ $outcomes = @($outcomes) + @(
     foreach ($test in $run.Tests) {
         if ($test.Result -eq 'NotRun' -and -not $request.Discover) { continue }
         $name = $request.Discover ? (Expand-Name $test) : $test.ExpandedPath
-        New-Outcome $test.ScriptBlock.File $name $test.StartLine $test.Result $test.Duration $test.ErrorRecord $test.StandardOutput (Get-Tag $test) -IsTest
+        New-Outcome $test.ScriptBlock.File $name $test.StartLine $test.Result $test.Duration $test.ErrorRecord $test.StandardOutput `
+            (Get-Tag $test) -IsTest
     }
 )
 ConvertTo-Json -InputObject @($outcomes).Where{ $_ } -Depth 3 -Compress | Set-Content -LiteralPath $request.ResultPath

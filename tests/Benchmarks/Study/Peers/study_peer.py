@@ -1,9 +1,10 @@
 """One study of propagation of chaos in NumPy, SciPy and POT, the peer of the core's.
 
 f_j = (1/d) sum_k cos(theta_k - x_jk). N particles, their McKean copies and N fresh particles of the limit are one state of SciPy's RK45
-(Dormand and Prince's pair, as the core's), with the limit's Poisson kernels a_k beside them, which give its outputs. Reads one request a line from
-standard input, `N replicates file`, the file holding for each replicate the starts of the particles and of the fresh ones, [2, N, d] doubles. Writes the
-seconds of processor time, (1/N) sum_i sup_t |theta^i - thetabar^i|^2 in l2 and W_2^2 of the particles to the fresh ones, means over the replicates.
+(Dormand and Prince's pair, as the core's), with the limit's Poisson kernels a_k beside them, which give its outputs. Reads one request a
+line from standard input, `N replicates file`, the file holding for each replicate the starts of the particles and of the fresh ones, [2, N,
+d] doubles. Writes the seconds of processor time, (1/N) sum_i sup_t |theta^i - thetabar^i|^2 in l2 and W_2^2 of the particles to the fresh
+ones, means over the replicates.
 """
 import sys
 import time
@@ -51,7 +52,7 @@ def transport(p, q):
 
 
 def replicate(start, fresh):
-    """Coupling and W_2^2 of one replicate; W_2^2 of the copies too, and the outputs of particles and copies on the grid, as in the core's study."""
+    """Coupling and W_2^2 of one replicate; W_2^2 of the copies too, and the outputs of both on the grid, as in the core's study."""
     count = len(start)
     state = np.concatenate((start.ravel(), start.ravel(), fresh.ravel(), np.zeros(2 * D)))
     path = solve_ivp(lambda _, y: derivative(count, y), (0, END), state, method="RK45", rtol=3e-14, atol=TOLERANCE, dense_output=True)
