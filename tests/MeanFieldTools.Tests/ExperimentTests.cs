@@ -39,7 +39,7 @@ public sealed class ExperimentTests : FolderTests
         foreach (string plot in new[] { "loss.svg", "convergence.svg" })
         {
             var svg = XDocument.Load(Path.Combine(results, plot));
-            Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value.Contains("N", StringComparison.Ordinal));
+            Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value.Contains('N'));
         }
     }
 

@@ -7,7 +7,7 @@ using MeanFieldTools.Pester;
 namespace MeanFieldTools.Tests;
 
 /// <summary>The package of the Gallery, packed once and unpacked as Install-PSResource does, without NuGet's own files.</summary>
-public sealed class Package : IAsyncLifetime
+public sealed class Package : IAsyncLifetime, IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
@@ -49,11 +49,10 @@ public sealed class Package : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
 }
 
 /// <summary>What is in the package of the Gallery. The Pester suite installs it, and runs it there.</summary>

@@ -5,7 +5,7 @@ namespace MeanFieldTools.Tests;
 
 /// <summary>Alone on the machine, so that what the process still does after a stop is what the stopped command left behind.</summary>
 [CollectionDefinition(nameof(StopTests), DisableParallelization = true)]
-public sealed class StopCollection;
+public sealed class StopAlone;
 
 /// <summary>
 /// Ctrl+C in every cmdlet that can take long: two seconds, nothing goes on behind, no half file. The seconds are those in which this

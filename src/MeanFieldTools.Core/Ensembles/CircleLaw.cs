@@ -72,7 +72,7 @@ internal abstract class CircleLaw(string name, double center)
     protected virtual double GuessQuantile(double u) => Math.PI * ((2 * u) - 1);
 
     /// <summary>The standard normal quantile, held within reach.</summary>
-    protected double NormalGuess(double u, double deviation) =>
+    protected static double NormalGuess(double u, double deviation) =>
         Math.Clamp(deviation * Normal.InvCDF(0, 1, Math.Clamp(u, 1e-300, 1 - 1e-16)), -Math.PI, Math.PI);
 
     // Newton's method on the cumulative, kept within a shrinking bracket.

@@ -75,14 +75,14 @@ public abstract class InitialLaw
 
     /// <summary>N independent particles [N, d]; particle i depends on the seed and i only.</summary>
     internal double[] Draw(int count, int dimension, long seed, StreamPurpose purpose, CancellationToken cancellationToken = default) =>
-        Place(count, dimension, cancellationToken, (i, point) =>
+        Place(count, dimension, (i, point) =>
         {
             var stream = new RandomStream(seed, purpose, i);
             for (int k = 0; k < point.Length; k++)
             {
                 point[k] = stream.NextDouble();
             }
-        });
+        }, cancellationToken);
 
     /// <summary>N particles [N, d] on a lattice, shifted if a replicate is asked for.</summary>
     internal double[] Lattice(int count, int dimension, CancellationToken cancellationToken, int? replicate = null)
@@ -93,14 +93,14 @@ public abstract class InitialLaw
             rule.Shift(index);
         }
 
-        return Place(count, dimension, cancellationToken, rule.Point);
+        return Place(count, dimension, rule.Point, cancellationToken);
     }
 
     /// <summary>The first N particles [N, d] of a scrambled Sobol sequence.</summary>
     internal double[] Sobol(int count, int dimension, long seed, int replicate = 0, CancellationToken cancellationToken = default) =>
-        Place(count, dimension, cancellationToken, new SobolSequence(CubeDimension(dimension), seed, replicate).Point);
+        Place(count, dimension, new SobolSequence(CubeDimension(dimension), seed, replicate).Point, cancellationToken);
 
-    private double[] Place(int count, int dimension, CancellationToken cancellationToken, PointWriter write)
+    private double[] Place(int count, int dimension, PointWriter write, CancellationToken cancellationToken)
     {
         RequireDimension(dimension);
         if ((long)count * dimension > Array.MaxLength)

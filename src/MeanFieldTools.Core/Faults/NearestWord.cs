@@ -10,7 +10,7 @@ internal static class NearestWord
     /// <summary>The known word that is meant; null where none is near.</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
-        var nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()));
+        string? nearest = known.MinBy(name => Distance(word.ToLowerInvariant(), name.ToLowerInvariant()));
         return nearest is not null && Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(2, nearest.Length / 3)
             ? nearest
             : null;

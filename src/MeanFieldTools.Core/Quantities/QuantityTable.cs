@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MeanFieldTools.Quantities;
 
 /// <summary>
@@ -199,7 +201,7 @@ internal static class QuantityTable
     /// <summary>A quantity by its name, in any case; null where there is none.</summary>
     public static Quantity? Find(string name) => All.FirstOrDefault(q => q.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static IReadOnlyList<Quantity> MeasuredBy(QuantitySource source) =>
+    private static ReadOnlyCollection<Quantity> MeasuredBy(QuantitySource source) =>
         All.Where(q => q.Source.HasFlag(source)).ToArray().AsReadOnly();
 
     private static Quantity InNorm(Quantity quantity, GroundNorm norm, string? mark = null) => quantity with

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Files;

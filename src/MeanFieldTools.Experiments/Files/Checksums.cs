@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,7 @@ internal static class Checksums
     public const string FileName = "checksums.sha256";
 
     private const string Separator = "  ";
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
     private static readonly int DigestLength = Of([]).Length;
 
     /// <summary>The digest of some bytes, in hexadecimal.</summary>
@@ -108,7 +110,7 @@ internal static class Checksums
         foreach (string line in lines[..^1].Where((line, i) => i > 0 || !line.StartsWith("# ", StringComparison.Ordinal)))
         {
             if (line.Length <= DigestLength + Separator.Length || line.AsSpan(DigestLength, Separator.Length) is not Separator
-                || line.AsSpan(0, DigestLength).ContainsAnyExcept("0123456789abcdef") || line.AsSpan().ContainsAny('/', '\\', '\0')
+                || line.AsSpan(0, DigestLength).ContainsAnyExcept(Digits) || line.AsSpan().ContainsAny('/', '\\', '\0')
                 || !digests.TryAdd(line[(DigestLength + Separator.Length)..], line[..DigestLength]))
             {
                 return null;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Files;
@@ -118,6 +119,6 @@ internal static class EnsembleArchive
     private static double[] Row(TrainingTracePoint point) =>
         [point.Time, point.Loss, point.Dissipation, point.Displacement, point.StepSize];
 
-    private static IReadOnlyList<TrainingTracePoint> Trace(double[][] rows) =>
+    private static ReadOnlyCollection<TrainingTracePoint> Trace(double[][] rows) =>
         rows.Select(p => new TrainingTracePoint(p[0], p[1], p[2], p[3], p[4])).ToArray().AsReadOnly();
 }

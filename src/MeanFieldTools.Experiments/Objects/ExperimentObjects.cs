@@ -1,4 +1,3 @@
-using MeanFieldTools.Ensembles;
 using MeanFieldTools.Files;
 using MeanFieldTools.Schema;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MeanFieldTools.Geometry;
 using OxyPlot;
-using OxyPlot.Axes;
 using OxyPlot.Series;
 
 namespace MeanFieldTools.Plots;

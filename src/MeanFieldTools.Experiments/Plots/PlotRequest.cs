@@ -1,4 +1,3 @@
-using MeanFieldTools.Plans;
 using MeanFieldTools.Studies;
 using OxyPlot;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MeanFieldTools.Quantities;
-using MeanFieldTools.Studies;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;

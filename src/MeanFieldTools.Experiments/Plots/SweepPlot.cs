@@ -1,5 +1,4 @@
 using System.Globalization;
-using MeanFieldTools.Plans;
 using MeanFieldTools.Results;
 using OxyPlot;
 using OxyPlot.Annotations;

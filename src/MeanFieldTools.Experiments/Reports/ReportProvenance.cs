@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Store;
 using MeanFieldTools.Texts;

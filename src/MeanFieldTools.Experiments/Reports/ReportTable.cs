@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Reports;
 

@@ -67,7 +67,7 @@ internal static class MeasurementKey
         .FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     // A key that is the same in all cells stands in the configuration only.
-    private static object? Configured(MeanFieldMeasurement measurement, string key)
+    private static string? Configured(MeanFieldMeasurement measurement, string key)
     {
         if (measurement.Configuration.Length == 0 || KeyPath.Find(key) is null)
         {

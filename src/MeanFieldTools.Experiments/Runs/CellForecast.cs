@@ -80,7 +80,7 @@ internal sealed class CellForecast(CellProblem problem, MachineSpeed speed, Canc
         return (work + new Work(0, RunOperations, 0)).Holding(saved);
     }
 
-    private Work Distances(Cell cell, int dimension, Work oneParticle)
+    private static Work Distances(Cell cell, int dimension, Work oneParticle)
     {
         var options = CellMeasurement.Distance(cell, ComputeOptions.Default);
         int n = cell.ParticleCount, reference = LimitReference.Count(dimension, n, options);

@@ -1,5 +1,3 @@
-using MeanFieldTools.Plans;
-
 namespace MeanFieldTools;
 
 /// <summary>A cell of an experiment as Invoke-MeanFieldExperiment -WhatIf plans it. Immutable.</summary>

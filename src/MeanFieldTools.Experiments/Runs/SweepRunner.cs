@@ -104,7 +104,7 @@ internal sealed class SweepRunner
     }
 
     // What was written may have been deleted meanwhile, with the whole folder for one. Results that are gone must not pass for results.
-    private void RequirePresent(IReadOnlyList<string> complete)
+    private void RequirePresent(List<string> complete)
     {
         var now = _store.Peek();
         int lost = complete.Count(run => now.State(run) != RunState.Finished);

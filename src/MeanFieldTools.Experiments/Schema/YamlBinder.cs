@@ -97,7 +97,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (IsSection(type))
         {
-            var section = Activator.CreateInstance(type)!;
+            object section = Activator.CreateInstance(type)!;
             Bind(node, section, path);
             return section;
         }
@@ -150,7 +150,7 @@ internal sealed class YamlBinder(Mistakes mistakes)
         bool complete = true;
         for (int i = 0; i < items.Count; i++)
         {
-            var value = Convert(items[i], element, key, $"{path}[{i}]");
+            object? value = Convert(items[i], element, key, $"{path}[{i}]");
             complete &= value is not null;
             if (value is not null)
             {

@@ -38,7 +38,7 @@ internal sealed class SchemaWriter(KeyTexts texts)
 
     // What is required may stand in an included file, under defaults, or in a sweep.
     private static JsonArray Whole() => new(
-        [.. new[] { "include", "defaults", "sweep" }.Select(key => new JsonObject { ["required"] = new JsonArray(key) }),
+        [.. ((string[])["include", "defaults", "sweep"]).Select(key => new JsonObject { ["required"] = new JsonArray(key) }),
             new JsonObject { ["required"] = new JsonArray([.. Required(typeof(ExperimentSection)).Select(key => (JsonNode)key)]) }]);
 
     private static IEnumerable<string> Required(Type section) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MeanFieldTools.Help;
@@ -13,12 +14,14 @@ internal static class PageTemplate
         foreach (var parameter in command.Parameters.Where(parameter => !common.ContainsKey(parameter.Name))
             .OrderBy(p => p.Name, StringComparer.Ordinal))
         {
-            page.Append($"\n### -{parameter.Name}\n\n...\n"
+            page.Append(CultureInfo.InvariantCulture, $"\n### -{parameter.Name}\n\n...\n"
                 + $"{(parameter.Mandatory || parameter.IsSwitch || parameter.Default is not null ? "" : "\nDefault: ...\n")}");
         }
 
         string outputs = string.Concat(command.Outputs.Select(type => $"\n### {type.FullName}\n\n...\n"));
-        page.Append($"\n## Inputs\n\n### None\n\nThe cmdlet takes nothing from the pipeline.\n\n## Outputs\n{outputs}\n## Examples\n\n"
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## Inputs\n\n### None\n\nThe cmdlet takes nothing from the pipeline.\n\n## Outputs\n{outputs}\n## Examples\n\n"
             + $"### ...\n\n```powershell\n{command.Name}\n```\n\n...\n\n## Related links\n\n- about_MeanFieldTools\n");
         return page.ToString();
     }

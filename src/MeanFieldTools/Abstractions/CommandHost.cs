@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -60,7 +61,7 @@ internal sealed class ScriptPool
         }
     }
 
-    private double[] Numbers(IReadOnlyList<PSObject> output, int calls, int count)
+    private double[] Numbers(Collection<PSObject> output, int calls, int count)
     {
         if (output.Count != calls * count)
         {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MeanFieldTools.Files;
-using MeanFieldTools.Plans;
 
 namespace MeanFieldTools.Commands;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MeanFieldTools.Jobs;
-using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
 using MeanFieldTools.Sweeps;
 

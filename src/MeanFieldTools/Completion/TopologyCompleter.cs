@@ -1,5 +1,3 @@
-using MeanFieldTools.Circuits;
-
 namespace MeanFieldTools.Commands;
 
 /// <summary>Completes the name of a topology.</summary>

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using MeanFieldTools.Ensembles;
-using MeanFieldTools.Texts;
 
 namespace MeanFieldTools.Internal;
 

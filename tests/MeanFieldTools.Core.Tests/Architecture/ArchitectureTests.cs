@@ -100,6 +100,6 @@ public class ArchitectureTests
             .Select(node => $"{source.Place(node)}: {node.ToString().Split('\n')[0].Trim()}")];
     }
 
-    private static void Nothing(List<string> breaches) =>
+    internal static void Nothing(List<string> breaches) =>
         Assert.True(breaches.Count == 0, $"{breaches.Count} place(s) break the rule:\n{string.Join('\n', breaches)}");
 }

@@ -18,9 +18,8 @@ public class LineLengthTests
     {
         string[] files = [.. Files(new DirectoryInfo(SourceProject.Root))];
         Assert.True(files.Length > 800, $"Only {files.Length} files were found.");
-        Assert.Empty(files.SelectMany(file =>
-            TooLong(Path.GetRelativePath(SourceProject.Root, file).Replace('\\', '/'), File.ReadAllText(file),
-                EditorSettings.OfRepository)));
+        ArchitectureTests.Nothing([.. files.SelectMany(file => TooLong(
+            Path.GetRelativePath(SourceProject.Root, file).Replace('\\', '/'), File.ReadAllText(file), EditorSettings.OfRepository))]);
     }
 
     [Fact]

@@ -71,6 +71,11 @@ internal sealed class SourceProject
         return type;
     }
 
+    /// <summary>Whether a declaration says var where it could say int, double, string or another built-in type.</summary>
+    public bool HidesBuiltInType(VariableDeclarationSyntax declaration) => declaration.Type.IsVar
+        && _compilation.Value.GetSemanticModel(declaration.SyntaxTree).GetTypeInfo(declaration.Type).Type is
+        { SpecialType: > SpecialType.System_Void and <= SpecialType.System_String or SpecialType.System_Object };
+
     private static string FindRoot()
     {
         string? folder = AppContext.BaseDirectory;

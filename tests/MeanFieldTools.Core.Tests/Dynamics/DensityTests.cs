@@ -1,8 +1,8 @@
+using CsCheck;
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Core.Tests.Circuits;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Ensembles;
-using CsCheck;
 
 namespace MeanFieldTools.Core.Tests.Dynamics;
 

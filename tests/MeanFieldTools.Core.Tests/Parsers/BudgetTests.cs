@@ -59,7 +59,7 @@ public class BudgetTests
         Refused(() => Ansatz.Build(one with { QubitCount = int.MaxValue }), "2147483647 qubits");
         Refused(() => Ansatz.Build(one with { InputCount = 100_000, LayerCount = 100, Reupload = [.. Enumerable.Range(1, 99)] }),
             "up to 10000202 gates, but at most 1000000");
-        Refused(() => new MeanCosineExpert(1_000_000_000), "parameters is 1000000000. It must be between 1 and 1000000");
+        Refused(() => _ = new MeanCosineExpert(1_000_000_000), "parameters is 1000000000. It must be between 1 and 1000000");
     }
 
     /// <summary>The longest programs that are allowed are read, so that the limits and not the machine decide.</summary>
@@ -87,7 +87,7 @@ public class BudgetTests
     [Fact]
     public void Circuits_of_too_many_parameters_are_refused() =>
         Refused(
-            () => new Circuit(1, Enumerable.Range(0, 5001).Select(k => new RotationGate("X", [0], Angle.Parameter(k)))),
+            () => _ = new Circuit(1, Enumerable.Range(0, 5001).Select(k => new RotationGate("X", [0], Angle.Parameter(k)))),
             "5001 parameters, but at most 5000");
 
     [Fact]

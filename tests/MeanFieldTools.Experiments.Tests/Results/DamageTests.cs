@@ -1,10 +1,10 @@
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Experts;
+using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Results;
 using MeanFieldTools.Runs;
 using MeanFieldTools.Store;
-using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Experiments.Tests.Results;
 

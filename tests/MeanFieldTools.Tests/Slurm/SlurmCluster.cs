@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -68,7 +69,7 @@ public sealed class SlurmCluster : IDisposable
             {
                 states = Run("squeue", "--array", "--noheader", "--states=all", "--format=%K %T", $"--jobs={job}")
                     .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
-                    .ToDictionary(task => int.Parse(task[0]), task => task[1]);
+                    .ToDictionary(task => int.Parse(task[0], CultureInfo.InvariantCulture), task => task[1]);
                 return states.Values.All(state => state is not ("PENDING" or "RUNNING" or "COMPLETING" or "CONFIGURING"));
             },
             $"job {job} does not end");

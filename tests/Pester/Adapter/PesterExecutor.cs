@@ -7,7 +7,7 @@ namespace MeanFieldTools.Pester;
 
 /// <summary>Runs Pester files in processes of the pinned shell, some side by side, and reports every test by its name.</summary>
 [ExtensionUri(Uri)]
-public sealed class PesterExecutor : ITestExecutor
+public sealed class PesterExecutor : ITestExecutor, IDisposable
 {
     /// <summary>The name of this executor on the test platform.</summary>
     public const string Uri = "executor://MeanFieldTools/Pester";
@@ -86,6 +86,9 @@ public sealed class PesterExecutor : ITestExecutor
             }
         });
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>
     /// What is run of a file: the tests on these lines, or all where there are none, and of their results those that are wanted.

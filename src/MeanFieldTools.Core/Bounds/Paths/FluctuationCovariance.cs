@@ -1,6 +1,5 @@
 using MathNet.Numerics.Integration;
 using MathNet.Numerics.LinearAlgebra;
-using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Bounds;

@@ -1,5 +1,4 @@
 using MeanFieldTools.Dynamics;
-using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Bounds;
 

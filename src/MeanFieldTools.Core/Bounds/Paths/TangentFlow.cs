@@ -1,4 +1,3 @@
-using MeanFieldTools.Dynamics;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Solvers;
 

@@ -125,7 +125,7 @@ internal sealed class Observable
         var matrix = Matrix<Complex>.Build.Dense(size, size);
         foreach (var (coefficient, pauli) in Terms)
         {
-            var letters = new string([.. qubits.Select(pauli.Letter)]);
+            string letters = new([.. qubits.Select(pauli.Letter)]);
             var local = PauliString.On(qubits.Length, letters, [.. Enumerable.Range(0, qubits.Length)]);
             for (uint b = 0; b < size; b++)
             {

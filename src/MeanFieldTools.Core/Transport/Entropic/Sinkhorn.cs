@@ -105,7 +105,7 @@ internal sealed class Sinkhorn
     private float[] Soften(float[] costs, int count, float[] potentials, double[] masses)
     {
         int others = potentials.Length;
-        var inverse = (float)(1 / _epsilon);
+        float inverse = (float)(1 / _epsilon);
         var weights = new float[others];
         for (int j = 0; j < others; j++)
         {

@@ -1,5 +1,3 @@
-using MeanFieldTools.Geometry;
-
 namespace MeanFieldTools.Transport;
 
 /// <summary>

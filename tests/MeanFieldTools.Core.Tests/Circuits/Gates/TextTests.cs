@@ -103,12 +103,12 @@ public class TextTests
     [Fact]
     public void CircuitsAreChecked()
     {
-        Refused(Fault.CircuitInvalid, () => new Circuit(1, [CircuitParser.Parse("H 0")]));
-        Refused(Fault.CircuitInvalid, () => new Circuit(1, [CircuitParser.Parse("RX(theta1) 0")]));
-        Refused(Fault.CircuitInvalid, () => new Circuit(1, [CircuitParser.Parse("RX(theta0) 0"), CircuitParser.Parse("RX(x1) 0")], 1));
-        Refused(Fault.GateInvalid, () => new Circuit(1, [CircuitParser.Parse("RX(theta0) 1")]));
-        Refused(Fault.GateInvalid, () => new Circuit(2, [CircuitParser.Parse("RXX(theta0) 1 1")]));
-        Refused(Fault.QubitCountUnsupported, () => new Circuit(15, [CircuitParser.Parse("RX(theta0) 0")]));
+        Refused(Fault.CircuitInvalid, () => _ = new Circuit(1, [CircuitParser.Parse("H 0")]));
+        Refused(Fault.CircuitInvalid, () => _ = new Circuit(1, [CircuitParser.Parse("RX(theta1) 0")]));
+        Refused(Fault.CircuitInvalid, () => _ = new Circuit(1, [CircuitParser.Parse("RX(theta0) 0"), CircuitParser.Parse("RX(x1) 0")], 1));
+        Refused(Fault.GateInvalid, () => _ = new Circuit(1, [CircuitParser.Parse("RX(theta0) 1")]));
+        Refused(Fault.GateInvalid, () => _ = new Circuit(2, [CircuitParser.Parse("RXX(theta0) 1 1")]));
+        Refused(Fault.QubitCountUnsupported, () => _ = new Circuit(15, [CircuitParser.Parse("RX(theta0) 0")]));
     }
 
     /// <summary>cases.md T4: a projector as generator gives f = cos(theta/2), of period 4 pi, and must be refused.</summary>
