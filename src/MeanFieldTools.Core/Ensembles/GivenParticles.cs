@@ -1,5 +1,4 @@
 using System.Globalization;
-using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Ensembles;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Files;

@@ -1,4 +1,5 @@
 using MeanFieldTools.Dynamics;
+using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;
 
 namespace MeanFieldTools.Files;

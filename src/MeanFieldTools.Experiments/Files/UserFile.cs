@@ -9,7 +9,8 @@ internal static class UserFile
     /// <summary>The fault of a path that names no file.</summary>
     public static MeanFieldException NotFound(string path) =>
         new(Fault.FileNotFound,
-            $"There is no file '{Quote.Of(path)}'. Check the path; it is relative to the current location.") { Target = path };
+            $"There is no file '{Quote.Of(path)}'. Check the path; it is relative to the current location.")
+        { Target = path };
 
     /// <summary>The result of work on a file that must be there.</summary>
     /// <exception cref="MeanFieldException">The file is missing, or cannot be read.</exception>
@@ -72,7 +73,8 @@ internal static class UserFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new MeanFieldException(
-                Fault.FileAccess, $"The file '{Quote.Of(path)}' cannot be used: {failure.Message}", failure) { Target = path };
+                Fault.FileAccess, $"The file '{Quote.Of(path)}' cannot be used: {failure.Message}", failure)
+            { Target = path };
         }
     }
 

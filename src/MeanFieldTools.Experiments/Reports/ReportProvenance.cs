@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Store;
 using MeanFieldTools.Texts;

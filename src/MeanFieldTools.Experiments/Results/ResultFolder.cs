@@ -63,6 +63,7 @@ internal sealed class ResultFolder
         return File.Exists(configuration)
             ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None, reading), 0)
             : throw new MeanFieldException(Fault.ResultsNotFound,
-                $"'{path}' is no folder of results: it has no experiment.yaml.") { Target = path, Remedy = Remedy.GiveResults };
+                $"'{path}' is no folder of results: it has no experiment.yaml.")
+            { Target = path, Remedy = Remedy.GiveResults };
     }
 }

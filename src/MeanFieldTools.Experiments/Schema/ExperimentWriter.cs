@@ -33,8 +33,11 @@ internal static class ExperimentWriter
                 };
             case string text:
                 // Quoted, so that a text such as true or 1 stays a text; plain words stay plain.
-                return new YamlScalarNode(text) { Style = text.All(c => char.IsLetter(c) || c == '_') && !YamlBinder.IsReserved(text)
-                    ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
+                return new YamlScalarNode(text)
+                {
+                    Style = text.All(c => char.IsLetter(c) || c == '_') && !YamlBinder.IsReserved(text)
+                    ? ScalarStyle.Plain : ScalarStyle.SingleQuoted
+                };
             case bool flag:
                 return new YamlScalarNode(flag ? "true" : "false") { Style = ScalarStyle.Plain };
             case double number:

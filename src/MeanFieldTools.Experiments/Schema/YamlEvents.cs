@@ -126,7 +126,7 @@ internal sealed class YamlEvents(string text, WorkBudget nodes, CancellationToke
         }
     }
 
-    private static ParsingEvent WithoutAnchor(NodeEvent node) => node switch
+    private static NodeEvent WithoutAnchor(NodeEvent node) => node switch
     {
         Scalar s => new Scalar(AnchorName.Empty, s.Tag, s.Value, s.Style, s.IsPlainImplicit, s.IsQuotedImplicit, s.Start, s.End),
         SequenceStart s => new SequenceStart(AnchorName.Empty, s.Tag, s.IsImplicit, s.Style, s.Start, s.End),

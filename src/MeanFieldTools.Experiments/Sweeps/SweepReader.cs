@@ -15,7 +15,8 @@ internal sealed class SweepReader(Mistakes mistakes, IReadOnlySet<string> overri
     {
         var points = Points(root);
         var single = new YamlMappingNode(
-            root.Children.Where(entry => entry.Key is not YamlScalarNode { Value: SweepKey })) { Style = root.Style };
+            root.Children.Where(entry => entry.Key is not YamlScalarNode { Value: SweepKey }))
+        { Style = root.Style };
         var drafts = new CellDrafts(new PointBinder(single), points);
 
         // What is wrong with one of many cells is soon known; the rest of a million need not be looked at.

@@ -18,7 +18,7 @@ public abstract class ExperimentCommand : MeanFieldCommand
     public string[] IncludePath { get; set; } = [];
 
     /// <summary>The settings, without what PowerShell wraps around values.</summary>
-    private protected Settings Settings => new("-Set", [.. Set.Select(PlainSettings.Of)]) 
+    private protected Settings Settings => new("-Set", [.. Set.Select(PlainSettings.Of)])
     {
         IncludePath = [.. IncludePath.Select(FullPath)],
         IncludeAdvice = $", or allow its folder with -{nameof(IncludePath)}",

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
-using MeanFieldTools.Errors;
 
 namespace MeanFieldTools.Commands;
 

@@ -34,7 +34,8 @@ public class CodeStyleTests
     {
         string made = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
         string[] files = Directory.GetFiles(Path.Combine(SourceProject.Root, folder), "*.cs", SearchOption.AllDirectories);
-        ArchitectureTests.Nothing([.. files.Where(file => !file.Contains(made, StringComparison.Ordinal) && !IsSorted(File.ReadAllText(file)))]);
+        ArchitectureTests.Nothing(
+            [.. files.Where(file => !file.Contains(made, StringComparison.Ordinal) && !IsSorted(File.ReadAllText(file)))]);
     }
 
     [Theory]

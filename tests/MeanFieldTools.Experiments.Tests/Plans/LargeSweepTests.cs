@@ -110,13 +110,16 @@ public sealed class LargeSweepTests : IDisposable
     public void Reading_a_large_sweep_can_be_stopped()
     {
         using var stop = new CancellationTokenSource();
-        var compute = new ComputeOptions { CancellationToken = stop.Token, Progress = progress =>
+        var compute = new ComputeOptions
+        {
+            CancellationToken = stop.Token, Progress = progress =>
         {
             if (progress.Fraction > 0)
             {
                 stop.Cancel();
             }
-        } };
+        }
+        };
         Assert.Throws<OperationCanceledException>(
             () => ExperimentReader.Parse($"{Yaml}sweep: {{ repeat: 1000000 }}", "e.yaml", Settings.None, compute));
     }

@@ -109,8 +109,8 @@ internal sealed class Circuit
     }
 
     /// <summary>
-    /// Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes, a number outside the domain
-    /// of a function.
+    /// Refuses inputs [n, p] that an encoding cannot take: bits other than 0 and 1, a zero vector of amplitudes, a number outside the
+    /// domain of a function.
     /// </summary>
     public void RequireInputs(double[,] inputs)
     {
