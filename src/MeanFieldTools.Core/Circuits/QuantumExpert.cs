@@ -11,8 +11,12 @@ namespace MeanFieldTools;
 /// </summary>
 public sealed class QuantumExpert : Expert
 {
+    // Compiling a circuit of 14 qubits takes a hundred times as long as running it once.
+    private const int FewPairs = 4;
+
     private readonly Circuit _circuit;
     private readonly Observable _observable;
+    private readonly Lazy<CircuitProgram> _program;
     private readonly Lazy<CircuitBinder> _binder;
     private readonly CircuitConstants _constants;
 
@@ -30,7 +34,8 @@ public sealed class QuantumExpert : Expert
         _constants = constants;
         _circuit = circuit;
         _observable = observable;
-        _binder = new(() => new CircuitBinder(CircuitProgram.Compile(circuit, observable)));
+        _program = new(() => CircuitProgram.Compile(circuit, observable));
+        _binder = new(() => new CircuitBinder(_program.Value));
     }
 
     /// <summary>The number m of qubits.</summary>
@@ -92,6 +97,17 @@ public sealed class QuantumExpert : Expert
         bound = _binder.Value.Bind(inputs)!;
         _last = new(new(inputs), new(bound));
         return bound;
+    }
+
+    internal override BoundExpert BindFor(double[,] inputs, int particles)
+    {
+        if ((long)particles * inputs.GetLength(0) > FewPairs)
+        {
+            return Bind(inputs);
+        }
+
+        _circuit.RequireInputs(inputs);
+        return new PairBinding(_program.Value, inputs);
     }
 
     private sealed record Binding(WeakReference<double[,]> Inputs, WeakReference<BoundExpert> Bound);

@@ -176,6 +176,6 @@ public sealed class ParticleEnsemble
     internal double[] Outputs(double[,] inputs, ComputeOptions options)
     {
         Check.Length(inputs.GetLength(1), Expert.InputCount, "Each input");
-        return MixtureReadout.Evaluate(Expert.Bind(inputs), _particles, _weights, options);
+        return MixtureReadout.Evaluate(Expert.BindFor(inputs, ParticleCount), _particles, _weights, options);
     }
 }

@@ -93,6 +93,11 @@ public abstract class Expert
     /// <summary>Fixes the data: n rows of p inputs. What can be computed once is computed here.</summary>
     internal abstract BoundExpert Bind(double[,] inputs);
 
+    /// <summary>
+    /// Fixes the data for so many particles, each seen once: where they are few, no more is computed in advance than they need.
+    /// </summary>
+    internal virtual BoundExpert BindFor(double[,] inputs, int particles) => Bind(inputs);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} (d = {ParameterCount}, p = {InputCount})";
 
@@ -109,6 +114,6 @@ public abstract class Expert
             inputs[0, k] = x[k];
         }
 
-        return Bind(inputs);
+        return BindFor(inputs, particles: 1);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class InputsAsParticles(Expert expert, double[] theta) : BoundEx
                 inputs[i / p, i % p] = particles[i];
             }
 
-            var bound = expert.Bind(inputs);
+            var bound = expert.BindFor(inputs, particles: 1);
             var own = new double[bound.FeatureCount];
             bound.CreateWorker().Features(theta, 1, own);
             bound.Outputs(own, features[..count]);

@@ -38,6 +38,27 @@ public class StrategyTests
         Assert.True(applied >= 10, $"{applied}");
     }
 
+    /// <summary>Few pairs are run gate by gate, since compiling a large circuit takes a hundred times as long.</summary>
+    [Fact]
+    public void A_single_value_is_not_compiled_and_matches_the_reference()
+    {
+        var large = RandomCircuit.HardwareEfficient(14, 1);
+        Assert.IsType<PairBinding>(large.BindFor(new double[1, 14], particles: 1));
+        Assert.IsType<PairBinding>(large.BindFor(new double[2, 14], particles: 2));
+        Assert.IsNotType<PairBinding>(RandomCircuit.HardwareEfficient(2, 1).BindFor(new double[100, 2], particles: 100));
+        RandomCircuit.Gen.ForAll(
+            random =>
+            {
+                double slack = 1e-13 * random.Circuit.Gates.Count;
+                double[] x = random.Input(0), gradient = random.Expert.Gradient(random.Theta, x);
+                double value = ReferenceSimulator.Evaluate(random.Circuit, random.Observable, random.Theta, x);
+                Assert.Equal(value, random.Expert.Evaluate(random.Theta, x), slack);
+                double[] expected = ReferenceSimulator.Gradient(random.Circuit, random.Observable, random.Theta, x);
+                Assert.All(expected.Zip(gradient), pair => Assert.Equal(pair.First, pair.Second, slack));
+            },
+            count: 40);
+    }
+
     private static void Compare(RandomCircuit random, BoundExpert bound)
     {
         int n = random.Inputs.GetLength(0), d = random.Theta.Length;
