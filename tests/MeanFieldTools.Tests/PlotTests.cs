@@ -49,6 +49,33 @@ public sealed class PlotTests : FolderTests
         Assert.InRange(area.Width / area.Height, 0.95, 1.05);
     }
 
+    /// <summary>Each gate is drawn once as it was written, and no label is longer than the box around it.</summary>
+    [Fact]
+    public void A_circuit_has_one_box_for_a_gate_that_holds_its_label_and_a_meter()
+    {
+        var svg = Draw(
+            "New-QuantumExpert -Circuit 'RXX(theta0) 0 1', 'CCX 0 1 2', 'RZ(2*x0*x1 - 3*pi/4) 2', 'RY(pi/2) 1', "
+            + "'Rot(theta1, theta2, pi) 2' -Observable 'Z1' | "
+            + "Export-MeanFieldPlot $args[0] -Kind Circuit");
+        string[] texts = Texts(svg);
+        string[] gates = ["RXX(θ0)", "RZ", "(2*x0*x1-3*π/4)", "RY(π/2)", "Rot", "(θ1, θ2, π)"];
+        Assert.Equal(gates.Append("Z").Order(StringComparer.Ordinal),
+            texts.Where(t => !t.StartsWith('q') && !t.StartsWith("d =", StringComparison.Ordinal)
+            && t != "Circuit").Order(StringComparer.Ordinal));
+        var boxes = svg.Descendants().Where(e =>
+            e.Name.LocalName == "rect" && ((string?)e.Attribute("style"))?.Contains("rgb(255,255,255)", StringComparison.Ordinal) == true)
+            .Where(e => Number(e, "width") < 300).ToArray();
+        Assert.Equal(5, boxes.Length);
+        foreach (var text in svg.Descendants().Where(e => e.Name.LocalName == "text" && gates.Contains(e.Value)))
+        {
+            double[] place = [.. ((string)text.Attribute("transform")!).Split('(', ',', ')')[1..3].Select(t =>
+                double.Parse(t, CultureInfo.InvariantCulture))];
+            double half = 0.5 * text.Value.Length * 0.55 * Number(text, "font-size");
+            Assert.Contains(boxes, box => Number(box, "x") <= place[0] - half && place[0] + half <= Number(box, "x") + Number(box, "width")
+                && Number(box, "y") <= place[1] && place[1] <= Number(box, "y") + Number(box, "height"));
+        }
+    }
+
     [Fact]
     public void ParticlesBeforeAndAfterAreToldApart()
     {

@@ -1,5 +1,6 @@
 using MeanFieldTools.Circuits;
 using MeanFieldTools.Circuits.Compiled;
+using MeanFieldTools.Circuits.Drawings;
 using MeanFieldTools.Experts;
 
 namespace MeanFieldTools;
@@ -69,7 +70,7 @@ public sealed class QuantumExpert : Expert
     ];
 
     /// <summary>The circuit as text, a line for each qubit.</summary>
-    public string Diagram => CircuitDiagram.Draw(_circuit);
+    public string Diagram => CircuitDiagram.Draw(_circuit, _observable);
 
     internal Circuit Circuit => _circuit;
 

@@ -1,177 +1,220 @@
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Circuits.Drawings;
 using OxyPlot;
-using OxyPlot.Annotations;
 using OxyPlot.Axes;
 
 namespace MeanFieldTools.Plots;
 
 /// <summary>
-/// A circuit as a drawing: a line for each qubit, broken into rows of columns; trainable and data gates in colour, gates outside the light
-/// cone of the observable faded.
+/// A circuit as a drawing: a line for each qubit, broken into rows; trainable and data gates in colour, gates outside the light cone of the
+/// observable faded, and a meter on each qubit that is measured.
 /// </summary>
 internal sealed class CircuitPlot
 {
-    private const int ColumnsOfRow = 14;
-    private const double BoxWidth = 0.84;
+    // Lengths are in units of the axes; a unit is so many pixels.
+    private const double Pixels = 44;
+    private const double RowWidth = 18.6;
+    private const double LabelSpace = 1.1;
+    private const double MeterSpace = 1.9;
     private const double BoxHeight = 0.62;
+    private const double LeastBoxWidth = 0.62;
+    private const double ColumnGap = 0.24;
     private const double RowGap = 0.6;
-    private readonly Circuit _circuit;
-    private readonly int[] _columns;
-    private readonly PlotModel _model;
-    private readonly bool[] _inside;
+    private const double Margins = 90;
 
-    private CircuitPlot(QuantumExpert expert)
+    // The widest characters of Arial are narrower than this part of their size.
+    private const double CharacterWidth = 0.62;
+    private const double FontSize = 11;
+    private const double SmallFontSize = 9;
+    private const int LongestLabel = 8;
+    private const int LongestAngles = 100;
+
+    private readonly DrawnCircuit _circuit;
+    private readonly CircuitShapes _shapes;
+    private readonly bool[] _inside;
+    private readonly (int Row, double Left, double Width)[] _columns;
+    private readonly int _rows;
+    private readonly double _end;
+
+    private CircuitPlot(QuantumExpert expert, PlotModel model)
     {
-        _circuit = expert.Circuit;
-        _columns = CircuitColumns.ForDrawing(_circuit);
-        _inside = new bool[_columns.Length];
-        foreach (var (_, pauli) in expert.Measured.Terms)
+        _shapes = new CircuitShapes(model);
+        _circuit = new DrawnCircuit(expert.Circuit, expert.Measured);
+        _inside = InsideCones(expert);
+        _columns = new (int, double, double)[_circuit.Columns.Count];
+        double left = 0;
+        for (int c = 0; c < _columns.Length; c++)
         {
-            var cone = LightCone.Of(_circuit, pauli).Gates;
-            for (int g = 0; g < _inside.Length; g++)
+            double width = _circuit.Columns[c].Max(BoxWidth) + ColumnGap;
+            if (left > 0 && left + width > RowWidth)
             {
-                _inside[g] |= cone[g];
+                (left, _rows) = (0, _rows + 1);
             }
+
+            _columns[c] = (_rows, left, width);
+            left += width;
         }
 
-        _model = PlotStyle.Model(
-            expert.Name, $"d = {expert.ParameterCount}, p = {expert.InputCount}, {expert.GateCount} gates, depth {expert.Depth}, "
-                + $"measured in {Short(expert.Observable)}");
-        _model.Legends.Clear();
-        _model.PlotAreaBorderThickness = new OxyThickness(0);
+        if (left + MeterSpace > RowWidth)
+        {
+            (left, _rows) = (0, _rows + 1);
+        }
+
+        (_end, _rows) = (left, _rows + 1);
     }
 
-    private int Rows => Math.Max(1, (_columns.DefaultIfEmpty(-1).Max() + ColumnsOfRow) / ColumnsOfRow);
-
-    private double RowHeight => _circuit.QubitCount + RowGap;
-
-    /// <summary>The height in pixels that a drawing needs.</summary>
-    public static double Height(QuantumExpert expert)
+    /// <summary>The width and height in pixels that a drawing needs.</summary>
+    public static (double Width, double Height) Size(QuantumExpert expert)
     {
-        var plot = new CircuitPlot(expert);
-        return 90 + (44 * plot.Rows * plot.RowHeight);
+        var plot = new CircuitPlot(expert, new PlotModel());
+        return (Margins + (Pixels * plot.TotalWidth), Margins + (Pixels * plot._rows * plot.RowHeight));
     }
 
     /// <summary>The drawing.</summary>
     public static PlotModel Draw(QuantumExpert expert)
     {
-        var plot = new CircuitPlot(expert);
-        plot._model.Axes.Add(Hidden(AxisPosition.Bottom, -1.1, Math.Min(ColumnsOfRow, plot._columns.DefaultIfEmpty(0).Max() + 1)));
-        plot._model.Axes.Add(Hidden(AxisPosition.Left, -plot.Rows * plot.RowHeight, 0));
+        var model = PlotStyle.Model(
+            expert.Name,
+            $"d = {expert.ParameterCount}, p = {expert.InputCount}, {expert.GateCount} gates, depth {expert.Depth}, "
+            + $"measured in {Short(expert.Observable, 60)}");
+        model.Legends.Clear();
+        model.PlotAreaBorderThickness = new OxyThickness(0);
+        var plot = new CircuitPlot(expert, model);
+        model.Axes.Add(Hidden(AxisPosition.Bottom, -LabelSpace, plot.TotalWidth - LabelSpace));
+        model.Axes.Add(Hidden(AxisPosition.Left, -plot._rows * plot.RowHeight, 0));
         plot.Lines();
-        for (int g = 0; g < plot._columns.Length; g++)
+        for (int c = 0; c < plot._columns.Length; c++)
         {
-            plot.Gate(g);
+            foreach (var gate in plot._circuit.Columns[c])
+            {
+                plot.Gate(gate, c);
+            }
         }
 
-        return plot._model;
+        plot.Meters();
+        return model;
     }
+
+    // At least as wide as the title needs, or as the widest column.
+    private double TotalWidth => LabelSpace + Math.Max(RowWidth, _columns.Select(column => column.Width).DefaultIfEmpty(0).Max());
+
+    private double RowHeight => _circuit.QubitCount + RowGap;
 
     private static LinearAxis Hidden(AxisPosition position, double low, double high) =>
         new() { Position = position, Minimum = low, Maximum = high, IsAxisVisible = false };
 
-    private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    private static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
-    private double Y(int row, int qubit) => -(row * RowHeight) - qubit - 0.5;
+    private static bool[] InsideCones(QuantumExpert expert)
+    {
+        var inside = new bool[expert.Circuit.Gates.Count];
+        foreach (var (_, pauli) in expert.Measured.Terms)
+        {
+            var cone = LightCone.Of(expert.Circuit, pauli).Gates;
+            for (int g = 0; g < inside.Length; g++)
+            {
+                inside[g] |= cone[g];
+            }
+        }
+
+        return inside;
+    }
+
+    // The lines of a box's label, and the size of their letters: long ones have the angles below the name.
+    private static (string Text, double Font) Label(DrawnGate gate) => gate.Label.Length <= LongestLabel
+        ? (gate.Label, FontSize)
+        : ($"{gate.Name}\n{Short(gate.Angles, LongestAngles)}", SmallFontSize);
+
+    private static double BoxWidth(DrawnGate gate)
+    {
+        if (!gate.Marks.Any(mark => mark.Mark == GateMark.Box))
+        {
+            return LeastBoxWidth;
+        }
+
+        var (text, font) = Label(gate);
+        bool hasNotes = gate.Marks.Any(mark => mark.Note.Length > 0);
+        double characters = text.Split('\n').Max(line => line.Length) + (hasNotes ? 2.5 : 1);
+        return Math.Max(LeastBoxWidth, characters * CharacterWidth * font / Pixels);
+    }
+
+    private double Y(int row, double qubit) => -(row * RowHeight) - qubit - 0.5;
 
     private void Lines()
     {
-        for (int row = 0; row < Rows; row++)
+        for (int row = 0; row < _rows; row++)
         {
             for (int q = 0; q < _circuit.QubitCount; q++)
             {
-                _model.Annotations.Add(Text($"q{q}", -0.8, Y(row, q), OxyColors.Black));
-                _model.Annotations.Add(Line(-0.5, Y(row, q), ColumnsOfRow, Y(row, q), OxyColors.Gray, 1));
+                _shapes.Text($"q{q}", -0.8, Y(row, q), OxyColors.Black, FontSize);
+                _shapes.Line(-0.5, Y(row, q), row < _rows - 1 ? TotalWidth - LabelSpace : _end + 0.4, Y(row, q), OxyColors.Gray, 1);
             }
         }
     }
 
-    private void Gate(int index)
+    private void Gate(DrawnGate gate, int index)
     {
-        var gate = _circuit.Gates[index];
-        var (row, column) = Math.DivRem(_columns[index], ColumnsOfRow);
-        double x = column + 0.5;
-        byte strength = _inside[index] ? (byte)255 : (byte)70;
-        var color = OxyColor.FromAColor(strength, gate.Angle?.Kind switch
+        var (row, left, width) = _columns[index];
+        double x = left + (width / 2);
+        bool isInside = Enumerable.Range(gate.Gates.First, gate.Gates.Count).Any(g => _inside[g]);
+        var color = OxyColor.FromAColor(isInside ? (byte)255 : (byte)70, gate.Kind switch
         {
             AngleKind.Parameter => PlotStyle.Color(0),
             AngleKind.Input => PlotStyle.Color(1),
-            _ => gate is AmplitudeGate ? PlotStyle.Color(1) : OxyColors.Black,
+            _ => OxyColors.Black,
         });
-        if (gate.Qubits.Count > 1)
+        if (gate.Top < gate.Bottom)
         {
-            _model.Annotations.Add(Line(x, Y(row, gate.Qubits.Min()), x, Y(row, gate.Qubits.Max()), color, 1.5));
+            _shapes.Line(x, Y(row, gate.Top), x, Y(row, gate.Bottom), color, 1.5);
         }
 
-        for (int i = 0; i < gate.Qubits.Count; i++)
+        foreach (var (qubit, mark, _) in gate.Marks.Where(mark => mark.Mark != GateMark.Box))
         {
-            string symbol = CircuitDiagram.Symbol(gate, i);
-            double y = Y(row, gate.Qubits[i]);
-            if (symbol == "●")
+            _shapes.Mark(mark, x, Y(row, qubit), color);
+        }
+
+        Boxes(gate, row, x, color);
+    }
+
+    private void Boxes(DrawnGate gate, int row, double x, OxyColor color)
+    {
+        double width = BoxWidth(gate), half = BoxHeight / 2;
+        var (text, font) = Label(gate);
+        if (gate.Box is var (top, bottom))
+        {
+            _shapes.Box(x, width, Y(row, top) + half, Y(row, bottom) - half, color);
+
+            // Lines of qubits on which the gate does not act pass over its box.
+            foreach (int other in Enumerable.Range(top, bottom - top + 1).Where(q => gate.Marks.All(mark => mark.Qubit != q)))
             {
-                _model.Annotations.Add(new PointAnnotation { X = x, Y = y, Size = 4.5, Fill = color, Shape = MarkerType.Circle });
+                _shapes.Line(x - (width / 2), Y(row, other), x + (width / 2), Y(row, other), OxyColors.Gray, 1, above: true);
             }
-            else if (symbol is "⊕" or "x")
+
+            foreach (var (qubit, _, note) in gate.Marks.Where(mark => mark.Note.Length > 0))
             {
-                bool target = symbol == "⊕";
-                _model.Annotations.Add(new PointAnnotation
-                {
-                    X = x,
-                    Y = y,
-                    Size = target ? 8 : 5,
-                    Shape = target ? MarkerType.Circle : MarkerType.Cross,
-                    Fill = target ? OxyColors.White : color,
-                    Stroke = color,
-                    StrokeThickness = 1.5,
-                });
-                if (target)
-                {
-                    _model.Annotations.Add(
-                        new PointAnnotation { X = x, Y = y, Size = 8, Shape = MarkerType.Plus, Stroke = color, StrokeThickness = 1.5 });
-                }
+                _shapes.Text(note, x - (width / 2) + 0.12, Y(row, qubit), color, SmallFontSize - 1);
             }
-            else
-            {
-                Box(symbol, x, y, color);
-            }
+
+            _shapes.Text(text, x, Y(row, top < bottom ? top + 0.5 : top), color, font);
+            return;
+        }
+
+        foreach (var (qubit, _, note) in gate.Marks.Where(mark => mark.Mark == GateMark.Box))
+        {
+            _shapes.Box(x, width, Y(row, qubit) + half, Y(row, qubit) - half, color);
+            _shapes.Text(note.Length > 0 ? $"{note}: {text}" : text, x, Y(row, qubit), color, font);
         }
     }
 
-    private void Box(string symbol, double x, double y, OxyColor color)
+    private void Meters()
     {
-        _model.Annotations.Add(new RectangleAnnotation
+        for (int q = 0; q < _circuit.QubitCount; q++)
         {
-            MinimumX = x - (BoxWidth / 2),
-            MaximumX = x + (BoxWidth / 2),
-            MinimumY = y - (BoxHeight / 2),
-            MaximumY = y + (BoxHeight / 2),
-            Fill = OxyColors.White,
-            Stroke = color,
-            StrokeThickness = 1.3,
-        });
-        _model.Annotations.Add(Text(symbol.Length <= 12 ? symbol : symbol[..11] + "…", x, y, color));
-    }
-
-    private static TextAnnotation Text(string text, double x, double y, OxyColor color) => new()
-    {
-        Text = text,
-        TextPosition = new DataPoint(x, y),
-        TextColor = color,
-        Stroke = OxyColors.Transparent,
-        FontSize = text.Length > 7 ? 8 : 11,
-        TextHorizontalAlignment = HorizontalAlignment.Center,
-        TextVerticalAlignment = VerticalAlignment.Middle,
-    };
-
-    private static PolylineAnnotation Line(double x0, double y0, double x1, double y1, OxyColor color, double width)
-    {
-        var line = new PolylineAnnotation
-        {
-            Color = color, StrokeThickness = width, LineStyle = LineStyle.Solid,
-            Layer = AnnotationLayer.BelowAxes
-        };
-        line.Points.Add(new DataPoint(x0, y0));
-        line.Points.Add(new DataPoint(x1, y1));
-        return line;
+            if (_circuit.Measured[q].Length > 0)
+            {
+                _shapes.Meter(_end + 0.4 + (LeastBoxWidth / 2), Y(_rows - 1, q), LeastBoxWidth, BoxHeight);
+                _shapes.Text(_circuit.Measured[q], _end + 0.4 + LeastBoxWidth + 0.35, Y(_rows - 1, q), OxyColors.Black, SmallFontSize);
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed record PlotRequest
     /// <summary>The width and height in pixels that the plot needs: on the torus both coordinates have the same scale.</summary>
     public (double Width, double Height) Size(IReadOnlyList<object> inputs) => Kind switch
     {
-        PlotKind.Circuit => (PlotFile.Size.Width, CircuitPlot.Height(Circuit(inputs))),
+        PlotKind.Circuit => CircuitPlot.Size(Circuit(inputs)),
         PlotKind.Density when inputs is not [.., MeanFieldDensity { Coordinate.Count: 1 }] => (640, 600),
         PlotKind.Particles => (600, 640),
         _ => PlotFile.Size,

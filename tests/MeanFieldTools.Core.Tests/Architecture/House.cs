@@ -23,6 +23,7 @@ internal static class House
             "Circuits/Encodings",
             "Circuits/Ansatz",
             "Circuits/Observables",
+            "Circuits/Drawings",
             "Circuits/OpenQasm",
             "Circuits/Interpreted",
             "Circuits/Compiled",

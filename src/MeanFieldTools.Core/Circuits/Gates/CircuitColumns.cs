@@ -1,22 +1,20 @@
 namespace MeanFieldTools.Circuits;
 
-/// <summary>Where the gates of a circuit stand when each is moved as far to the left as the gates before it allow.</summary>
+/// <summary>Where gates stand when each is moved as far to the left as those before it allow.</summary>
 internal static class CircuitColumns
 {
-    /// <summary>The column of every gate for a drawing, in which a gate also takes the lines between its qubits.</summary>
-    public static int[] ForDrawing(Circuit circuit) =>
-        Place(circuit, gate => Enumerable.Range(gate.Qubits.Min(), gate.Qubits.Max() - gate.Qubits.Min() + 1));
-
     /// <summary>The depth: the least number of steps when gates on different qubits run at once.</summary>
-    public static int Depth(Circuit circuit) => Place(circuit, gate => gate.Qubits).DefaultIfEmpty(-1).Max() + 1;
+    public static int Depth(Circuit circuit) =>
+        Place(circuit.QubitCount, [.. circuit.Gates.Select(gate => gate.Qubits)]).DefaultIfEmpty(-1).Max() + 1;
 
-    private static int[] Place(Circuit circuit, Func<Gate, IEnumerable<int>> lines)
+    /// <summary>The column of everything that takes some of the lines.</summary>
+    public static int[] Place(int lineCount, IReadOnlyList<IEnumerable<int>> lines)
     {
-        var free = new int[circuit.QubitCount];
-        var columns = new int[circuit.Gates.Count];
+        var free = new int[lineCount];
+        var columns = new int[lines.Count];
         for (int g = 0; g < columns.Length; g++)
         {
-            int[] taken = [.. lines(circuit.Gates[g])];
+            int[] taken = [.. lines[g]];
             columns[g] = taken.Max(q => free[q]);
             Array.ForEach(taken, q => free[q] = columns[g] + 1);
         }

@@ -115,7 +115,7 @@ internal sealed class QasmCalls(QasmContext context, Action<QasmCursor, QasmScop
         return power switch
         {
             1 => label,
-            -1 => $"{label}†",
+            -1 => label.EndsWith('†') ? label[..^1] : $"{label}†",
             _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{label}^{power}"),
         };
     }

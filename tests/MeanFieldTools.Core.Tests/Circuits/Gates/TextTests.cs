@@ -147,20 +147,5 @@ public class TextTests
     [InlineData("2***3")]
     public void BadNumbersAreRefused(string text) => Assert.False(PolynomialParser.TryParseNumber(text, out _));
 
-    [Fact]
-    public void DiagramShowsEveryQubitAndGate()
-    {
-        var circuit = new Circuit(
-            3, new[] { "RY(x0) 0", "RX(theta0) 2", "CNOT 0 2", "CZ 1 2", "RXX(theta1) 0 1" }.Select(CircuitParser.Parse));
-        string[] lines = CircuitDiagram.Draw(circuit).Split('\n');
-        Assert.Equal(
-            [
-                "q0: ─RY(x0)─●───RX(θ1)─",
-                "q1: ────────┼─●─RX(θ1)─",
-                "q2: ─RX(θ0)─⊕─●────────",
-            ],
-            lines);
-    }
-
     private static void Refused(Fault fault, Action action) => Assert.Equal(fault, Assert.Throws<MeanFieldException>(action).Fault);
 }
