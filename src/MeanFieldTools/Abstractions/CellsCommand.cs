@@ -21,6 +21,7 @@ public abstract class CellsCommand : ExperimentCommand
 
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation]
     public int[] Cell { get; set; } = [];
 
     [Parameter]

@@ -52,7 +52,7 @@ internal static class ComplexMatrixArgument
         (entry is PSObject wrapped ? wrapped.BaseObject : entry) switch
         {
             Complex complex => complex,
-            { } real when LanguagePrimitives.TryConvertTo(real, CultureInfo.InvariantCulture, out double number) => number,
+            { } real when NumberArgument.TryRead(real, out double number) => number,
             _ => throw Bad(
                 $"{what} has the entry '{entry}', which is not a number. Give real numbers or [System.Numerics.Complex].", argument),
         };

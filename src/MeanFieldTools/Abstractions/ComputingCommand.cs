@@ -9,6 +9,7 @@ public abstract class ComputingCommand : MeanFieldCommand
 
     [Parameter]
     [ValidateRange(0, 1024)]
+    [NumberTransformation]
     public int ThrottleLimit { get; set; }
 
     /// <summary>Threads, cancellation and progress for the core.</summary>

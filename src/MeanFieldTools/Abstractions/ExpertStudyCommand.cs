@@ -16,10 +16,12 @@ public abstract class ExpertStudyCommand : ComputingCommand
     [Parameter]
     [Alias("PointCount")]
     [ValidateRange(1, 1 << 24)]
+    [NumberTransformation]
     public int Count { get; set; } = 256;
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     /// <inheritdoc/>

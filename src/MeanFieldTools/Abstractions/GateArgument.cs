@@ -27,7 +27,7 @@ internal static class GateArgument
             }
         }
 
-        if (table["Qubit"] is not { } given || !LanguagePrimitives.TryConvertTo(given, CultureInfo.InvariantCulture, out int[] qubits))
+        if (table["Qubit"] is not { } given || !NumberArgument.TryReadAll(given, out int[]? qubits))
         {
             throw Bad("A gate's table needs Qubit, the number or numbers of its qubits.", argument);
         }

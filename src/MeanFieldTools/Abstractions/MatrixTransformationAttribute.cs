@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace MeanFieldTools.Commands;
@@ -90,7 +89,7 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
     private static object Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value ?? "$null";
 
     private static double Number(object value, string where) =>
-        LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number)
+        NumberArgument.TryRead(value, out double number)
             ? number
-            : throw new ArgumentTransformationMetadataException($"{where} is '{value}', which is not a number.");
+            : throw new ArgumentTransformationMetadataException(NumberText.Refusal(where, $"{value}"));
 }

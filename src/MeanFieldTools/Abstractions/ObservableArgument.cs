@@ -33,7 +33,7 @@ internal static class ObservableArgument
             throw Bad("An observable's table needs Matrix, and may have Qubit and no other key.", argument);
         }
 
-        if (table["Qubit"] is { } given && !LanguagePrimitives.TryConvertTo(given, CultureInfo.InvariantCulture, out qubits))
+        if (table["Qubit"] is { } given && !NumberArgument.TryReadAll(given, out qubits))
         {
             throw Bad("Qubit in an observable's table must be numbers of qubits.", argument);
         }

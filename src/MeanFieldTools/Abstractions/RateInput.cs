@@ -78,6 +78,5 @@ internal static class RateInput
             : null;
 
     private static double? Number(PSObject input, string property) =>
-        input.Properties[property]?.Value is { } value
-        && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
+        NumberArgument.TryRead(input.Properties[property]?.Value, out double number) ? number : null;
 }

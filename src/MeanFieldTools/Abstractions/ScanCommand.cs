@@ -21,6 +21,7 @@ public abstract class ScanCommand : ComputingCommand
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     private protected ScanOptions Options(int count) => new()

@@ -77,7 +77,7 @@ internal sealed class ScriptPool
             numbers[i] = output[i]?.BaseObject switch
             {
                 double number => number,
-                { } other when LanguagePrimitives.TryConvertTo(other, CultureInfo.InvariantCulture, out double number) => number,
+                { } other when NumberArgument.TryRead(other, out double number) => number,
                 var other =>
                     throw new MeanFieldException(Fault.ExpertIrregular, $"The {_name} block gave '{other}', which is not a number."),
             };

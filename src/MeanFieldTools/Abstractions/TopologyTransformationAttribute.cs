@@ -29,7 +29,7 @@ public sealed class TopologyTransformationAttribute : ArgumentTransformationAttr
     {
         // One pair reaches us as two numbers.
         bool single = rows.Length == 2
-            && Array.TrueForAll(rows, row => LanguagePrimitives.TryConvertTo(row, CultureInfo.InvariantCulture, out int _));
+            && Array.TrueForAll(rows, row => NumberArgument.TryRead(row, out int _));
         int[][] pairs = single ? [[.. rows.Select(Qubit)]] : [.. rows.Select(Row)];
         try
         {
@@ -46,7 +46,7 @@ public sealed class TopologyTransformationAttribute : ArgumentTransformationAttr
         : throw new ArgumentTransformationMetadataException(
             $"'{row}' is not a pair of qubits. Give a list of pairs such as (0, 1), (1, 2).");
 
-    private static int Qubit(object value) => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out int qubit)
+    private static int Qubit(object value) => NumberArgument.TryRead(value, out int qubit)
         ? qubit
         : throw new ArgumentTransformationMetadataException($"'{value}' is not the number of a qubit.");
 }

@@ -23,6 +23,7 @@ public abstract class TrainingTableCommand : MeanFieldCommand
 
     [Parameter]
     [ValidateCount(2, 2)]
+    [NumberTransformation]
     public double[]? Range { get; set; }
 
     private protected TrainingTable NewTable() => new(InputProperty, TargetProperty, Label is null ? null : Numbers(Label));

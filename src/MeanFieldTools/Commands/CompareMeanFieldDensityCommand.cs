@@ -12,10 +12,12 @@ public sealed class CompareMeanFieldDensityCommand : ComputingCommand
     public MeanFieldLimit InputObject { get; set; } = null!;
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double Time { get; set; }
 
     [Parameter(Position = 0)]
     [ValidateRange(4, 1 << 20)]
+    [NumberTransformation]
     public int[] GridCount { get; set; } = [32, 64];
 
     /// <inheritdoc/>

@@ -13,14 +13,17 @@ public sealed class ConvertToOpenQasmCommand : MeanFieldCommand
 
     [Parameter]
     [ValidateSet("2", "3")]
+    [NumberTransformation]
     public int Version { get; set; } = 3;
 
     [Parameter]
     [ValidateNotNull]
+    [NumberTransformation]
     public double[]? Parameter { get; set; }
 
     [Parameter]
     [ValidateNotNull]
+    [NumberTransformation]
     public double[]? InputValue { get; set; }
 
     /// <inheritdoc/>

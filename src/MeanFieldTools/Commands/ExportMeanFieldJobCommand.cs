@@ -18,20 +18,24 @@ public sealed class ExportMeanFieldJobCommand : CellsCommand
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int CellsPerTask { get; set; } = 1;
 
     [Parameter]
     [ValidateRange(1, 1024)]
+    [NumberTransformation]
     public int CpusPerTask { get; set; } = 1;
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int? ArrayThrottle { get; set; }
 
     [Parameter]
     public TimeSpan? TimeLimit { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     public long? Memory { get; set; }
 
     [Parameter]

@@ -26,6 +26,7 @@ public sealed class ExportMeanFieldPlotCommand : MeanFieldCommand
     [Parameter]
     [ValidateCount(1, 2)]
     [ValidateRange(0, int.MaxValue)]
+    [NumberTransformation]
     public int[] Coordinate { get; set; } = new PlotsSection().Coordinate;
 
     [Parameter]

@@ -17,11 +17,13 @@ public sealed class GetChaosBoundCommand : ComputingCommand
     public TrainingData TrainingData { get; set; } = null!;
 
     [Parameter]
+    [NumberTransformation]
     public double Time { get; set; } = double.NaN;
 
     [Parameter]
     [Alias("ParticleCount")]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int[] Count { get; set; } = [];
 
     [Parameter]
@@ -43,23 +45,28 @@ public sealed class GetChaosBoundCommand : ComputingCommand
     public PSObject[] Trajectory { get; set; } = [];
 
     [Parameter]
+    [NumberTransformation]
     public double? Tolerance { get; set; }
 
     [Parameter]
     public ConstantChoice Constant { get; set; } = ConstantChoice.Best;
 
     [Parameter]
+    [NumberTransformation]
     public double? Confidence { get; set; }
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int Marginal { get; set; } = ChaosProblem.DefaultMarginal;
 
     [Parameter]
+    [NumberTransformation]
     public double? StepSize { get; set; }
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     /// <inheritdoc/>

@@ -15,14 +15,17 @@ public sealed class GetFourierSpectrumCommand : ComputingCommand
 
     [Parameter(ParameterSetName = ThetaSet)]
     [ValidateNotNull]
+    [NumberTransformation]
     public double[]? InputValue { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [NumberTransformation]
     public double[] Parameter { get; set; } = [];
 
     [Parameter]
     [ValidateRange(0.0, 1.0)]
+    [NumberTransformation]
     public double Threshold { get; set; } = 1e-12;
 
     /// <inheritdoc/>

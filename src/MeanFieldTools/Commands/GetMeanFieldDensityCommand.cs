@@ -12,18 +12,22 @@ public sealed class GetMeanFieldDensityCommand : ComputingCommand
     public MeanFieldLimit InputObject { get; set; } = null!;
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double Time { get; set; }
 
     [Parameter(Position = 0)]
     [ValidateCount(1, 2)]
+    [NumberTransformation]
     public int[] Coordinate { get; set; } = [0];
 
     [Parameter]
     [ValidateRange(2, 1 << 14)]
+    [NumberTransformation]
     public int GridCount { get; set; } = 64;
 
     [Parameter]
     [ValidateRange(4, 1 << 20)]
+    [NumberTransformation]
     public int PointCount { get; set; } = 256;
 
     /// <inheritdoc/>

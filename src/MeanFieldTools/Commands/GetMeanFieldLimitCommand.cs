@@ -16,6 +16,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     public TrainingData TrainingData { get; set; } = null!;
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double Time { get; set; }
 
     [Parameter]
@@ -27,6 +28,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
     public LossFunction Loss { get; set; } = LimitOptions.Default.Loss;
 
     [Parameter]
+    [NumberTransformation]
     public double Tolerance { get; set; } = LimitOptions.Default.Tolerance;
 
     [Parameter]
@@ -34,6 +36,7 @@ public sealed class GetMeanFieldLimitCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(ArgumentRanges.MinLimitPoints, ArgumentRanges.MaxLimitPoints)]
+    [NumberTransformation]
     public int MaxPointCount { get; set; } = LimitOptions.Default.MaxPointCount;
 
     /// <inheritdoc/>

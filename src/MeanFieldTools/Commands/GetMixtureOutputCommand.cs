@@ -23,11 +23,13 @@ public sealed class GetMixtureOutputCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(1L, 1L << 40)]
+    [NumberTransformation]
     public long? Shots { get; set; }
 
     [Parameter]
     [Alias("SetSeed")]
     [ValidateRange(0, long.MaxValue)]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     /// <inheritdoc/>

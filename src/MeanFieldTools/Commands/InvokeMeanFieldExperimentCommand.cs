@@ -10,6 +10,7 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 {
     [Parameter]
     [ValidateRange(0, 1024)]
+    [NumberTransformation]
     public int ThrottleLimit { get; set; }
 
     [Parameter]

@@ -19,10 +19,12 @@ public sealed class MeasureConvergenceRateCommand : MeanFieldCommand
     public string[] Property { get; set; } = [.. RateInput.DefaultProperties];
 
     [Parameter]
+    [NumberTransformation]
     public double? ExpectedExponent { get; set; }
 
     [Parameter]
     [ValidateRange(0.01, 0.9999)]
+    [NumberTransformation]
     public double ConfidenceLevel { get; set; } = RateFit.DefaultLevel;
 
     /// <inheritdoc/>

@@ -12,10 +12,12 @@ public sealed class MeasureExpressibilityCommand : ScanCommand
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int Count { get; set; } = 1000;
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [NumberTransformation]
     public int BinCount { get; set; } = 75;
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public sealed class MeasureGradientVarianceCommand : ScanCommand
 
     [Parameter]
     [ValidateRange(2, int.MaxValue)]
+    [NumberTransformation]
     public int Count { get; set; } = 200;
 
     /// <inheritdoc/>

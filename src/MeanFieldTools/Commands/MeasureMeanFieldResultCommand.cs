@@ -25,6 +25,7 @@ public sealed class MeasureMeanFieldResultCommand : MeanFieldCommand
 
     [Parameter]
     [ValidateRange(0.01, 0.9999)]
+    [NumberTransformation]
     public double ConfidenceLevel { get; set; } = RateFit.DefaultLevel;
 
     /// <inheritdoc/>

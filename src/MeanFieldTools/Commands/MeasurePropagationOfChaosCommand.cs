@@ -19,22 +19,27 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
     public TrainingData TrainingData { get; set; } = null!;
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double Time { get; set; }
 
     [Parameter(Mandatory = true)]
     [Alias("ParticleCount")]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int[] Count { get; set; } = [];
 
     [Parameter]
     [ValidateRange(2, 1 << 20)]
+    [NumberTransformation]
     public int Replicate { get; set; } = 16;
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     public double[] SaveAt { get; set; } = [];
 
     [Parameter]
@@ -47,6 +52,7 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
     public MeanFieldLimit? Limit { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     public double Tolerance { get; set; } = LimitOptions.Default.Tolerance;
 
     [Parameter]
@@ -54,12 +60,15 @@ public sealed class MeasurePropagationOfChaosCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(0, 1 << 16)]
+    [NumberTransformation]
     public int MaxTransportCount { get; set; } = ChaosStudyOptions.DefaultMaxTransportCount;
 
     [Parameter]
+    [NumberTransformation]
     public double RelativeTolerance { get; set; } = SolverOptions.Default.RelativeTolerance;
 
     [Parameter]
+    [NumberTransformation]
     public double AbsoluteTolerance { get; set; } = SolverOptions.Default.AbsoluteTolerance;
 
     /// <inheritdoc/>

@@ -23,10 +23,12 @@ public sealed class MeasureTrainingRegimeCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(1, 1 << 24)]
+    [NumberTransformation]
     public int PermutationCount { get; set; } = 999;
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(ArgumentRanges.MinOrder, ArgumentRanges.MaxOrder)]
+    [NumberTransformation]
     public double Order { get; set; } = WassersteinOptions.Default.Order;
 
     [Parameter]
@@ -30,14 +31,17 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int ReferenceCount { get; set; }
 
     [Parameter]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     [Parameter]
     [ValidateRange(0.0, 1e9)]
+    [NumberTransformation]
     public double TimeBudget { get; set; } = WassersteinOptions.Default.TimeBudget;
 
     [Parameter]

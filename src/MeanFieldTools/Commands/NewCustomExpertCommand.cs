@@ -11,10 +11,12 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
 
     [Parameter(Mandatory = true, ParameterSetName = ScriptSet)]
     [ValidateRange(1, ArgumentRanges.MaxParameters)]
+    [NumberTransformation]
     public int ParameterCount { get; set; }
 
     [Parameter(ParameterSetName = ScriptSet)]
     [ValidateRange(0, ArgumentRanges.MaxParameters)]
+    [NumberTransformation]
     public int InputCount { get; set; } = 1;
 
     [Parameter(Mandatory = true, ParameterSetName = ScriptSet)]
@@ -30,13 +32,16 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
     public PSObject Model { get; set; } = null!;
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double GradientBound { get; set; }
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double HessianBound { get; set; }
 
     [Parameter]
     [ValidateCount(2, 2)]
+    [NumberTransformation]
     public double[] InputRange { get; set; } = [-double.Pi, double.Pi];
 
     [Parameter]

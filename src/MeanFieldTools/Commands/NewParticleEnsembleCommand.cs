@@ -16,6 +16,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = LawSet)]
     [Alias("ParticleCount")]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int[] Count { get; set; } = [];
 
     [Parameter(ParameterSetName = LawSet)]
@@ -28,6 +29,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
 
     [Parameter(ParameterSetName = LawSet)]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
@@ -36,6 +38,7 @@ public sealed class NewParticleEnsembleCommand : MeanFieldCommand
 
     [Parameter(ParameterSetName = PointSet)]
     [ValidateNotNullOrEmpty]
+    [NumberTransformation]
     public double[]? Weight { get; set; }
 
     /// <inheritdoc/>

@@ -16,11 +16,13 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
     [Parameter(ParameterSetName = CircuitSet)]
     [Alias("Qubits")]
     [ValidateRange(1, Circuits.Circuit.MaxQubits)]
+    [NumberTransformation]
     public int QubitCount { get; set; }
 
     [Parameter(Position = 1, ParameterSetName = AnsatzSet)]
     [Alias("Layers")]
     [ValidateRange(1, ArgumentRanges.MaxLayers)]
+    [NumberTransformation]
     public int LayerCount { get; set; } = AnsatzOptions.Default.LayerCount;
 
     [Parameter(ParameterSetName = AnsatzSet)]
@@ -40,6 +42,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     [Parameter(ParameterSetName = AnsatzSet)]
     [ValidateNotNullOrEmpty]
+    [NumberTransformation]
     public int[]? EntanglerRange { get; set; }
 
     [Parameter(ParameterSetName = AnsatzSet)]
@@ -47,14 +50,17 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     [Parameter(ParameterSetName = AnsatzSet)]
     [ValidateRange(1, ArgumentRanges.MaxEncodingRepeat)]
+    [NumberTransformation]
     public int? EncodingRepeat { get; set; }
 
     [Parameter(ParameterSetName = AnsatzSet)]
     [ValidateNotNull]
+    [NumberTransformation]
     public int[] Reupload { get; set; } = [];
 
     [Parameter]
     [ValidateRange(1, ArgumentRanges.MaxInputs)]
+    [NumberTransformation]
     public int InputCount { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = CircuitSet)]

@@ -15,6 +15,7 @@ public sealed class NewTrainingDataCommand : MeanFieldCommand
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ValueSet)]
     [ValidateNotNullOrEmpty]
+    [NumberTransformation]
     public double[] Target { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = KindSet)]
@@ -23,14 +24,17 @@ public sealed class NewTrainingDataCommand : MeanFieldCommand
     [Parameter(Mandatory = true, ParameterSetName = KindSet)]
     [Alias("SampleCount")]
     [ValidateRange(1, int.MaxValue)]
+    [NumberTransformation]
     public int Count { get; set; }
 
     [Parameter(ParameterSetName = KindSet)]
     [ValidateRange(1, ArgumentRanges.MaxInputs)]
+    [NumberTransformation]
     public int InputCount { get; set; }
 
     [Parameter(ParameterSetName = KindSet)]
     [Alias("SetSeed")]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CosineSet)]
     [ValidateRange(1, ArgumentRanges.MaxParameters)]
+    [NumberTransformation]
     public int MeanCosine { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = PolynomialSet)]
@@ -19,10 +20,12 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
 
     [Parameter(Mandatory = true, ParameterSetName = PolynomialSet)]
     [ValidateNotNullOrEmpty]
+    [NumberTransformation]
     public double[] Coefficient { get; set; } = [];
 
     [Parameter(ParameterSetName = PolynomialSet)]
     [ValidateNotNullOrEmpty]
+    [NumberTransformation]
     public double[]? Phase { get; set; }
 
     [Parameter(ParameterSetName = PolynomialSet)]
@@ -31,6 +34,7 @@ public sealed class NewTrigonometricExpertCommand : MeanFieldCommand
 
     [Parameter(ParameterSetName = PolynomialSet)]
     [ValidateRange(1, ArgumentRanges.MaxInputs)]
+    [NumberTransformation]
     public int InputCount { get; set; }
 
     [Parameter(ParameterSetName = PolynomialSet)]

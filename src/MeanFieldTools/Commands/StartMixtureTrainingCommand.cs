@@ -20,9 +20,11 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     public TrainingData? TrainingData { get; set; }
 
     [Parameter(Mandatory = true)]
+    [NumberTransformation]
     public double Time { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     public double[] SaveAt { get; set; } = [];
 
     [Parameter]
@@ -32,12 +34,15 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     public SolverMethod Method { get; set; } = SolverOptions.Default.Method;
 
     [Parameter]
+    [NumberTransformation]
     public double RelativeTolerance { get; set; } = SolverOptions.Default.RelativeTolerance;
 
     [Parameter]
+    [NumberTransformation]
     public double AbsoluteTolerance { get; set; } = SolverOptions.Default.AbsoluteTolerance;
 
     [Parameter]
+    [NumberTransformation]
     public double StepSize { get; set; }
 
     [Parameter]
@@ -46,11 +51,13 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
 
     [Parameter]
     [ValidateRange(1L, 1L << 40)]
+    [NumberTransformation]
     public long? Shots { get; set; }
 
     [Parameter]
     [Alias("SetSeed")]
     [ValidateRange(0, long.MaxValue)]
+    [NumberTransformation]
     public long? Seed { get; set; }
 
     [Parameter]

@@ -16,6 +16,9 @@ internal sealed class ProblemConstants
     {
         Check.Length(data.InputCount, expert.InputCount, "Each input of the training data");
         (_data, _bounds, Source, Spectrum, Expert) = (data, bounds, source, spectrum, expert);
+        Stated = expert is QuantumExpert
+            ? RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound)
+            : expert.Regularity;
     }
 
     /// <summary>The expert.</summary>
@@ -61,14 +64,25 @@ internal sealed class ProblemConstants
         return Math.Max(d * constants.Beta * n * (data.MaxAbsTarget + 1), constants.Alpha * constants.Alpha * d * n);
     }
 
-    /// <summary>C with the paper's alpha = beta = 1 (4.35), unless the expert needs more.</summary>
-    public static double PaperConstant(Expert expert, TrainingData data) =>
-        DriftConstant(RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound),
-            expert.ParameterCount, data);
+    /// <summary>
+    /// The alpha and beta of the paper's C: those that the expert states (3.29), for circuits alpha = beta = 1 (4.35). All other constants
+    /// are sharper where they can be.
+    /// </summary>
+    public RegularityConstants Stated { get; private init; }
 
-    /// <summary>The paper's constants.</summary>
-    public static ProblemConstants Paper(Expert expert, TrainingData data) =>
-        Uniform(expert, data, RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound));
+    /// <summary>The paper's C.</summary>
+    public double PaperConstant => DriftConstant(Stated, Expert.ParameterCount, Data);
+
+    /// <summary>The paper's constants for circuits, whatever the expert is.</summary>
+    public static ProblemConstants Paper(Expert expert, TrainingData data)
+    {
+        var paper = RegularityConstants.Paper(expert.ParameterCount, expert.GradientBound, expert.HessianBound);
+        return new ProblemConstants(
+            expert, data, [.. Enumerable.Repeat(DerivativeBounds.Of(paper, expert.ParameterCount), data.SampleCount)], paper.Source, null)
+        {
+            Stated = paper,
+        };
+    }
 
     /// <summary>The same constants for every datum.</summary>
     public static ProblemConstants Uniform(Expert expert, TrainingData data, RegularityConstants constants)

@@ -31,16 +31,53 @@ public class KnownBoundTests
         Assert.Equal(floor, ladder.Bound("Floor", count).Value!.Value, floor * 2e-3);
     }
 
-    /// <summary>log10 log10 of the printed bound for d = 6, n = 4, A = 0.4, T = 1.</summary>
+    /// <summary>log10 log10 of the printed bound for d = 6, n = 4, A = 0.4, T = 1, with the constants of a circuit.</summary>
     [Fact]
     public void The_printed_bound_is_known_by_the_logarithm_of_its_logarithm()
     {
-        var bound = Ladder(1, GroundNorm.L1).Bound("PaperPrinted", 1000);
+        var data = new TrainingData(T3.Inputs, T3.Targets);
+        var problem = new ChaosProblem
+        {
+            Constants = ProblemConstants.Paper(new MeanCosineExpert(6), data),
+            Law = InitialLaw.Uniform,
+            Time = 1,
+        };
+        var bound = new ChaosLadder(problem, GroundNorm.L1).Bound("PaperPrinted", 1000);
         Assert.Equal(3926.00, bound.LogLog10Value!.Value, 0.005);
         Assert.Null(bound.Value);
         Assert.Null(bound.Log10Value);
         Assert.True(bound.Vacuous);
         Assert.False(bound.Satisfied);
+    }
+
+    /// <summary>MeanCosine 6 states alpha = beta = 1/6, so C = max(6 1/6 4 1.4, 1/36 6 4) = 5.6; MeanCosine 2 has 3 for two targets of 1/2.</summary>
+    [Theory]
+    [InlineData(6, 4, 0.4, 5.6)]
+    [InlineData(2, 2, 0.5, 3)]
+    [InlineData(2, 1, 0, 1)]
+    public void The_bounds_of_the_paper_have_the_constant_of_the_expert(int d, int n, double target, double constant)
+    {
+        var data = new TrainingData(new double[n, d], [.. Enumerable.Repeat(target, n)]);
+        var ladder = new ChaosLadder(new MeanCosineExpert(d), data, InitialLaw.Uniform, 0.1, GroundNorm.L1);
+        double x = constant * 0.1, sampling = SamplingError.AnyLaw(d, 1000, GroundNorm.L1);
+        var corrected = ladder.Bound("PaperCorrected", 1000);
+        double expected = 2 * ((4 * x * x * Math.Exp(16 * x * x)) + 1) * sampling;
+        Assert.Equal(expected, corrected.Value!.Value, expected * 1e-12);
+        foreach (string name in new[] { "PaperCorrected", "PaperPrinted", "PaperTheorem" })
+        {
+            Assert.Contains(
+                FormattableString.Invariant($"C = {constant} (3.29) for alpha = {1.0 / d:G4}, beta = {1.0 / d:G4}"),
+                ladder.Bound(name, 1000).Equation, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The same function as a circuit has the constants of (4.35): C = d n (A + 1) = 33.6.</summary>
+    [Fact]
+    public void The_bounds_of_the_paper_have_the_constant_of_circuits_for_a_circuit()
+    {
+        var expert = Circuits.RandomCircuit.HardwareEfficient(6, 1);
+        var data = new TrainingData(T3.Inputs, T3.Targets);
+        Assert.Equal(expert.ParameterCount * 4 * 1.4, ProblemConstants.Best(expert, data, ComputeOptions.Default).PaperConstant, 1e-12);
     }
 
     /// <summary>K1 + K2 = 1.5 in L2, so Dobrushin's factor at T = 5 is exp(15).</summary>

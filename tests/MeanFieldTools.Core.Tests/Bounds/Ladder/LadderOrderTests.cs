@@ -128,7 +128,7 @@ public class LadderOrderTests
                     }
 
                     // The printed line lacks the factor 2 of (2.24); its second exponential makes up for it once C T is not small.
-                    if (ProblemConstants.PaperConstant(limit.Expert, limit.TrainingData) * time >= 0.5)
+                    if (constants.PaperConstant * time >= 0.5)
                     {
                         Assert.True(values[3].CompareTo(values[4]) <= 0, $"{norm}: corrected {values[3]} above printed {values[4]}");
                     }

@@ -50,15 +50,16 @@ public class T3LadderTests
         Assert.InRange(4 * 1000 * bound.Value!.Value, 0.06, 0.09);
     }
 
-    /// <summary>Constants of T3: C = 33.6, K1 = 0.8333, K2 = 0.6667 in L2.</summary>
+    /// <summary>Constants of T3: C = 5.6 with the alpha = beta = 1/6 of the expert, 33.6 with alpha = beta = 1; K1 = 0.8333, K2 = 0.6667 in L2.</summary>
     [Fact]
     public void Constants()
     {
         var (expert, data) = (new MeanCosineExpert(6), new TrainingData(T3.Inputs, T3.Targets));
-        Assert.Equal(33.6, ProblemConstants.PaperConstant(expert, data), 1e-12);
+        Assert.Equal(33.6, ProblemConstants.Paper(expert, data).PaperConstant, 1e-12);
         var constants = ProblemConstants.Best(expert, data, ComputeOptions.Default);
         Assert.Equal(5.0 / 6, constants.K1(GroundNorm.L2), 1e-12);
         Assert.Equal(4.0 / 6, constants.K2(GroundNorm.L2), 1e-12);
+        Assert.Equal(5.6, constants.PaperConstant, 1e-12);
         Assert.NotNull(constants.Spectrum);
     }
 
