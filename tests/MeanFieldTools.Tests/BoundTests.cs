@@ -19,10 +19,12 @@ public sealed class BoundTests : IDisposable
     public void TheLadderGoesFromFloorToPaper()
     {
         Assert.Equal(3926.00,
-            _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Name PaperPrinted -Constant Paper).LogLog10Value")
+            _session.Numbers(
+                $"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 1000 -Name PaperPrinted -Constant Paper).LogLog10Value")
                 .Single(), 0.005);
         Assert.Equal(19617,
-            _session.Numbers($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 5 -Count 1000 -Name PaperPrinted -Constant Paper).LogLog10Value")
+            _session.Numbers(
+                $"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 5 -Count 1000 -Name PaperPrinted -Constant Paper).LogLog10Value")
                 .Single(), 0.5);
         string names = string.Join(
             ' ', _session.Output($"{T3}; (Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 100, 1000 -Norm L2).Name"));

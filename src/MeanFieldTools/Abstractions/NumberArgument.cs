@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace MeanFieldTools.Commands;
 
 /// <summary>
-/// Numbers as they arrive in parameters. The engine reads the text '0,5' as 5, for it takes the comma for a separator of thousands, and an empty
-/// text as 0; here both are refused.
+/// Numbers as they arrive in parameters. The engine reads the text '0,5' as 5, for it takes the comma for a separator of thousands, and an
+/// empty text as 0; here both are refused.
 /// </summary>
 internal static class NumberArgument
 {
@@ -17,7 +17,8 @@ internal static class NumberArgument
     {
         object? inner = Unwrap(value);
         number = default;
-        return inner is not null && Refusal(inner) is null && LanguagePrimitives.TryConvertTo(inner, CultureInfo.InvariantCulture, out number);
+        return inner is not null && Refusal(inner) is null
+            && LanguagePrimitives.TryConvertTo(inner, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>The numbers that a value is, one or a list; false where something is not a number.</summary>

@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace MeanFieldTools.Commands;
 
-/// <summary>Stands at every parameter of numbers: refuses texts that the engine would read as another number, and a list with a $null in it.</summary>
+/// <summary>
+/// Stands at every parameter of numbers: refuses texts that the engine would read as another number, and a list with a $null in it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumberTransformationAttribute : ArgumentTransformationAttribute
 {

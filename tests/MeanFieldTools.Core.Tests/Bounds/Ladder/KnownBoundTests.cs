@@ -50,7 +50,9 @@ public class KnownBoundTests
         Assert.False(bound.Satisfied);
     }
 
-    /// <summary>MeanCosine 6 states alpha = beta = 1/6, so C = max(6 1/6 4 1.4, 1/36 6 4) = 5.6; MeanCosine 2 has 3 for two targets of 1/2.</summary>
+    /// <summary>
+    /// MeanCosine 6 states alpha = beta = 1/6, so C = max(6 1/6 4 1.4, 1/36 6 4) = 5.6; MeanCosine 2 has 3 for two targets of 1/2.
+    /// </summary>
     [Theory]
     [InlineData(6, 4, 0.4, 5.6)]
     [InlineData(2, 2, 0.5, 3)]

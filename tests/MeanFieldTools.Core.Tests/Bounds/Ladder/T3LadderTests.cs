@@ -50,7 +50,9 @@ public class T3LadderTests
         Assert.InRange(4 * 1000 * bound.Value!.Value, 0.06, 0.09);
     }
 
-    /// <summary>Constants of T3: C = 5.6 with the alpha = beta = 1/6 of the expert, 33.6 with alpha = beta = 1; K1 = 0.8333, K2 = 0.6667 in L2.</summary>
+    /// <summary>
+    /// Constants of T3: C = 5.6 with the alpha = beta = 1/6 of the expert, 33.6 with alpha = beta = 1; K1 = 0.8333, K2 = 0.6667 in L2.
+    /// </summary>
     [Fact]
     public void Constants()
     {
