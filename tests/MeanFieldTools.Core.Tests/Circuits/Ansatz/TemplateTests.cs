@@ -39,6 +39,16 @@ public class TemplateTests
         }
     }
 
+    [Fact]
+    public void Every_kind_has_a_row_of_values()
+    {
+        var cells = TemplateValues.Rows.SelectMany(row => row.Split('|')).Select(cell => cell.Trim()).ToHashSet();
+
+        // The default, which rows leave out.
+        cells.Add($"{EntanglerKind.CNOT}");
+        Assert.Empty(new[] { typeof(AnsatzKind), typeof(EncodingKind), typeof(EntanglerKind) }.SelectMany(Enum.GetNames).Except(cells));
+    }
+
     [Theory]
     [InlineData(AnsatzKind.HardwareEfficient, 4, 3, 24)]
     [InlineData(AnsatzKind.BasicEntangler, 4, 3, 12)]
