@@ -13,15 +13,12 @@ namespace MeanFieldTools.Dynamics;
 /// <remarks>
 /// A term knows the dynamics and nothing else. Validation, saved times, dense output, trace, checkpoints, progress and cancellation belong
 /// to <see cref="MixtureTraining"/>, steps and stages to the <see cref="IStepper"/>. A new dynamics is a new term and its line in
-/// <see cref="TermChoice"/>.
+/// <see cref="TermChoice"/>; what its files, its limit and its bounds need besides is told in src/README.md.
 /// </remarks>
 internal abstract class DriftTerm(ParticleGroup group)
 {
     /// <summary>The particles.</summary>
     public ParticleGroup Group { get; } = group;
-
-    /// <summary>What the ensembles are told that moved them.</summary>
-    public virtual ParticleDynamics Dynamics => ParticleDynamics.GradientFlow;
 
     /// <summary>What is going on, for people.</summary>
     public virtual string Activity => "Training the mixture";

@@ -38,9 +38,6 @@ internal sealed class GradientTerm : DriftTerm
         new(readout, objective, new ParticleGroup(count, readout.Bound.ParameterCount, weights), new CurveOutputs(outputs));
 
     /// <inheritdoc/>
-    public override ParticleDynamics Dynamics => _source.IsOwn ? ParticleDynamics.GradientFlow : ParticleDynamics.McKean;
-
-    /// <inheritdoc/>
     public override string Activity => _source.IsOwn ? base.Activity : "Moving McKean copies";
 
     /// <summary>The outputs of the source at the state that was closed last.</summary>
