@@ -45,7 +45,7 @@ public sealed class BoundTests : IDisposable
             "10^(10^3926)", view.Single(line => line.StartsWith("PaperPrinted", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
-    /// <summary>cases.md T3 at t = 5: split 23.6, a-posteriori 1.54e4; two samples 2.35; and the CLT.</summary>
+    /// <summary>At t = 5: split 23.6, a-posteriori 1.54e4; two samples 2.35; and the CLT.</summary>
     [Fact]
     public void AlongALimitAndARun()
     {
@@ -69,7 +69,7 @@ public sealed class BoundTests : IDisposable
     }
 
     /// <summary>
-    /// cases.md T12: two data with one input and different targets cannot be interpolated: the kernel has no gap, and B6 is refused.
+    /// Two data with one input and different targets cannot be interpolated: the kernel has no gap, and B6 is refused.
     /// </summary>
     [Fact]
     public void WithoutAKernelGapTheCertificateIsRefused()

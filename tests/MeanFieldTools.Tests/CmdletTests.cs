@@ -9,7 +9,7 @@ public sealed class CmdletTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    /// <summary>cases.md T4 from a script.</summary>
+    /// <summary>A circuit written gate by gate in a script.</summary>
     [Fact]
     public void CircuitsFromText()
     {
@@ -61,7 +61,7 @@ public sealed class CmdletTests : IDisposable
     public void BadExperts(string script, string id, ErrorCategory category) =>
         _session.Run(script).Error(id, category, "NewQuantumExpertCommand");
 
-    /// <summary>cases.md T2 and T3: the limit.</summary>
+    /// <summary>The limits of one and of several data, from a script.</summary>
     [Fact]
     public void Limits()
     {
@@ -130,6 +130,20 @@ public sealed class CmdletTests : IDisposable
     }
 
     /// <summary>The ensemble of the limit itself is nearer to it than a small one; the circle uses quantiles.</summary>
+    [Fact]
+    public void A_distance_whose_method_stops_before_it_converges_warns()
+    {
+        var outcome = _session.Run("""
+            $a, $b = 60, 40 | ForEach-Object { New-ParticleEnsemble -Expert (New-TrigonometricExpert -MeanCosine 2) -Count $_ -Seed 1 }
+            $a | Measure-Wasserstein $b -Method Sinkhorn
+            $a | Measure-Wasserstein $b -Method Exact
+            """);
+        Assert.Equal([false, true], outcome.Output.Select(distance => (bool)distance.Properties["Converged"].Value));
+        Assert.StartsWith(
+            "The method Sinkhorn stopped before it converged. After 2000 iterations", Assert.Single(outcome.Warnings).ToString(),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void DistanceToALimit()
     {

@@ -173,7 +173,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     [Fact]
     public void AJobThatEndsUnforeseenFailsAndLeavesTheProcessAlive()
     {
-        var type = Commands().GetType("MeanFieldTools.Commands.ComputeJob")!;
+        var type = Commands().GetType("MeanFieldTools.ComputeJob")!;
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic)
             .Single(c => c.GetParameters().Length == 3);
         var work = constructor.GetParameters()[2].ParameterType;
@@ -196,7 +196,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
         var plan = Experiments().GetType("MeanFieldTools.Plans.ExperimentPlan")!.GetMethod("Create")!.Invoke(null, [experiment, 0L])!;
         object cell = ((System.Collections.IEnumerable)plan.GetType().GetProperty("Cells")!.GetValue(plan)!).Cast<object>().First();
         var fault = Experiments().GetType("MeanFieldTools.Store.CellFailure")!.GetMethod("Fault")!;
-        var record = Commands().GetType("MeanFieldTools.Commands.HostRecords")!.GetMethod("Error")!;
+        var record = Commands().GetType("MeanFieldTools.Abstractions.HostRecords")!.GetMethod("Error")!;
         ErrorRecord Error(Exception failure) => (ErrorRecord)record.Invoke(null, [fault.Invoke(null, [failure]), cell])!;
         var error = Error(new InvalidOperationException("Nobody foresaw this."));
         Assert.Equal(("CellFailed", ErrorCategory.NotSpecified), (error.FullyQualifiedErrorId, error.CategoryInfo.Category));

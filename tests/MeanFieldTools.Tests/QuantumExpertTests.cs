@@ -45,7 +45,7 @@ public sealed class QuantumExpertTests : IDisposable
         Assert.Equal((Math.Cos(0.4) + Math.Cos(1.1)) / 2, trained, 1e-14);
     }
 
-    /// <summary>cases.md T4: the projector as generator, f = cos(theta/2).</summary>
+    /// <summary>The projector as generator, f = cos(theta/2).</summary>
     [Fact]
     public void ProjectorsAreRefusedAsGenerators()
     {

@@ -15,7 +15,7 @@ Describe 'The pipeline' {
         $distance[1].Distance | Should -BeLessThan $distance[0].Distance
     }
 
-    It 'takes the matrices of the issue' {
+    It 'takes matrices whose rows are partly filled' {
         $inputs = [double[,]]::new(2, 2)
         $inputs[1, 0] = 0.7
         $points = [double[,]]::new(3, 4)

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using MeanFieldTools.Testing;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of the cmdlets that keep and compare baselines: results, their quantities and tolerances.</summary>
 public abstract class BaselineCommand : MeanFieldCommand

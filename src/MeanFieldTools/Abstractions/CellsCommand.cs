@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of the cmdlets that do something with cells of experiments.</summary>
 public abstract class CellsCommand : ExperimentCommand

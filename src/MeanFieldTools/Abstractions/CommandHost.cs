@@ -2,7 +2,7 @@ using System.Management.Automation;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The streams of a cmdlet.</summary>
 internal sealed class CommandHost(Cmdlet command) : IRunHost

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Numerics;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Turns a two-dimensional array or an array of rows, of real or complex numbers, into a complex matrix.</summary>
 internal static class ComplexMatrixArgument

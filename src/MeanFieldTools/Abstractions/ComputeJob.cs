@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Errors;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools;
 
 /// <summary>
 /// A PowerShell job that computes on a thread of its own in this process: Receive-Job, Stop-Job and Wait-Job work as for any job.

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of cmdlets that compute for long: threads and progress.</summary>
 public abstract class ComputingCommand : MeanFieldCommand

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of cmdlets that look at an expert at random parameters.</summary>
 public abstract class ExpertStudyCommand : ComputingCommand

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using MeanFieldTools.Circuits;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// Turns what a user gives as a gate into gates: text, or a table with Generator (a Pauli word, or a Hermitian matrix with square 1) and

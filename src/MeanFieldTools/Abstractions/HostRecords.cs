@@ -3,7 +3,7 @@ using MeanFieldTools.Errors;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>What a long run tells, as records of PowerShell's streams.</summary>
 internal static class HostRecords

@@ -1,6 +1,6 @@
 using MeanFieldTools.Jobs;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>What a task of a cluster runs: PowerShell, and in it the cells that are its own.</summary>
 internal static class JobScript

@@ -2,14 +2,14 @@ using System.Collections;
 using System.Management.Automation;
 using MeanFieldTools.Ensembles;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// Lets a law be given as text, as one text for each angle, or as the ensemble whose empirical law it is. What is no law becomes an
 /// <see cref="UnreadLaw"/>, with which the command ends: an exception here would hide the error's own id behind one of the engine.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class LawTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class LawTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Texts of laws, for completion.</summary>
     internal static IReadOnlyList<string> Names => LawParser.Examples;

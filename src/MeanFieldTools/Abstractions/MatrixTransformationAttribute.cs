@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Lets a double[,] parameter take an array of rows, or a flat list of numbers, which becomes one column.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class MatrixTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class MatrixTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

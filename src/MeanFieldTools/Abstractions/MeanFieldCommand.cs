@@ -4,7 +4,7 @@ using MeanFieldTools.Errors;
 using MeanFieldTools.Random;
 using MeanFieldTools.Runs;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// The base of all cmdlets: a token that Ctrl+C and a downstream stop cancel, and the translation of the core's faults into error records.

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// Numbers as they arrive in parameters. The engine reads the text '0,5' as 5, for it takes the comma for a separator of thousands, and an

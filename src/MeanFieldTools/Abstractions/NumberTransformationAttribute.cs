@@ -1,13 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// Stands at every parameter of numbers: refuses texts that the engine would read as another number, and a list with a $null in it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NumberTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class NumberTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)

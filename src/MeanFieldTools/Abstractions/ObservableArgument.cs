@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Numerics;
 using MeanFieldTools.Circuits;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// Turns what a user gives as an observable into one: text, a Hermitian matrix on all qubits, or a table with Matrix and Qubit, the qubits

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Settings without what PowerShell wraps around values; what contains itself, or has no end, is refused.</summary>
 internal sealed class PlainSettings

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Shows progress of work that lasts over a second, at most five times a second, with the remaining time.</summary>
 internal sealed class ProgressReporter(Cmdlet command)

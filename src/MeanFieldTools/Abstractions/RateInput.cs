@@ -3,7 +3,7 @@ using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Points of one quantity that one line is fitted through.</summary>
 /// <param name="Property">What was asked for.</param>

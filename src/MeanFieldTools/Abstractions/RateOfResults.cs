@@ -2,7 +2,7 @@ using MeanFieldTools.Quantities;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The points of a rate from results of experiments: mean squares over repeats, for each problem apart.</summary>
 internal static class RateOfResults

@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Studies;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of cmdlets that draw an expert's parameters many times.</summary>
 public abstract class ScanCommand : ComputingCommand

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>
 /// An expert from two script blocks, { param($theta, $x) ... }, that give f(theta, x) and its d derivatives. The blocks run in runspaces of

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Runs one script block for many arguments on any thread, in runspaces that are lent to one thread at a time.</summary>
 internal sealed class ScriptPool

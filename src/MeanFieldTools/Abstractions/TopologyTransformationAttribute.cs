@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Lets a topology be given by name, or as a list of pairs of qubits.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class TopologyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class TopologyTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

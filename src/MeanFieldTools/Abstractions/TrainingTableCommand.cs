@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>The base of the cmdlets that turn tables into training data: which columns, which labels, which range.</summary>
 public abstract class TrainingTableCommand : MeanFieldCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using MeanFieldTools.Experts;
 using MeanFieldTools.Objects;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Makes the terms of a trigonometric polynomial of what users give.</summary>
 internal static class TrigonometricArgument

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Circuits.OpenQasm;
 
 namespace MeanFieldTools.Commands;

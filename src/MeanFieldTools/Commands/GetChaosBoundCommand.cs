@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Bounds;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Geometry;
 
 namespace MeanFieldTools.Commands;

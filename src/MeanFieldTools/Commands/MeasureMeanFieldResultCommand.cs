@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Results;
 using MeanFieldTools.Studies;
 

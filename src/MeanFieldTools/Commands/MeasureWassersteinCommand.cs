@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Commands;
@@ -92,6 +93,11 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
             }
 
             WriteVerbose(FormattableString.Invariant($"{distance} by method {distance.Method}, gap {distance.Gap}."));
+            if (distance.Shortfall is { } shortfall)
+            {
+                WriteWarning($"The method {distance.Method} stopped before it converged. {shortfall}");
+            }
+
             WriteObject(distance);
         });
     }

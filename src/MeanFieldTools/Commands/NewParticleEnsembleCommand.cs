@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
+using MeanFieldTools.Completion;
 
 namespace MeanFieldTools.Commands;
 

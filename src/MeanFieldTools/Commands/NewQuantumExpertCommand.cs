@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Circuits;
+using MeanFieldTools.Completion;
 using MeanFieldTools.Files;
 
 namespace MeanFieldTools.Commands;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Dynamics;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Solvers;

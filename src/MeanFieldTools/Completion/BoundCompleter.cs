@@ -1,9 +1,9 @@
 using MeanFieldTools.Bounds;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes the name of a bound.</summary>
-public sealed class BoundCompleter : ListCompleter
+internal sealed class BoundCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => ChaosLadder.AllNames;
 }

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes a column of the CSV file that is named already.</summary>
-public sealed class ColumnCompleter : ListCompleter
+internal sealed class ColumnCompleter : ListCompleter
 {
     private const string FullPath = "$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])";
 

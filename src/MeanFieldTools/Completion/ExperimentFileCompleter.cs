@@ -2,10 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes an experiment file: folders, and files of YAML.</summary>
-public sealed class ExperimentFileCompleter : IArgumentCompleter
+internal sealed class ExperimentFileCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

@@ -1,9 +1,9 @@
 using MeanFieldTools.Circuits;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes a gate by its name, with parameters for its angles and the first qubits.</summary>
-public sealed class GateCompleter : ListCompleter
+internal sealed class GateCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => FrameworkGates.Names.Select(name =>
     {

@@ -1,9 +1,9 @@
 using MeanFieldTools.Schema;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes a key of an experiment.</summary>
-public sealed class KeyCompleter : ListCompleter
+internal sealed class KeyCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => KeyPath.Swept;
 }

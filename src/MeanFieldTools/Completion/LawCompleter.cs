@@ -1,9 +1,9 @@
 using MeanFieldTools.Ensembles;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes the name of a law.</summary>
-public sealed class LawCompleter : ListCompleter
+internal sealed class LawCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => LawParser.Examples;
 }

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes an argument from a list of names: wildcards, any case, in the list's order.</summary>
-public abstract class ListCompleter : IArgumentCompleter
+internal abstract class ListCompleter : IArgumentCompleter
 {
     private protected virtual IEnumerable<string> Names => [];
 

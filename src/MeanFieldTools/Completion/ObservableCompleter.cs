@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Management.Automation;
 using MeanFieldTools.Circuits;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes an observable: each qubit of the circuit as far as it is typed, and examples of sums.</summary>
-public sealed class ObservableCompleter : ListCompleter
+internal sealed class ObservableCompleter : ListCompleter
 {
     private protected override IEnumerable<string> NamesFor(IDictionary bound)
     {

@@ -1,10 +1,10 @@
 using MeanFieldTools.Bounds;
 using MeanFieldTools.Results;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes the name of a measured quantity.</summary>
-public sealed class QuantityCompleter : ListCompleter
+internal sealed class QuantityCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => [.. MeasurementKey.Quantities, .. ChaosLadder.Names];
 }

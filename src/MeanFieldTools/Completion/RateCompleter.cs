@@ -1,9 +1,9 @@
 using MeanFieldTools.Quantities;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes a property that has a rate.</summary>
-public sealed class RateCompleter : ListCompleter
+internal sealed class RateCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names =>
         QuantityTable.All.Where(q => q.Source != QuantitySource.None && q.Rate(1) is not null).Select(q => q.Name);

@@ -1,7 +1,7 @@
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes the name of a topology.</summary>
-public sealed class TopologyCompleter : ListCompleter
+internal sealed class TopologyCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => Topology.All.Select(topology => topology.Name);
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 
-namespace MeanFieldTools.Internal;
+namespace MeanFieldTools.Serialization;
 
 /// <summary>
 /// The table of types of a running engine. Update-TypeData would do the same, but hosts that carry the bare engine do not have it; the

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using MeanFieldTools.Files;
+using MeanFieldTools.Serialization;
 
 namespace MeanFieldTools.Internal;
 

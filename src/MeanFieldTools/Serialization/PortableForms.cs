@@ -1,6 +1,6 @@
 using MeanFieldTools.Plans;
 
-namespace MeanFieldTools.Internal;
+namespace MeanFieldTools.Serialization;
 
 /// <summary>A transport plan by its pairs.</summary>
 internal sealed record PlanForm(int[] Source, int[] Target, double[]? Mass)

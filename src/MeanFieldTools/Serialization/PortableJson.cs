@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using MeanFieldTools.Ensembles;
 using MeanFieldTools.Files;
 
-namespace MeanFieldTools.Internal;
+namespace MeanFieldTools.Serialization;
 
 /// <summary>
 /// Results as JSON: all that they were made of, numbers with all their digits. Of a distance not its plan, which can be as large as N^2.

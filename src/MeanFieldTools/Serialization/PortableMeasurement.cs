@@ -1,6 +1,6 @@
 using MeanFieldTools.Results;
 
-namespace MeanFieldTools.Internal;
+namespace MeanFieldTools.Serialization;
 
 /// <summary>
 /// A measurement of an experiment with what it would otherwise compute when asked. Its ensemble and its limit are read from its folder,

@@ -2,8 +2,9 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using MeanFieldTools.Ensembles;
+using MeanFieldTools.Internal;
 
-namespace MeanFieldTools.Internal;
+namespace MeanFieldTools.Serialization;
 
 /// <summary>
 /// Tells an engine how the module's objects are serialised: a few properties to look at, and one of which they are made again.

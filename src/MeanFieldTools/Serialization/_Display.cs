@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Xml.Linq;
+using MeanFieldTools.Serialization;
 
 namespace MeanFieldTools.Internal;
 

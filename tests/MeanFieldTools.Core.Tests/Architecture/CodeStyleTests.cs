@@ -56,6 +56,22 @@ public class CodeStyleTests
             .Select(declaration => $"{source.Place(declaration)}: {declaration}")]);
     }
 
+    /// <summary>
+    /// Types for users have no folder in their name, and those that views and hooks call are in Internal. All else is where its file is.
+    /// </summary>
+    [Fact]
+    public void Namespaces_of_the_module_mirror_its_folders()
+    {
+        var source = SourceProject.Read("MeanFieldTools");
+        ArchitectureTests.Nothing([.. source.Files
+            .SelectMany(file => file.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>())
+            .Where(room => $"{room.Name}" != $"MeanFieldTools.{source.PathOf(room.SyntaxTree).Split('/')[0]}"
+                && !($"{room.Name}" is "MeanFieldTools" or "MeanFieldTools.Internal" && room.Members.Any(IsPublic)))
+            .Select(room => $"{source.Place(room)}: {room.Name}")]);
+    }
+
+    private static bool IsPublic(MemberDeclarationSyntax type) => type.Modifiers.Any(word => word.ValueText == "public");
+
     // Namespaces come before static classes, and those before aliases.
     private static bool IsSorted(string text)
     {

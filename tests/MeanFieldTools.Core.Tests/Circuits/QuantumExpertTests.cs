@@ -66,7 +66,7 @@ public class QuantumExpertTests
         }
     }
 
-    /// <summary>cases.md T4: RY then RX behind RY(x): cos(t1 + x) cos t2.</summary>
+    /// <summary>RY then RX behind RY(x): cos(t1 + x) cos t2.</summary>
     [Theory]
     [InlineData(0.3, 1.1, 0.7, 0.245079030339)]
     [InlineData(0.3, 1.1, 0.0, 0.433336926124)]
@@ -80,7 +80,7 @@ public class QuantumExpertTests
         Assert.Equal(-Math.Cos(t1 + x) * Math.Sin(t2), gradient[1], 1e-15);
     }
 
-    /// <summary>cases.md T4: two qubits, four observables.</summary>
+    /// <summary>Two qubits, four observables.</summary>
     [Theory]
     [InlineData("Z1", -0.076307481898, new[] { 0.118841861757, -0.327073835146, 0, 0.096159500374 })]
     [InlineData("Z0", 0.497651378905, new[] { -0.775046101692, 0, 0.210403628297, 0 })]
@@ -100,7 +100,7 @@ public class QuantumExpertTests
         }
     }
 
-    /// <summary>Bernstein-Szego: (d_k f)^2 + f^2 &lt;= 1 for every k (theory.md 2.0).</summary>
+    /// <summary>Bernstein-Szego: (d_k f)^2 + f^2 &lt;= 1 for every k.</summary>
     [Fact]
     public void BernsteinInequalityHolds()
     {

@@ -11,7 +11,7 @@ public class DensityTests
     private static readonly Lazy<MeanFieldLimit> OneCosine = new(() => LimitSolver.Solve(
         new MeanCosineExpert(1), new TrainingData(new double[,] { { 0 } }, [0.5]), new LimitOptions { Time = 5, Tolerance = 1e-12 }));
 
-    /// <summary>cases.md T2: mu_t is the Poisson kernel (1 - m^2) / (2 pi (1 - 2 m cos theta + m^2)).</summary>
+    /// <summary>mu_t is the Poisson kernel (1 - m^2) / (2 pi (1 - 2 m cos theta + m^2)).</summary>
     [Theory]
     [InlineData(0.5)]
     [InlineData(1)]
@@ -31,7 +31,7 @@ public class DensityTests
         Assert.Equal(grid.Greatest, ((double[])grid.Density)[0]);
     }
 
-    /// <summary>cases.md T3: a product of Poisson kernels, also from wrapped Cauchy laws; marginals within their standard error.</summary>
+    /// <summary>A product of Poisson kernels, also from wrapped Cauchy laws; marginals within their standard error.</summary>
     [Fact]
     public void ProductOfPoissonKernels()
     {

@@ -6,7 +6,7 @@ namespace MeanFieldTools.Core.Tests.Dynamics;
 
 public class LimitTests
 {
-    /// <summary>cases.md T2: m' = (1/2)(1 - m^2)(y - m), m(0) = 0.</summary>
+    /// <summary>m' = (1/2)(1 - m^2)(y - m), m(0) = 0.</summary>
     [Theory]
     [InlineData(0.5, new[] { 0.110179238829, 0.194550481182, 0.308437250382, 0.446006840814, 0.499817980848 })]
     [InlineData(1.0, new[] { 0.217877933590, 0.376546949033, 0.573873444444, 0.796389474304, 0.947888023797 })]
@@ -21,7 +21,7 @@ public class LimitTests
         }
     }
 
-    /// <summary>cases.md T3: d = 6, the outputs and the loss.</summary>
+    /// <summary>d = 6, the outputs and the loss.</summary>
     [Fact]
     public void MeanCosineInSixDimensions()
     {
@@ -38,7 +38,7 @@ public class LimitTests
         Assert.Equal(0.087880962910, limit.Loss(5), 1e-11);
     }
 
-    /// <summary>cases.md T4: RY then RX behind RY(x); one datum moves like T2, two data have known digits.</summary>
+    /// <summary>RY then RX behind RY(x); one datum moves as the mean cosine does, two data have known digits.</summary>
     [Fact]
     public void OneQubitCircuit()
     {
@@ -148,7 +148,7 @@ public class LimitTests
         }
     }
 
-    /// <summary>cases.md T2: the error of M equispaced points (k + 1/2) 2 pi/M.</summary>
+    /// <summary>The error of M equispaced points (k + 1/2) 2 pi/M.</summary>
     [Theory]
     [InlineData(4, 1, 6.08e-3)]
     [InlineData(8, 1, 9.44e-6)]

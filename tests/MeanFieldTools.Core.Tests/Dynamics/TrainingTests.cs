@@ -13,7 +13,7 @@ public class TrainingTests
 
     private static readonly TrainingData OneDatum = new(new double[,] { { 0 } }, [0.0]);
 
-    /// <summary>cases.md T1: one datum, all particles at pi/3; tan theta(t) = tan(theta_0) e^t for every N.</summary>
+    /// <summary>One datum, all particles at pi/3; tan theta(t) = tan(theta_0) e^t for every N.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -37,7 +37,7 @@ public class TrainingTests
         Assert.Equal(expected, result.Outputs(data, ComputeOptions.Default)[0], 1e-11);
     }
 
-    /// <summary>cases.md T1: the signed errors of the fixed-step methods, which show their orders.</summary>
+    /// <summary>The signed errors of the fixed-step methods, which show their orders.</summary>
     [Theory]
     [InlineData(SolverMethod.Euler, 0.1, 7.944493e-3)]
     [InlineData(SolverMethod.Euler, 0.05, 3.906407e-3)]
@@ -51,7 +51,7 @@ public class TrainingTests
         Assert.Equal(error, result.Parameters[0, 0] - Math.Atan(Math.Tan(Math.PI / 3) * Math.E), (Math.Abs(error) * 1e-6) + 4e-15);
     }
 
-    /// <summary>cases.md T5: cross ratios are constant, for any n and N.</summary>
+    /// <summary>Cross ratios are constant, for any n and N.</summary>
     [Fact]
     public void CrossRatioIsConserved()
     {
@@ -69,7 +69,7 @@ public class TrainingTests
     }
 
     /// <summary>
-    /// cases.md T6: dL/dt = -(1/N) sum_ik b_ik^2 at every saved point, with the forces b_ik = sum_j r_j g_ijk computed apart from single
+    /// dL/dt = -(1/N) sum_ik b_ik^2 at every saved point, with the forces b_ik = sum_j r_j g_ijk computed apart from single
     /// gradients. Residuals and gradients are expectation values, which a few tens of gates leave with an absolute error of about 6 eps
     /// each (their roundings are independent). So a force is known to 6 eps sum_j (|r_j| + |g_ijk|), however small it is itself: terms may
     /// cancel, even to an exact 0 on one side. The tolerance is what this does to the sum of squares.
@@ -139,7 +139,7 @@ public class TrainingTests
         Assert.Equal(saved[0].Loss - saved[^1].Loss, integral, 1e-8);
     }
 
-    /// <summary>cases.md T7, T11: bits do not depend on the order of the particles, on duplicates, or on the number of threads.</summary>
+    /// <summary>Bits do not depend on the order of the particles, on duplicates, or on the number of threads.</summary>
     [Fact]
     public void SameBitsForAnyOrderDuplicatesAndThreads()
     {
@@ -172,7 +172,7 @@ public class TrainingTests
         Assert.Equal(reference, twice[(75 * d)..]);
     }
 
-    /// <summary>cases.md T11: stopping at any time and going on gives the bits of a run that never stopped.</summary>
+    /// <summary>Stopping at any time and going on gives the bits of a run that never stopped.</summary>
     [Theory]
     [InlineData(SolverMethod.DormandPrince, 0)]
     [InlineData(SolverMethod.RungeKutta4, 0.03)]
@@ -230,7 +230,7 @@ public class TrainingTests
         }
     }
 
-    /// <summary>cases.md T3: McKean copies of coordinate k move by z -> (z + a_k)/(1 + conj(a_k) z); their law is the limit's.</summary>
+    /// <summary>McKean copies of coordinate k move by z -> (z + a_k)/(1 + conj(a_k) z); their law is the limit's.</summary>
     [Fact]
     public void McKeanCopiesFollowMoebiusMaps()
     {

@@ -14,7 +14,7 @@ public class ChaosStudyTests
     private static readonly Lazy<MeanFieldLimit> Six = new(() => LimitSolver.Solve(
         new MeanCosineExpert(6), new TrainingData(T3.Inputs, T3.Targets), new LimitOptions { Time = 5 }));
 
-    /// <summary>cases.md T2: lim N Var F_N(1) = 0.18371372, N bias = 0.031 at N = 10 (to 0.003).</summary>
+    /// <summary>lim N Var F_N(1) = 0.18371372, N bias = 0.031 at N = 10 (to 0.003).</summary>
     [Fact]
     public void FluctuationsOfOneCosine()
     {

@@ -105,7 +105,7 @@ public class WassersteinTests
             count: 100);
     }
 
-    /// <summary>cases.md T9: a lattice of 8 points shifted.</summary>
+    /// <summary>A lattice of 8 points shifted.</summary>
     [Theory]
     [InlineData(0.1, 0.1)]
     [InlineData(0.3, 0.3)]
@@ -119,7 +119,7 @@ public class WassersteinTests
         Assert.Equal(expected, Measure(lattice, null, shifted, null, GroundNorm.L2, 2, TransportMethod.Exact).Distance, 1e-12);
     }
 
-    /// <summary>cases.md T9: atoms, and pairs on the circle of circumference 1 scaled by 2 pi.</summary>
+    /// <summary>Atoms, and pairs on the circle of circumference 1 scaled by 2 pi.</summary>
     [Theory]
     [InlineData(new[] { 0.0 }, new[] { 0.5 }, 1, 0.5)]
     [InlineData(new[] { 0.1 / (2 * Math.PI) }, new[] { 1 - (0.1 / (2 * Math.PI)) }, 1, 0.2 / (2 * Math.PI))]
@@ -137,7 +137,7 @@ public class WassersteinTests
         }
     }
 
-    /// <summary>cases.md T9: an atom and a lattice of 8 points against the uniform law, by many quantiles.</summary>
+    /// <summary>An atom and a lattice of 8 points against the uniform law, by many quantiles.</summary>
     [Fact]
     public void LatticeAgainstFineQuantiles()
     {

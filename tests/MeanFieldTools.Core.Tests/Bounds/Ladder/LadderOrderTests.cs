@@ -103,7 +103,7 @@ public class LadderOrderTests
                 largest = Math.Max(largest, after / before);
             }
 
-            // cases.md T10: 1.143 and 1.349 were seen over 30 other seeds.
+            // 1.143 and 1.349 were seen over 30 other seeds.
             Assert.InRange(largest, 1.0, time == 1 ? 1.3 : 1.7);
         }
     }

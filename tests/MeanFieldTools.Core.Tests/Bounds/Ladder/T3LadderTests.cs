@@ -5,7 +5,7 @@ using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Core.Tests.Bounds;
 
-/// <summary>cases.md T3: the ladder of W_2^2 for N = 1000 in L2.</summary>
+/// <summary>The ladder of W_2^2 for N = 1000 in L2.</summary>
 public class T3LadderTests
 {
     private static readonly Lazy<(MeanFieldLimit Limit, ParticleEnsemble Run)> Solved = new(() =>

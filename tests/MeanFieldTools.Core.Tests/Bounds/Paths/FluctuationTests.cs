@@ -7,7 +7,7 @@ namespace MeanFieldTools.Core.Tests.Bounds;
 
 public class FluctuationTests
 {
-    /// <summary>cases.md T2: lim N Var F_N(t) for one datum, y = 0.5.</summary>
+    /// <summary>lim N Var F_N(t) for one datum, y = 0.5.</summary>
     [Theory]
     [InlineData(0.0, 0.5, 1e-12)]
     [InlineData(1.0, 0.18371372, 5e-9)]

@@ -111,7 +111,7 @@ public class TextTests
         Refused(Fault.QubitCountUnsupported, () => _ = new Circuit(15, [CircuitParser.Parse("RX(theta0) 0")]));
     }
 
-    /// <summary>cases.md T4: a projector as generator gives f = cos(theta/2), of period 4 pi, and must be refused.</summary>
+    /// <summary>A projector as generator gives f = cos(theta/2), of period 4 pi, and must be refused.</summary>
     [Fact]
     public void GeneratorsAreChecked()
     {

@@ -81,7 +81,7 @@ public class RoundTripTests
             CircuitParser.Parse("RY(theta1) 2")]));
     }
 
-    /// <summary>From the issue: this circuit came back as another function.</summary>
+    /// <summary>Parameters that are not used in their order once came back as another function.</summary>
     [Fact]
     public void The_value_is_the_one_before()
     {

@@ -68,7 +68,7 @@ public class CircleTests
     }
 
     /// <summary>
-    /// cases.md T9: one atom, and a lattice of N points anywhere, against the uniform law: pi^2/3 and (2 pi)^2 / (12 N^2).
+    /// One atom, and a lattice of N points anywhere, against the uniform law: pi^2/3 and (2 pi)^2 / (12 N^2).
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -124,7 +124,7 @@ public class CircleTests
         }
     }
 
-    /// <summary>cases.md T9: Poisson(a) to Poisson(b) with one centre: 2 (Li_2(a^2) + Li_2(b^2) - 2 Li_2(a b)).</summary>
+    /// <summary>Poisson(a) to Poisson(b) with one centre: 2 (Li_2(a^2) + Li_2(b^2) - 2 Li_2(a b)).</summary>
     [Theory]
     [InlineData(0.1, 0)]
     [InlineData(0.5, 0)]
