@@ -108,6 +108,9 @@ public sealed class ExpertCommandTests : IDisposable
     [InlineData("{ circuit: ['H 0', 'RX(x0) 1', 'CRX(x1) 0 1', 'RX(theta0) 1'], observable: '|01><01|' }", true)]
     [InlineData("{ openQasm: 'OPENQASM 3.0; input float a; input float x0; input float x1; qubit[2] q; rx(a) q[0]; "
         + "ry(x0) q[0]; ry(x1) q[1];' }", true)]
+    [InlineData("{ openQasm: 'qubit[2] q; rx(0.3) q[0]; crz(0.2) q[0], q[1];', trainableAngle: [rx], inputCount: 2 }", true)]
+    [InlineData("{ openQasm: 'qubit[2] q; rx(0.3) q[0]; crz(0.2) q[0], q[1];', inputCount: 2 }", false)]
+    [InlineData("{ qubitCount: 2, trainableAngle: [All] }", false)]
     [InlineData("{ frequency: [[1, 0], [1, -1]], coefficient: [0.5, 0.25], dataMap: ['-x0', '2*x1'] }", true)]
     [InlineData("{ qubitCount: 2, ansatz: Product, entangler: CZ }", false)]
     [InlineData("{ qubitCount: 2, topology: Star }", false)]

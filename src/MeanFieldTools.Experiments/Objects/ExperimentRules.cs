@@ -97,6 +97,11 @@ internal static class ExperimentRules
             mistakes.Add(node, "expert.ansatz, entangler and encoding need qubitCount, and no circuit, openQasm, frequency or meanCosine.");
         }
 
+        if (expert.TrainableAngle is not null && !qasm)
+        {
+            mistakes.Add(node, "expert.trainableAngle needs openQasm.");
+        }
+
         if (expert.MeanCosine is not null
             && (expert.Observable is not null || expert.Normalize is not null || expert.InputCount is not null))
         {

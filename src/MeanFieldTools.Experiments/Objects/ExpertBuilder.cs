@@ -28,7 +28,7 @@ internal static class ExpertBuilder
         var observable = Observed(section.Observable ?? Observable.Default, section.Normalize ?? false);
         if (section.OpenQasm is { } text)
         {
-            var (program, name) = OpenQasmSource.Read(text, path => path, section.InputName);
+            var (program, name) = OpenQasmSource.Read(text, path => path, section.InputName, section.TrainableAngle);
             return QuantumExpertFactory.FromProgram(program, section.InputCount ?? 0, observable, name);
         }
 
@@ -59,7 +59,7 @@ internal static class ExpertBuilder
 
         if (section.OpenQasm is { } text)
         {
-            yield return ("openQasm", () => OpenQasmSource.Read(text, path => path, section.InputName).Program);
+            yield return ("openQasm", () => OpenQasmSource.Read(text, path => path, section.InputName, section.TrainableAngle).Program);
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed record ExpertSection
     [Key]
     public string[]? InputName { get; set; }
 
+    [Key]
+    public string[]? TrainableAngle { get; set; }
+
     [Key(Minimum = 1, Maximum = ArgumentRanges.MaxInputs)]
     public int? InputCount { get; set; }
 

@@ -10,6 +10,9 @@ namespace MeanFieldTools.Circuits.OpenQasm;
 /// </summary>
 internal sealed class QasmWriter
 {
+    // A matrix on so many qubits takes some ten thousand rotations.
+    private const int MaxMatrixQubits = 7;
+
     private readonly Circuit _circuit;
     private readonly int _version;
     private readonly double[]? _theta;
@@ -105,9 +108,12 @@ internal sealed class QasmWriter
             case AmplitudeGate:
                 throw Unsupported(
                     "Amplitude encoding depends on the data in a way that inputs of OpenQASM cannot express: bind the data to numbers.");
+            case UnitaryGate matrix:
+                RequireSmall(matrix);
+                UnitarySynthesis.Rotations(matrix.Unitary, matrix.Qubits).ToList().ForEach(Add);
+                break;
             default:
-                throw Unsupported(
-                    $"The matrix on qubits {string.Join(", ", gate.Qubits)} has no word in OpenQASM. Write it as gates in the circuit.");
+                throw new InvalidOperationException($"A gate {gate.Name} is not a part of circuits.");
         }
     }
 
@@ -151,9 +157,39 @@ internal sealed class QasmWriter
         }
         else
         {
+            Diagonal(gate, angle);
+        }
+    }
+
+    // exp(-i angle G/2) = V exp(-i angle D/2) V^dagger with a diagonal D of +1 and -1, which is a sum of words of Z.
+    private void Diagonal(GeneratorGate gate, string angle)
+    {
+        RequireSmall(gate);
+        int m = gate.Qubits.Count;
+        var (vectors, signs) = UnitarySynthesis.Eigenvectors(gate.Generator);
+        UnitarySynthesis.Rotations(GateMatrix.Adjoint(vectors), gate.Qubits).ToList().ForEach(Add);
+        for (int set = 1; set < signs.Length; set++)
+        {
+            double factor = signs.Select((sign, b) =>
+                (System.Numerics.BitOperations.PopCount((uint)(set & b)) & 1) == 0 ? sign : -sign).Sum()
+                / (double)signs.Length;
+            int[] chosen = [.. gate.Qubits.Where((_, i) => (set >> (m - 1 - i) & 1) != 0)];
+            if (factor != 0)
+            {
+                Rotation(new string('Z', chosen.Length), chosen, factor == 1 ? angle : $"{Number(factor)}*({angle})");
+            }
+        }
+
+        UnitarySynthesis.Rotations(vectors, gate.Qubits).ToList().ForEach(Add);
+    }
+
+    private static void RequireSmall(Gate gate)
+    {
+        if (gate.Qubits.Count > MaxMatrixQubits)
+        {
             throw Unsupported(
-                $"The generator on qubits {string.Join(", ", gate.Qubits)} is not a Pauli word, and has no word in OpenQASM. "
-                + "Write it as gates.");
+                $"The matrix on {gate.Qubits.Count} qubits would need too many gates: at most {MaxMatrixQubits} qubits are supported. "
+                + "Write it as gates in the circuit.");
         }
     }
 

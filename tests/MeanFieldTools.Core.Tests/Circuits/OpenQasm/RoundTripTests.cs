@@ -30,6 +30,8 @@ public class RoundTripTests
         "RY(theta1) 0;RX(theta0) 0;RY(theta2) 0",
         "RY(x1) 0;RX(x0) 0;RY(theta0) 0",
         "RY(x2) 0;RX(theta0) 0",
+        "RY(arccos(0.3*x1)) 0;RZ(2*sin(x0*x1)*x0 - pi/3) 0;RX(theta0) 0",
+        "P(theta1) 0;CP(theta0) 0 1;CRX(theta1) 1 2;CRX(theta1) 1 2;Rot(theta2, x0, theta3) 1;CPhaseShift01(theta4) 0 2",
         "RZ(theta10) 0;RX(theta2) 0;RY(theta1) 0;RX(theta9) 0;RY(theta8) 0;RX(theta7) 0;RY(theta6) 0;RX(theta5) 0;RY(theta4) 0;"
         + "RX(theta3) 0;RY(theta0) 0",
         "RXYZ(theta1) 2 0 1;CP(x0) 0 1;RYZ(2*x1*x0 - 1) 1 2;RX(theta0) 0;CCX 0 1 2;CSWAP 2 1 0;T 0;SX 1;ISWAP 0 2;RX(theta0) 1");
