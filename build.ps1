@@ -11,12 +11,15 @@ Test: runs all tests, those in C# and those in Pester.
 Build: compiles, and assembles the module in module/bin.
 Analyze: runs PSScriptAnalyzer, where it is installed.
 Package: writes a folder and a nupkg below output that Publish-PSResource accepts.
-Explore: runs the property tests with fresh random numbers. A failure prints the seed that repeats it: -Seed.
+Explore: runs the property tests with fresh random numbers, and feeds every parser damaged inputs for -FuzzSeconds. A failure prints the seed
+that repeats it (-Seed), or the input.
 Acceptance: runs the tests that take too long for every day.
 .PARAMETER Configuration
 The configuration that is compiled.
 .PARAMETER Seed
 The seed of Explore that a failure has printed, to repeat it. Default: random.
+.PARAMETER FuzzSeconds
+How long Explore feeds each parser damaged inputs, in seconds.
 .PARAMETER NoBuild
 Takes what is built already.
 .PARAMETER PesterVersion
@@ -36,6 +39,9 @@ param(
     [switch] $NoBuild,
 
     [string] $Seed = 'random',
+
+    [ValidateRange(1, 1000000)]
+    [int] $FuzzSeconds = 60,
 
     [ValidateSet('6.2.0', '5.9.1')]
     [string] $PesterVersion = '6.2.0'
@@ -105,8 +111,13 @@ try {
         }
         'Explore' {
             $env:MEANFIELD_TEST_SEED = $Seed
-            try { dotnet test tests/MeanFieldTools.Core.Tests @build }
-            finally { $env:MEANFIELD_TEST_SEED = $null }
+            $env:MEANFIELD_FUZZ_SECONDS = $FuzzSeconds
+            try {
+                dotnet test tests/MeanFieldTools.Core.Tests @build
+                dotnet test tests/MeanFieldTools.Experiments.Tests @build --filter FullyQualifiedName~FuzzTests
+                dotnet test tests/MeanFieldTools.Tests @build --filter FullyQualifiedName~FuzzTests
+            }
+            finally { $env:MEANFIELD_TEST_SEED = $env:MEANFIELD_FUZZ_SECONDS = $null }
         }
         'Acceptance' { dotnet test @build --settings tests/Acceptance.runsettings }
     }

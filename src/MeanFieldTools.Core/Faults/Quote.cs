@@ -8,10 +8,19 @@ internal static class Quote
     /// <summary>The most characters that are quoted.</summary>
     public const int MaxLength = 80;
 
+    // A path is of no use without its end, and a sentence of another library says what it has to say within this length.
+    private const int LongestPath = 500;
+    private const int LongestSentence = 200;
     private const string Cut = "...";
 
     /// <summary>The text, or its beginning.</summary>
     public static string Of(string text) => Around(text, 0);
+
+    /// <summary>A path, which is longer than other quotes.</summary>
+    public static string Path(string path) => Printable(path.Length <= LongestPath ? path : Cut + path[^LongestPath..]);
+
+    /// <summary>What another library says, which may quote without limit.</summary>
+    public static string Sentence(string said) => Printable(said.Length <= LongestSentence ? said : said[..LongestSentence] + Cut);
 
     /// <summary>The text, or the part of it around the character at <paramref name="position"/>.</summary>
     public static string Around(string text, int position)

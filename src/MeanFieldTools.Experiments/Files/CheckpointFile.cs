@@ -11,6 +11,7 @@ namespace MeanFieldTools.Files;
 internal static class CheckpointFile
 {
     private const int Mark = 0x32504B43;
+    private const int TracePointSize = 5 * sizeof(double);
 
     /// <summary>Writes the ensembles saved so far, and the one from which to go on.</summary>
     public static void Write(string path, IReadOnlyList<ParticleEnsemble> ensembles)
@@ -53,7 +54,7 @@ internal static class CheckpointFile
 
             using var reader = new BinaryReader(new MemoryStream(content, 0, length));
             return reader.ReadInt32() == Mark
-                ? [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Read(reader, begin)).ToArray()]
+                ? [.. Enumerable.Range(0, ReadCount(reader, sizeof(double))).Select(_ => Read(reader, begin)).ToArray()]
                 : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
@@ -93,13 +94,20 @@ internal static class CheckpointFile
     {
         double time = reader.ReadDouble();
         double[] particles = ReadArray(reader);
-        var trace = Enumerable.Range(0, reader.ReadInt32())
+        var trace = Enumerable.Range(0, ReadCount(reader, TracePointSize))
             .Select(
                 _ => new TrainingTracePoint(
                     reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()))
             .ToArray().AsReadOnly();
         var (startTime, stepTime) = (reader.ReadDouble(), reader.ReadDouble());
         var (state, origin) = (ReadArray(reader), ReadArray(reader));
+        bool fits = particles.Length == begin.ParticlesView.Length && state.Length == origin.Length
+            && (state.Length == 0 || (state.Length == particles.Length && begin.Checkpoint is not null));
+        if (!fits)
+        {
+            throw new EndOfStreamException();
+        }
+
         var clock = new SolverClock(startTime, stepTime, reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble());
         int traceLength = reader.ReadInt32();
         var given = new GivenParticles(begin.Expert, particles, begin.ParticleCount)
@@ -120,16 +128,17 @@ internal static class CheckpointFile
         writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
+    // A number of items, of at least so many bytes each, that the file does not hold is no reason to ask for memory.
+    private static int ReadCount(BinaryReader reader, int size)
+    {
+        int count = reader.ReadInt32();
+        return count >= 0 && (long)count * size <= reader.BaseStream.Length - reader.BaseStream.Position ? count
+            : throw new EndOfStreamException();
+    }
+
     private static double[] ReadArray(BinaryReader reader)
     {
-        // A length that the file does not hold is no reason to ask for memory.
-        long length = reader.ReadInt32();
-        if (length < 0 || length * sizeof(double) > reader.BaseStream.Length - reader.BaseStream.Position)
-        {
-            throw new EndOfStreamException();
-        }
-
-        var values = new double[length];
+        var values = new double[ReadCount(reader, sizeof(double))];
         reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }

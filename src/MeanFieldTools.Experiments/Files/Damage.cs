@@ -19,5 +19,5 @@ internal static class Damage
     };
 
     /// <summary>The fault of a file that could not be read.</summary>
-    public static MeanFieldException Fault(string path, Exception cause) => Fault(path, cause.Message, cause);
+    public static MeanFieldException Fault(string path, Exception cause) => Fault(path, Quote.Sentence(cause.Message), cause);
 }

@@ -45,7 +45,7 @@ internal static class EnsembleFile
         catch (Exception failure) when (failure is FormatException or JsonException or InvalidDataException)
         {
             throw new MeanFieldException(Fault.EnsembleFileInvalid,
-                $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{failure.Message[1..]}", failure)
+                $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{Quote.Sentence(failure.Message[1..])}", failure)
             {
                 Target = path,
                 Remedy = failure is ExpertUnknownException ? Remedy.GiveExpert : Remedy.None,

@@ -9,7 +9,7 @@ internal static class UserFile
     /// <summary>The fault of a path that names no file.</summary>
     public static MeanFieldException NotFound(string path) =>
         new(Fault.FileNotFound,
-            $"There is no file '{Quote.Of(path)}'. Check the path; it is relative to the current location.")
+            $"There is no file '{Quote.Path(path)}'. Check the path; it is relative to the current location.")
         { Target = path };
 
     /// <summary>The result of work on a file that must be there.</summary>
@@ -73,7 +73,7 @@ internal static class UserFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new MeanFieldException(
-                Fault.FileAccess, $"The file '{Quote.Of(path)}' cannot be used: {failure.Message}", failure)
+                Fault.FileAccess, $"The file '{Quote.Path(path)}' cannot be used: {failure.Message}", failure)
             { Target = path };
         }
     }
@@ -87,7 +87,7 @@ internal static class UserFile
     });
 
     private static MeanFieldException Unread(string path, string what) =>
-        new(Fault.FileAccess, $"The file '{Quote.Of(path)}' {what}") { Target = path };
+        new(Fault.FileAccess, $"The file '{Quote.Path(path)}' {what}") { Target = path };
 
     // What has no length may be a device, which does not end, or a pipe, which waits for whoever writes to it. The part of .NET that knows
     // kinds of files, and opens only ordinary ones, is the writer of archives.

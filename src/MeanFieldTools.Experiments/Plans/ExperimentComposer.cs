@@ -137,7 +137,7 @@ internal sealed class ExperimentComposer(Mistakes mistakes, YamlReader reader, S
 
         if (!File.Exists(full))
         {
-            mistakes.Add(file, $"There is no file '{Quote.Of(full)}' to include.");
+            mistakes.Add(file, $"There is no file '{Quote.Path(full)}' to include.");
             return null;
         }
 

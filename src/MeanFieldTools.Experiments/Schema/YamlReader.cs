@@ -12,7 +12,6 @@ internal sealed class YamlReader(CancellationToken cancellationToken = default)
     /// <summary>The most keys and values, with those that aliases stand for.</summary>
     public const int MaxNodes = 1_000_000;
 
-    private const int MostOfMessage = 200;
     private const string MergeKey = "<<";
     private readonly WorkBudget _nodes = new(MaxNodes);
 
@@ -52,7 +51,7 @@ internal sealed class YamlReader(CancellationToken cancellationToken = default)
     /// <summary>What is wrong with a text, in a length that can be shown.</summary>
     public static string Message(YamlException failure)
     {
-        string message = failure.Message.Length <= MostOfMessage ? failure.Message : $"{failure.Message[..MostOfMessage]}...";
+        string message = Quote.Sentence(failure.Message);
         return message.Contains("cannot start any token", StringComparison.Ordinal)
             ? "No value can begin with this character. Put a text that begins with it in quotes."
             : message;

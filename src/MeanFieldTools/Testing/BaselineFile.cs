@@ -44,9 +44,11 @@ internal static class BaselineFile
         }
         catch (JsonException failure)
         {
+            string where = failure.Path is { Length: > 0 } place ? $", at {Quote.Of(place)}" : "";
             throw Invalid(
-                $"'{path}' cannot be read as a baseline, line {failure.LineNumber + 1}: {failure.Message} Mend it, "
-                + "or write it again with Export-MeanFieldBaseline.", path);
+                $"'{Quote.Path(path)}' cannot be read as a baseline: line {failure.LineNumber + 1}{where} is not what a baseline has there. "
+                    + "Fix it, or write it again with Export-MeanFieldBaseline.",
+                path);
         }
     }
 
