@@ -13,7 +13,7 @@ public sealed class MeanFieldException : Exception
 
     /// <summary>Creates the exception with its cause.</summary>
     public MeanFieldException(Fault fault, string message, Exception? cause)
-        : base(message, cause) => Fault = fault;
+        : base(Quote.Lines(message), cause) => Fault = fault;
 
     /// <summary>The kind of fault.</summary>
     public Fault Fault { get; }

@@ -11,6 +11,7 @@ internal static class Quote
     // A path is of no use without its end, and a sentence of another library says what it has to say within this length.
     private const int LongestPath = 500;
     private const int LongestSentence = 200;
+    private const int LongestLine = 4000;
     private const string Cut = "...";
 
     /// <summary>The text, or its beginning.</summary>
@@ -21,6 +22,13 @@ internal static class Quote
 
     /// <summary>What another library says, which may quote without limit.</summary>
     public static string Sentence(string said) => Printable(said.Length <= LongestSentence ? said : said[..LongestSentence] + Cut);
+
+    /// <summary>
+    /// A message, each line in a length that can be read. Whoever makes a message quotes little; this is for what slips through.
+    /// </summary>
+    public static string Lines(string message) => message.Length <= LongestLine
+        ? message
+        : string.Join('\n', message.Split('\n').Select(line => line.Length <= LongestLine ? line : line[..LongestLine] + Cut));
 
     /// <summary>The text, or the part of it around the character at <paramref name="position"/>.</summary>
     public static string Around(string text, int position)

@@ -15,7 +15,7 @@ internal sealed record CsvRow(int Line, string[] Header, string[] Cells)
         {
             numbers[i] = NumberText.TryRead(Cells[i], out double number)
                 ? number
-                : throw new FormatException(NumberText.Refusal($"line {Line}, column {Header[i]}", Cells[i]));
+                : throw new FormatException(NumberText.Refusal($"line {Line}, column {Quote.Of(Header[i])}", Cells[i]));
         }
 
         return numbers;

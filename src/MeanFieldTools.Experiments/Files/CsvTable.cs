@@ -13,6 +13,7 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvFormat _format;
     private CsvRow? _first;
     private bool _started;
+    private int _lines;
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="FormatException">It cannot be read.</exception>
@@ -21,8 +22,8 @@ internal sealed class CsvTable : IDisposable
         _format = format ?? new CsvFormat();
 
         // Blanks are split here: Sep would find an empty value between two of them.
-        _reader = Sep.New(_format.Delimiter == CsvFormat.Blank ? '\t' : _format.Delimiter)
-            .Reader(options => options with { HasHeader = false, DisableColCountCheck = true }).From(text);
+        _reader = Readable(() => Sep.New(_format.Delimiter == CsvFormat.Blank ? '\t' : _format.Delimiter)
+            .Reader(options => options with { HasHeader = false, DisableColCountCheck = true }).From(text));
         ReadHeader();
     }
 
@@ -120,6 +121,20 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
+    // The reader holds a whole line, and refuses one that it cannot hold.
+    private T Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (NotSupportedException failure)
+        {
+            throw new FormatException(
+                $"line {_lines + 1}: the line is longer than 16 MB, or a quote in it is not closed.", failure);
+        }
+    }
+
     private CsvRow Fitting(CsvRow row) => row.Cells.Length == Header.Length
         ? row with { Header = Header }
         : throw new FormatException($"line {row.Line}: there are {row.Cells.Length} values, "
@@ -128,12 +143,13 @@ internal sealed class CsvTable : IDisposable
     // The next line with values; null after the last.
     private CsvRow? Next(Action<string>? comment = null)
     {
-        while (_reader.MoveNext())
+        while (Readable(_reader.MoveNext))
         {
             // Sep counts the first row of a table without its own kind of header as the second line.
             var row = _reader.Current;
             int line = _started ? row.LineNumberFrom : 1;
             _started = true;
+            _lines = row.LineNumberToExcl - 1;
             var span = row.Span.Trim();
             if (span.IsEmpty)
             {
@@ -191,6 +207,11 @@ internal sealed class CsvTable : IDisposable
 
     private string Value(ReadOnlySpan<char> cell, int line)
     {
+        if (cell.Contains('\0'))
+        {
+            throw new FormatException($"line {line}: a value holds the character NUL. Save the table as text in UTF-8.");
+        }
+
         if (!cell.Contains('"'))
         {
             return cell.ToString();

@@ -12,7 +12,8 @@ internal static class Damage
     /// <summary>The fault of a file that is missing, altered, or cannot be read.</summary>
     public static MeanFieldException Fault(string path, string what, Exception? cause = null) => new(
         MeanFieldTools.Fault.ResultInvalid,
-        $"The file '{path}' of an experiment's results cannot be used. {what} Run the experiment again: it replaces what is damaged.",
+        $"The file '{Quote.Path(path)}' of an experiment's results cannot be used. {what} Run the experiment again: it replaces what is "
+            + "damaged.",
         cause)
     {
         Target = path,

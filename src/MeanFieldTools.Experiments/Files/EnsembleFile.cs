@@ -39,13 +39,14 @@ internal static class EnsembleFile
         {
             // The particles are not what they must be; faults of the file itself have it as their target.
             throw new MeanFieldException(
-                fault.Fault, $"No ensemble can be read from '{path}'. {fault.Message}", fault)
+                fault.Fault, $"No ensemble can be read from '{Quote.Path(path)}'. {fault.Message}", fault)
             { Target = path, Remedy = fault.Remedy };
         }
         catch (Exception failure) when (failure is FormatException or JsonException or InvalidDataException)
         {
             throw new MeanFieldException(Fault.EnsembleFileInvalid,
-                $"No ensemble can be read from '{path}'. {char.ToUpperInvariant(failure.Message[0])}{Quote.Sentence(failure.Message[1..])}", failure)
+                $"No ensemble can be read from '{Quote.Path(path)}'. "
+                    + $"{char.ToUpperInvariant(failure.Message[0])}{Quote.Sentence(failure.Message[1..])}", failure)
             {
                 Target = path,
                 Remedy = failure is ExpertUnknownException ? Remedy.GiveExpert : Remedy.None,
@@ -59,7 +60,7 @@ internal static class EnsembleFile
         return ending is ".npz" or ".npy" or ".csv"
             ? ending
             : throw new MeanFieldException(Fault.ArgumentInvalid,
-                $"'{path}' is not a .npz, .npy or .csv file. Give a name with one of these endings.")
+                $"'{Quote.Path(path)}' is not a .npz, .npy or .csv file. Give a name with one of these endings.")
             { Target = path };
     }
 
@@ -116,7 +117,7 @@ internal static class EnsembleFile
         string header = table.HasHeader
             ? $"its header is {string.Join(", ", table.Header)}"
             : "it has no header, so its first line is a particle";
-        tell($"'{path}' has values between {format.DelimiterName}; {header}.");
+        tell($"'{Quote.Path(path)}' has values between {format.DelimiterName}; {header}.");
         int[] columns = AngleColumns(table.Header, weight);
         var particles = new List<double>();
         var weights = new List<double>();

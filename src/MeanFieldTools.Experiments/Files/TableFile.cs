@@ -42,20 +42,35 @@ internal static class TableFile
     {
         if (table.Header.Length == 0)
         {
-            throw Invalid($"The file '{path}' is empty. It needs a header line with the names of the columns.", path);
+            throw Invalid($"The file '{Quote.Path(path)}' is empty. It needs a header line with the names of the columns.", path);
         }
 
         foreach (var row in table.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            data.Add(
-                column => Array.FindIndex(row.Header, name => name.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var k
-                    ? row.Cells[k]
-                    : throw Invalid($"The file '{path}' has no column '{column}'. Its columns are {string.Join(", ", row.Header)}.", path),
-                $"{path}, line {row.Line}");
+            data.Add(column => row.Cells[Find(path, row.Header, column)], $"{path}, line {row.Line}");
         }
 
         return data;
+    }
+
+    // The column of a name, which must be one: as it is written, else whatever its case.
+    private static int Find(string path, string[] header, string column)
+    {
+        foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
+        {
+            int found = Array.FindIndex(header, name => name.Equals(column, comparison));
+            if (found >= 0)
+            {
+                return found == Array.FindLastIndex(header, name => name.Equals(column, comparison))
+                    ? found
+                    : throw Invalid(
+                        $"The file '{Quote.Path(path)}' has two columns '{Quote.Of(column)}'. Rename or remove one of them.", path);
+            }
+        }
+
+        string columns = Quote.Sentence(string.Join(", ", header));
+        throw Invalid($"The file '{Quote.Path(path)}' has no column '{Quote.Of(column)}'. Its columns are {columns}.", path);
     }
 
     private static MeanFieldException Invalid(string message, string path) => new(Fault.TableInvalid, message) { Target = path };

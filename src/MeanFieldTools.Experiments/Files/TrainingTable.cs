@@ -32,7 +32,8 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
         }
         else if (!TryNumber(found, out y))
         {
-            throw Bad($"{where}: the target {target} is '{Text(found)}', which is not a finite number.", Remedy.MapLabels);
+            throw Bad(
+                $"{where}: the target {Quote.Of(target)} is '{Quote.Of(Text(found))}', which is not a finite number.", Remedy.MapLabels);
         }
 
         var row = new double[_inputs.Length];
@@ -41,7 +42,7 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
             object value = cell(_inputs[k]) ?? throw Missing(_inputs[k], where);
             if (!TryNumber(value, out row[k]))
             {
-                throw Bad($"{where}: {_inputs[k]} is '{Text(value)}', which is not a finite number. Mend or remove the row.");
+                throw Bad($"{where}: {_inputs[k]} is '{Quote.Of(Text(value))}', which is not a finite number. Mend or remove the row.");
             }
         }
 
@@ -55,7 +56,7 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
         if (_rows.Count == 0)
         {
             string why = SkippedCount > 0
-                ? $"none of its {SkippedCount} rows has one of the labels {string.Join(", ", labels!.Keys)}"
+                ? $"none of its {SkippedCount} rows has one of the labels {Quote.Of(string.Join(", ", labels!.Keys))}"
                 : "it has no rows";
             throw Bad($"The table gives no data: {why}.");
         }
@@ -92,7 +93,7 @@ internal sealed class TrainingTable(IReadOnlyList<string> inputs, string target,
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() ?? "";
 
     private static MeanFieldException Missing(string column, string where) =>
-        Bad($"{where}: there is no value of {column}. Check the name of the column.");
+        Bad($"{where}: there is no value of {Quote.Of(column)}. Check the name of the column.");
 
     private static MeanFieldException Bad(string message, Remedy remedy = Remedy.None) =>
         new(Fault.TableInvalid, message) { Remedy = remedy };

@@ -40,7 +40,7 @@ internal static class MeasurementKey
             ?? throw new MeanFieldException(
                 Fault.ArgumentInvalid,
                 "There is neither a key nor a property "
-                + $"'{key}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}")
+                + $"'{Quote.Of(key)}'.{NearestWord.Suggest(key, [.. KeyPath.Swept, .. Quantities, "ParticleCount", "Time", "Seed"])}")
             {
                 Target = key
             };

@@ -1,3 +1,4 @@
+using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Store;
 
@@ -7,6 +8,7 @@ namespace MeanFieldTools.Results;
 internal sealed class ResultFolder
 {
     private readonly MeasurementFactory _factory;
+    private readonly HashSet<string> _checkedLimits = [];
 
     /// <summary>Opens a folder that Invoke-MeanFieldExperiment wrote.</summary>
     /// <param name="path">The folder.</param>
@@ -53,6 +55,26 @@ internal sealed class ResultFolder
     /// <exception cref="MeanFieldException">Its result cannot be read.</exception>
     public IReadOnlyList<MeanFieldMeasurement> Measurements(Cell cell) => _factory.Read(cell, _factory.Result(cell));
 
+    /// <summary>Refuses a finished cell of which a file is missing or damaged, be it one that is read only when it is asked for.</summary>
+    /// <exception cref="MeanFieldException">A file is missing or damaged.</exception>
+    public void Check(Cell cell)
+    {
+        if (RunFiles.FindDamage(Store.RunFolder(cell.Run)) is var (path, what))
+        {
+            throw Damage.Fault(path, what);
+        }
+    }
+
+    /// <summary>Refuses a missing or damaged limit, which many cells may share: each is told of once.</summary>
+    /// <exception cref="MeanFieldException">The file is missing or damaged.</exception>
+    public void CheckLimit(Cell cell)
+    {
+        if (_checkedLimits.Add(cell.LimitKey) && Store.Limits.FindDamage(cell.LimitKey) is { } what)
+        {
+            throw Damage.Fault(Store.Limits.File(cell.LimitKey), what);
+        }
+    }
+
     /// <summary>The measurements of results.</summary>
     public IEnumerable<MeanFieldMeasurement> Measurements(IEnumerable<(Cell Cell, RunResult Result)> results) =>
         results.SelectMany(r => _factory.Read(r.Cell, r.Result));
@@ -63,7 +85,7 @@ internal sealed class ResultFolder
         return File.Exists(configuration)
             ? ExperimentPlan.Create(ExperimentReader.Read(configuration, Settings.None, reading), 0)
             : throw new MeanFieldException(Fault.ResultsNotFound,
-                $"'{path}' is no folder of results: it has no experiment.yaml.")
+                $"'{Quote.Path(path)}' is no folder of results: it has no experiment.yaml.")
             { Target = path, Remedy = Remedy.GiveResults };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MeanFieldTools.Files;
 using MeanFieldTools.Plans;
 using MeanFieldTools.Random;
+using MeanFieldTools.Results;
 using MeanFieldTools.Store;
 
 namespace MeanFieldTools.Runs;
@@ -80,6 +81,7 @@ internal sealed class ExperimentSession
     {
         host.Verbose($"{_experiment}, seed {Plan.Seed}.");
         KeepConfiguration();
+        RepairLimits(compute, host);
         var runner = new SweepRunner(Plan, Store, compute, host);
         bool whole = cells == Plan.Cells || (!Plan.Cells.IsLarge && cells.Count == Plan.Cells.Count);
         bool ended = false;
@@ -108,6 +110,21 @@ internal sealed class ExperimentSession
                 {
                     host.Tell($"Results in {Store.Folder}: {string.Join(", ", files)}");
                 }
+            }
+        }
+    }
+
+    // A cell that is not finished computes its limit anyhow. Those of finished cells are read when somebody asks for them.
+    private void RepairLimits(ComputeOptions compute, IRunHost host)
+    {
+        var finished = Plan.Cells.IsLarge ? [] : Plan.Cells.Where(cell => Inventory.State(cell.Run) == RunState.Finished);
+        foreach (var cell in finished.DistinctBy(cell => cell.LimitKey))
+        {
+            compute.CancellationToken.ThrowIfCancellationRequested();
+            if (Store.Limits.FindDamage(cell.LimitKey) is { } what)
+            {
+                host.Warning($"The limit '{Store.Limits.File(cell.LimitKey)}' of cell {cell.Index} is computed again. {what}");
+                new CellProblem(Store.Limits).Limit(cell, compute);
             }
         }
     }

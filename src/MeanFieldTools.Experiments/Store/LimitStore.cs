@@ -31,6 +31,24 @@ internal sealed class LimitStore(string folder)
         }
     }
 
+    /// <summary>What is wrong with the file of a limit; null where it is as it was written.</summary>
+    public string? FindDamage(string key)
+    {
+        try
+        {
+            SealedZip.Check(UserFile.Content(File(key)), required: true);
+            return null;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Damage.Missing;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
+    }
+
     // A damaged limit is computed again.
     private MeanFieldLimit? Read(string key, Expert expert, TrainingData data)
     {

@@ -23,7 +23,7 @@ internal static class GateArgument
         {
             if ($"{key}".ToUpperInvariant() is not ("GENERATOR" or "UNITARY" or "ANGLE" or "QUBIT"))
             {
-                throw Bad($"A gate's table has no key '{key}'. The keys are Generator, Unitary, Angle and Qubit.", argument);
+                throw Bad($"A gate's table has no key '{Quote.Of($"{key}")}'. The keys are Generator, Unitary, Angle and Qubit.", argument);
             }
         }
 
@@ -49,7 +49,7 @@ internal static class GateArgument
         {
             return word.Length == qubits.Length && word.All(letter => "XYZxyz".Contains(letter))
                 ? CircuitParser.Read($"R{word}({text}) {string.Join(' ', qubits)}")
-                : throw Bad($"The generator '{word}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.",
+                : throw Bad($"The generator '{Quote.Of(word)}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.",
                     argument);
         }
 

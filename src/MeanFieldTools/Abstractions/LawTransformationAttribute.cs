@@ -40,7 +40,8 @@ internal sealed class LawTransformationAttribute : ArgumentTransformationAttribu
 
     private static MeanFieldException Wanted(object value) => new(
         Fault.LawInvalid,
-        $"'{value}' is not a law. Give a text such as {string.Join(" or ", Names)}, one text for each angle, or an ensemble.");
+        $"'{Quote.Of($"{value}")}' is not a law. Give a text such as {string.Join(" or ", Names)}, one text for each angle, or an "
+            + "ensemble.");
 
     private static object Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value ?? "$null";
 }

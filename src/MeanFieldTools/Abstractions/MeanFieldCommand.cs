@@ -67,7 +67,8 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         {
             throw new MeanFieldException(
                 Fault.ArgumentInvalid,
-                $"'{path}' was written by this call and would be lost. Give each of what comes down the pipeline a file of its own.")
+                $"'{Quote.Path(path)}' was written by this call and would be lost. Give each of what comes down the pipeline a file of "
+                    + "its own.")
             {
                 Target = path
             };
@@ -76,7 +77,7 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         if (noClobber && File.Exists(path))
         {
             throw new MeanFieldException(
-                Fault.FileExists, $"The file '{path}' exists. Leave out -NoClobber to overwrite it.")
+                Fault.FileExists, $"The file '{Quote.Path(path)}' exists. Leave out -NoClobber to overwrite it.")
             { Target = path };
         }
 
@@ -104,7 +105,8 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         if (provider.Name != "FileSystem")
         {
             ThrowTerminatingError(ErrorRecords.From(
-                new MeanFieldException(Fault.NotAFilePath, $"'{path}' is not a path of the file system. Give the path of a file."), path));
+                new MeanFieldException(
+                    Fault.NotAFilePath, $"'{Quote.Path(path)}' is not a path of the file system. Give the path of a file."), path));
         }
 
         return full;

@@ -16,11 +16,11 @@ internal sealed class TopologyTransformationAttribute : ArgumentTransformationAt
             Topology topology => topology,
             string name => Topology.All.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ArgumentTransformationMetadataException(
-                    $"There is no topology '{name}'. The topologies are {string.Join(", ", Topology.All)}, "
+                    $"There is no topology '{Quote.Of(name)}'. The topologies are {string.Join(", ", Topology.All)}, "
                     + "or give a list of pairs such as (0, 1), (1, 2)."),
             IEnumerable list => FromPairs([.. list.Cast<object>()]),
             _ => throw new ArgumentTransformationMetadataException(
-                $"'{value}' is no topology. Give a name or a list of pairs such as (0, 1), (1, 2)."),
+                $"'{Quote.Of($"{value}")}' is no topology. Give a name or a list of pairs such as (0, 1), (1, 2)."),
         };
     }
 
@@ -47,5 +47,5 @@ internal sealed class TopologyTransformationAttribute : ArgumentTransformationAt
 
     private static int Qubit(object value) => NumberArgument.TryRead(value, out int qubit)
         ? qubit
-        : throw new ArgumentTransformationMetadataException($"'{value}' is not the number of a qubit.");
+        : throw new ArgumentTransformationMetadataException($"'{Quote.Of($"{value}")}' is not the number of a qubit.");
 }

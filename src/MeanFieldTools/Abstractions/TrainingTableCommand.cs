@@ -46,7 +46,8 @@ public abstract class TrainingTableCommand : MeanFieldCommand
             numbers[name] = TrainingTable.TryNumber(value, out double number)
                 ? number
                 : throw new MeanFieldException(
-                    Fault.TableInvalid, $"The label '{name}' is mapped to '{TrainingTable.Text(value)}', which is not a number.");
+                    Fault.TableInvalid,
+                        $"The label '{Quote.Of(name)}' is mapped to '{Quote.Of(TrainingTable.Text(value))}', which is not a number.");
         }
 
         return numbers;

@@ -26,12 +26,18 @@ public sealed class ImportMeanFieldResultCommand : MeanFieldCommand
                 {
                     any = true;
                     CancellationToken.ThrowIfCancellationRequested();
-                    ForInput(cell.Run, () => WriteObject(folder.Measurements(cell), enumerateCollection: true));
+                    // In PowerShell a property that cannot be read is $null without a word, so that damage is told of here.
+                    ForInput(cell.Run, () => folder.CheckLimit(cell));
+                    ForInput(cell.Run, () =>
+                    {
+                        folder.Check(cell);
+                        WriteObject(folder.Measurements(cell), enumerateCollection: true);
+                    });
                 }
 
                 if (!any)
                 {
-                    WriteWarning($"No cell of {folder.Experiment.Name} is finished in '{path}'. "
+                    WriteWarning($"No cell of {folder.Experiment.Name} is finished in '{Quote.Path(path)}'. "
                         + "Run the experiment with Invoke-MeanFieldExperiment.");
                 }
             });

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MeanFieldTools.Abstractions;
+using MeanFieldTools.Internal;
 using MeanFieldTools.Transport;
 
 namespace MeanFieldTools.Commands;
@@ -67,9 +68,9 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
             MeanFieldLimit limit => new(limit, _options),
             InitialLaw law => new(law, _options),
             string law => new(InitialLaw.Parse(law), _options),
-            var other => throw new MeanFieldException(
+            _ => throw new MeanFieldException(
                 Fault.MethodNotApplicable,
-                $"The reference is of type {other.GetType().Name}. Give a ParticleEnsemble, a MeanFieldLimit or a law."),
+                $"The reference is {PortableConverter.Describe(ReferenceObject)}. Give a ParticleEnsemble, a MeanFieldLimit or a law."),
         };
     });
 
@@ -83,9 +84,9 @@ public sealed class MeasureWassersteinCommand : ComputingCommand
                 ParticleEnsemble ensemble => _meter!.Measure(ensemble, _options with { Compute = Compute, Explain = WriteVerbose }),
                 InitialLaw law => _meter!.Measure(law),
                 string law => _meter!.Measure(InitialLaw.Parse(law)),
-                var other => throw new MeanFieldException(
+                _ => throw new MeanFieldException(
                     Fault.MethodNotApplicable,
-                    $"The input is of type {other.GetType().Name}. Give a ParticleEnsemble, or a law to compare with a law."),
+                    $"The input is {PortableConverter.Describe(InputObject)}. Give a ParticleEnsemble, or a law to compare with a law."),
             };
             if (distance.ReferenceSeed is { } seed && ReferenceObject.BaseObject is not ParticleEnsemble)
             {

@@ -14,9 +14,13 @@ internal static class ErrorRecords
         new(fault.Worded(Remedies.Words), fault.Fault.ToString(), Category(fault.Fault), fault.Target ?? target);
 
     /// <summary>The error for a failure whose cause is known; null for one that was not foreseen.</summary>
-    public static ErrorRecord? Known(Exception failure, object? target) => Failures.Known(failure) is { } fault
-        ? From(fault, target)
-        : null;
+    public static ErrorRecord? Known(Exception failure, object? target) =>
+        (failure as ExtendedTypeSystemException is { } unread ? Unread(unread) : Failures.Known(failure))
+        is { } fault ? From(fault, target) : null;
+
+    // A property of an input may be a script, and scripts fail.
+    private static MeanFieldException Unread(ExtendedTypeSystemException failure) =>
+        new(Fault.ArgumentInvalid, $"A property of the input cannot be read: {Quote.Sentence(failure.Message)}", failure);
 
     /// <summary>The message of a fault with what to do about it.</summary>
     public static string Text(MeanFieldException fault) => fault.Worded(Remedies.Words).Message;

@@ -34,7 +34,7 @@ internal static class BaselineFile
             var content = JsonSerializer.Deserialize<Content>(UserFile.ReadText(path, MaxLength), Options);
             if (content is not { Format: Format, Results: { } results } || results.Any(item => item?.Quantities is null))
             {
-                throw Invalid($"'{path}' is no baseline of this version: it does not say \"format\": \"{Format}\".", path);
+                throw Invalid($"'{Quote.Path(path)}' is no baseline of this version: it does not say \"format\": \"{Format}\".", path);
             }
 
             return [.. results.Select(item => new BaselineItem(
@@ -46,7 +46,8 @@ internal static class BaselineFile
         {
             string where = failure.Path is { Length: > 0 } place ? $", at {Quote.Of(place)}" : "";
             throw Invalid(
-                $"'{Quote.Path(path)}' cannot be read as a baseline: line {failure.LineNumber + 1}{where} is not what a baseline has there. "
+                $"'{Quote.Path(path)}' cannot be read as a baseline: line {failure.LineNumber + 1}{where} is not what a baseline has "
+                    + "there. "
                     + "Fix it, or write it again with Export-MeanFieldBaseline.",
                 path);
         }

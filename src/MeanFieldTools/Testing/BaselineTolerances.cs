@@ -49,7 +49,8 @@ internal sealed class BaselineTolerances
             ? (number, 0)
             : throw new MeanFieldException(
                 Fault.ArgumentInvalid,
-                $"The tolerance of {name} is '{value}'. Give a number, 0 or above, which is absolute, or a text such as '0.1%', "
+                $"The tolerance of {name} is '{Quote.Of($"{value}")}'. Give a number, 0 or above, which is absolute, or a text such as "
+                    + "'0.1%', "
                 + "which is relative.")
             {
                 Target = value,

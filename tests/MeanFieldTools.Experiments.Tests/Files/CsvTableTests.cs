@@ -26,6 +26,7 @@ public class CsvTableTests
     [InlineData("a,b\n\"open,2\n3,4\n", "line 2: the line cannot be read as values between commas.")]
     [InlineData("a,b\n1,2\n\"a\"b,2\n", "line 3: the line cannot be read")]
     [InlineData("a,b\n5\" pipe,3\n", "line 2: the line cannot be read")]
+    [InlineData("a,b\n1,2\n3\0,4\n", "line 3: a value holds the character NUL.")]
     [InlineData("a,b\n1,x\n", "line 2, column b is 'x', which is not a number.")]
     [InlineData("a,b\n1,2\n1e3,\n", "line 3, column b is '', which is not a number.")]
     public void What_cannot_be_read_is_told_with_its_line_and_column(string text, string message)
@@ -33,6 +34,21 @@ public class CsvTableTests
         using var table = new CsvTable(new StringReader(text));
         Assert.Contains(message, Assert.Throws<FormatException>(() => table.Rows().Select(row => row.Numbers()).ToArray()).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x,y\n¦,2\n", 2)]
+    [InlineData("x,y\n1,2\n\"¦\",2\n", 3)]
+    [InlineData("¦,y\n1,2\n", 1)]
+    public void A_value_of_20_MB_is_refused_with_its_line(string text, int line)
+    {
+        string huge = text.Replace("¦", new string('1', 20_000_000), StringComparison.Ordinal);
+        var failure = Assert.Throws<FormatException>(() =>
+        {
+            using var table = new CsvTable(new StringReader(huge));
+            table.Rows().Count();
+        });
+        Assert.Equal($"line {line}: the line is longer than 16 MB, or a quote in it is not closed.", failure.Message);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class TableFileTests : IDisposable
     [InlineData("x,t\n1,2\n1\n", ", line 3: there are 1 values, but the header has 2 columns.", Fault.TableInvalid)]
     [InlineData("x,t\n1,2\n\nabc,2\n", ", line 4: x is 'abc', which is not a finite number.", Fault.TableInvalid)]
     [InlineData("x,t\n1,yes\n", ", line 2: the target t is 'yes', which is not a finite number.", Fault.TableInvalid)]
+    [InlineData("x,t,x\n1,2,3\n", "has two columns 'x'. Rename or remove one of them.", Fault.TableInvalid)]
+    [InlineData("X,t,x,t\n1,2,3,4\n", "has two columns 't'. Rename or remove one of them.", Fault.TableInvalid)]
     [InlineData("x,t\n1,\"2\n", ", line 2: the line cannot be read as values between commas.", Fault.TableInvalid)]
     public void Faults_name_the_file_and_the_line(string text, string message, Fault fault)
     {

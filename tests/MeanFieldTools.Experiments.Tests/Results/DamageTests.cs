@@ -148,6 +148,44 @@ public sealed class DamageTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_damaged_or_missing_limit_of_finished_cells_is_told_of_and_computed_again(bool missing)
+    {
+        var before = Content();
+        string file = Directory.GetFiles(Path.Combine(Results, "limits"), "*.npz").Single();
+        File.WriteAllBytes(file, Flipped(File.ReadAllBytes(file), 700));
+        if (missing)
+        {
+            File.Delete(file);
+        }
+
+        var folder = new ResultFolder(Results);
+        var cells = folder.Finished().ToArray();
+        Assert.Contains(file, Assert.Throws<MeanFieldException>(() => folder.CheckLimit(cells[0])).Message, StringComparison.Ordinal);
+        folder.CheckLimit(cells[1]);
+        Assert.Contains(file, Assert.Single(Run().Warnings), StringComparison.Ordinal);
+        Assert.Equal(before, Content());
+    }
+
+    [Theory]
+    [InlineData("result.json")]
+    [InlineData("trace.csv")]
+    [InlineData("cell.yaml")]
+    [InlineData("provenance.json")]
+    [InlineData("ensemble-0.npz")]
+    [InlineData("checksums.sha256")]
+    public void A_cell_with_a_damaged_file_is_refused_before_anything_is_read_of_it(string name)
+    {
+        string file = Path.Combine(Runs[0], name);
+        File.WriteAllBytes(file, Flipped(File.ReadAllBytes(file), 40));
+        var folder = new ResultFolder(Results);
+        string run = Path.GetFileName(Runs[0]);
+        Assert.Contains(run, Assert.Throws<MeanFieldException>(() => folder.Finished().ToList().ForEach(folder.Check)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("result.json")]
     [InlineData("ensemble-0.npz")]
     public void Reading_damaged_results_names_the_file(string name)

@@ -50,5 +50,5 @@ internal static class LadderRungs
     /// <summary>A rung by its name.</summary>
     /// <exception cref="MeanFieldException">There is none of the name.</exception>
     public static Rung Find(string name) => All.FirstOrDefault(r => r.Name == name) ?? throw new MeanFieldException(
-        Fault.MethodNotApplicable, $"There is no bound '{name}'. The bounds are {string.Join(", ", All.Select(r => r.Name))}.");
+        Fault.MethodNotApplicable, $"There is no bound '{Quote.Of(name)}'. The bounds are {string.Join(", ", All.Select(r => r.Name))}.");
 }

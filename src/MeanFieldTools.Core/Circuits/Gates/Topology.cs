@@ -41,7 +41,8 @@ public sealed class Topology
     /// <exception cref="MeanFieldException">There is no such topology.</exception>
     public static Topology Named(string name) => All.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new MeanFieldException(
-            Fault.CircuitInvalid, $"There is no topology '{name}'. The topologies are {string.Join(", ", All)}, or give a list of pairs.");
+            Fault.CircuitInvalid,
+                $"There is no topology '{Quote.Of(name)}'. The topologies are {string.Join(", ", All)}, or give a list of pairs.");
 
     /// <summary>A topology of given pairs, each row the two qubits of one.</summary>
     /// <exception cref="MeanFieldException">There is no pair, or a row does not hold two distinct qubits.</exception>
