@@ -78,7 +78,7 @@ public sealed class FuzzTests : IDisposable
             text =>
             {
                 File.WriteAllText(file, text);
-                EnsembleFile.Read(file, new MeanCosineExpert(2), default);
+                EnsembleFile.Read(file, new MeanCosineExpert(2), _ => { }, default);
             },
             failure => failure is MeanFieldException);
     }
@@ -103,22 +103,22 @@ public sealed class FuzzTests : IDisposable
             content =>
             {
                 File.WriteAllBytes(file, content);
-                EnsembleFile.Read(file, expert, default);
+                EnsembleFile.Read(file, expert, _ => { }, default);
             },
             failure => failure is MeanFieldException);
     }
 
     [Fact]
     public void An_array_is_read_or_refused() => MutationFuzzer.Run(
-        [Array(NumpyArray.Of([0.1, 0.2], 2)), Array(NumpyArray.Of([1L, 2], 1, 2)), Array(NumpyArray.Of("text"))],
+        [Array(NumpyArray.Of([0.1, 0.2], 2)), Array(NumpyArray.Of([1.0, 2], 1, 2)), Array(NumpyArray.Of("text"))],
         content =>
         {
             var array = NumpyArray.Read(content);
-            if (array.Type.StartsWith("<U", StringComparison.Ordinal))
+            try
             {
                 array.Text();
             }
-            else
+            catch (FormatException)
             {
                 array.Doubles();
             }
@@ -138,7 +138,7 @@ public sealed class FuzzTests : IDisposable
             {
                 File.WriteAllBytes(file,
                     NumpyArchive.Write([("particles", NumpyArray.Of([0.1, 0.2, 0.3, 0.4], 2, 2)), ("metadata", NumpyArray.Of(text))]));
-                EnsembleFile.Read(file, null, default);
+                EnsembleFile.Read(file, null, _ => { }, default);
             },
             failure => failure is MeanFieldException);
     }
