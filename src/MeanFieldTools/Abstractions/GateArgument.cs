@@ -49,7 +49,8 @@ internal static class GateArgument
         {
             return word.Length == qubits.Length && word.All(letter => "XYZxyz".Contains(letter))
                 ? CircuitParser.Read($"R{word}({text}) {string.Join(' ', qubits)}")
-                : throw Bad($"The generator '{Quote.Of(word)}' is not a Pauli word on {qubits.Length} qubit(s). Give one of X, Y, Z for each.",
+                : throw Bad($"The generator '{Quote.Of(word)}' is not a Pauli word on {qubits.Length} qubit(s). "
+                    + "Give one of X, Y, Z for each.",
                     argument);
         }
 
