@@ -11,9 +11,8 @@ Test: runs all tests, those in C# and those in Pester.
 Build: compiles, and assembles the module in module/bin.
 Analyze: runs PSScriptAnalyzer, where it is installed.
 Package: writes a folder and a nupkg below output that Publish-PSResource accepts.
-Explore: runs the property tests with fresh random numbers, and feeds every parser damaged inputs for -FuzzSeconds. A failure prints the
-seed
-that repeats it (-Seed), or the input.
+Explore: runs the property tests with fresh random numbers, and feeds every parser damaged inputs for -FuzzSeconds. A failure prints
+the seed that repeats it (-Seed), or the input.
 Acceptance: runs the tests that take too long for every day.
 .PARAMETER Configuration
 The configuration that is compiled.
