@@ -16,7 +16,7 @@ internal static class EngineRuns
     public static Func<double> Evaluate(Workload w)
     {
         var bound = w.Expert.Bind(w.Data.InputsView).Pairwise();
-        var worker = bound.CreateWorker();
+        var worker = bound.CreateWorker(default);
         var particles = w.Particles;
         int d = bound.ParameterCount, n = w.DataCount;
         double[] values = new double[Block * n], gradients = new double[Block * n * d];

@@ -29,7 +29,7 @@ internal static class TangentKernel
         var workers = new ExpertWorker?[options.ThreadCount];
         options.ForEachBlock(blocks, (slot, block) =>
         {
-            var worker = workers[slot] ??= bound.CreateWorker();
+            var worker = workers[slot] ??= bound.CreateWorker(options.CancellationToken);
             int start = block * Size, length = Math.Min(Size, count - start);
             var particles = ensemble.ParticlesView.AsSpan(start * d, length * d);
             var gradients = new double[n][];

@@ -30,7 +30,8 @@ public sealed record MixtureEstimate(double Output, double Exact, double Varianc
         var scratch = new (Experts.ExpertWorker Worker, double[] Features, double[] Terms, OrderFreeSum Sum)?[options.ThreadCount];
         options.ForEachBlock(blocks, (slot, block) =>
         {
-            var own = scratch[slot] ??= (bound.CreateWorker(), new double[bound.FeatureCount], new double[3 * n], new OrderFreeSum(3 * n));
+            var own = scratch[slot] ??=
+                (bound.CreateWorker(options.CancellationToken), new double[bound.FeatureCount], new double[3 * n], new OrderFreeSum(3 * n));
             for (int i = block * MixtureReadout.BlockSize; i < Math.Min(count, (block + 1) * MixtureReadout.BlockSize); i++)
             {
                 var random = new RandomStream(seed, StreamPurpose.Outcome, i);

@@ -78,8 +78,7 @@ internal sealed class MixtureReadout
     {
         public Slot(BoundExpert bound, CancellationToken cancellationToken)
         {
-            Worker = bound.CreateWorker();
-            Worker.CancellationToken = cancellationToken;
+            Worker = bound.CreateWorker(cancellationToken);
             Features = new double[BlockSize * bound.FeatureCount];
             Sum = new OrderFreeSum(bound.FeatureCount);
         }

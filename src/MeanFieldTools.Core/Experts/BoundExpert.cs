@@ -43,8 +43,13 @@ internal abstract class BoundExpert
     /// <summary>The same, into the memory of a plan that is no longer used; null where there is none yet.</summary>
     public virtual object Prepare(ReadOnlySpan<double> residuals, object? used) => Prepare(residuals);
 
-    /// <summary>Scratch memory and code for one thread.</summary>
-    public abstract ExpertWorker CreateWorker();
+    /// <summary>Scratch memory and code for one thread, whose work can be stopped.</summary>
+    public ExpertWorker CreateWorker(CancellationToken cancellation)
+    {
+        var worker = NewWorker();
+        worker.CancellationToken = cancellation;
+        return worker;
+    }
 
     /// <summary>The same expert and data in the way that suits <see cref="Jacobian"/>.</summary>
     public virtual BoundExpert Pairwise() => this;
@@ -78,6 +83,9 @@ internal abstract class BoundExpert
             }
         }
     }
+
+    /// <summary>A worker that nothing stops yet.</summary>
+    protected abstract ExpertWorker NewWorker();
 }
 
 /// <summary>Evaluates an expert at many particles, on one thread at a time.</summary>

@@ -21,7 +21,12 @@ public sealed class CustomExpert : Expert
     /// <param name="high">The greatest input that is tried.</param>
     /// <exception cref="MeanFieldException">The model is no expert, or fails.</exception>
     public static CustomExpert Create(
-        string name, object model, double gradientBound, double hessianBound, double low = -Math.PI, double high = Math.PI)
+        string name, object model, double gradientBound, double hessianBound, double low = -Math.PI, double high = Math.PI) =>
+        Create(name, model, gradientBound, hessianBound, low, high, default);
+
+    /// <summary>The same, until the work is cancelled.</summary>
+    internal static CustomExpert Create(
+        string name, object model, double gradientBound, double hessianBound, double low, double high, CancellationToken cancellation)
     {
         var batch = model switch
         {
@@ -37,7 +42,7 @@ public sealed class CustomExpert : Expert
         Check.Positive(gradientBound, "GradientBound");
         Check.Positive(hessianBound, "HessianBound");
         var expert = new CustomExpert(name, batch, gradientBound, hessianBound);
-        RegularityCheck.Require(expert, low, high);
+        RegularityCheck.Require(expert, low, high, cancellation);
         return expert;
     }
 
@@ -90,7 +95,7 @@ public sealed class CustomExpert : Expert
             }
         }
 
-        public override ExpertWorker CreateWorker() => new Worker(model);
+        protected override ExpertWorker NewWorker() => new Worker(model);
     }
 
     private sealed class Worker(IBatchBinding model) : ExpertWorker
@@ -99,6 +104,12 @@ public sealed class CustomExpert : Expert
         {
             try
             {
+                if (model is IStoppableBinding stoppable)
+                {
+                    stoppable.Features(particles, count, features, CancellationToken);
+                    return;
+                }
+
                 model.Features(particles, count, features);
             }
             catch (Exception failure) when (failure is not (MeanFieldException or OperationCanceledException))
@@ -111,6 +122,12 @@ public sealed class CustomExpert : Expert
         {
             try
             {
+                if (model is IStoppableBinding stoppable)
+                {
+                    stoppable.Drift(particles, count, (double[])plan, drift, CancellationToken);
+                    return;
+                }
+
                 model.Drift(particles, count, (double[])plan, drift);
             }
             catch (Exception failure) when (failure is not (MeanFieldException or OperationCanceledException))

@@ -15,9 +15,10 @@ internal sealed class DriftJacobian
 
     /// <param name="bound">The expert with its inputs.</param>
     /// <param name="degree">The expert's trigonometric degree in each angle, or null.</param>
-    public DriftJacobian(BoundExpert bound, int[]? degree)
+    /// <param name="cancellation">Stops its work.</param>
+    public DriftJacobian(BoundExpert bound, int[]? degree, CancellationToken cancellation)
     {
-        _worker = bound.CreateWorker();
+        _worker = bound.CreateWorker(cancellation);
         _d = bound.ParameterCount;
         _rules = [.. Enumerable.Range(0, _d).Select(k => Rule(degree?[k]))];
         int count = 1 + _rules.Sum(rule => rule.Length);

@@ -51,7 +51,7 @@ public abstract class Expert
     {
         var bound = BindOne(theta, x);
         var features = new double[bound.FeatureCount];
-        bound.CreateWorker().Features(theta, 1, features);
+        bound.CreateWorker(default).Features(theta, 1, features);
         var output = new double[1];
         bound.Outputs(features, output);
         return output[0];
@@ -66,7 +66,7 @@ public abstract class Expert
     {
         var bound = BindOne(theta, x);
         var gradient = new double[ParameterCount];
-        bound.CreateWorker().Drift(theta, 1, bound.Prepare([1.0]), gradient);
+        bound.CreateWorker(default).Drift(theta, 1, bound.Prepare([1.0]), gradient);
         return gradient;
     }
 

@@ -51,7 +51,7 @@ internal sealed class FourierSpectrum
         var scratch = new Scratch?[options.ThreadCount];
         options.ForEachBlock((points + BlockSize - 1) / BlockSize, (slot, block) =>
         {
-            var own = scratch[slot] ??= new Scratch(bound);
+            var own = scratch[slot] ??= new Scratch(bound, options.CancellationToken);
             int start = block * BlockSize, count = Math.Min(BlockSize, points - start);
             for (int i = 0; i < count; i++)
             {
@@ -216,9 +216,9 @@ internal sealed class FourierSpectrum
         }
     }
 
-    private sealed class Scratch(BoundExpert bound)
+    private sealed class Scratch(BoundExpert bound, CancellationToken cancellation)
     {
-        public ExpertWorker Worker { get; } = bound.CreateWorker();
+        public ExpertWorker Worker { get; } = bound.CreateWorker(cancellation);
 
         public double[] Particles { get; } = new double[BlockSize * bound.ParameterCount];
 

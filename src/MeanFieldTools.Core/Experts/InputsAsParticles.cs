@@ -10,7 +10,7 @@ internal sealed class InputsAsParticles(Expert expert, double[] theta) : BoundEx
     public override object Prepare(ReadOnlySpan<double> residuals) =>
         throw new NotSupportedException("Derivatives by the inputs are not computed.");
 
-    public override ExpertWorker CreateWorker() => new Worker(expert, theta);
+    protected override ExpertWorker NewWorker() => new Worker(expert, theta);
 
     private sealed class Worker(Expert expert, double[] theta) : ExpertWorker
     {
@@ -25,7 +25,7 @@ internal sealed class InputsAsParticles(Expert expert, double[] theta) : BoundEx
 
             var bound = expert.BindFor(inputs, particles: 1);
             var own = new double[bound.FeatureCount];
-            bound.CreateWorker().Features(theta, 1, own);
+            bound.CreateWorker(CancellationToken).Features(theta, 1, own);
             bound.Outputs(own, features[..count]);
         }
 

@@ -93,7 +93,7 @@ internal sealed class MeanCosineBinding : BoundExpert
         return plan;
     }
 
-    public override ExpertWorker CreateWorker() => new Worker();
+    protected override ExpertWorker NewWorker() => new Worker();
 
     private sealed class Worker : ExpertWorker
     {

@@ -9,7 +9,7 @@ internal sealed class PointwiseBatch(IPointwiseExpert expert) : IBatchExpert
 
     public IBatchBinding Bind(double[,] inputs) => new Binding(expert, inputs);
 
-    private sealed class Binding : IBatchBinding
+    private sealed class Binding : IStoppableBinding
     {
         private readonly IPointwiseExpert _expert;
         private readonly double[] _inputs;
@@ -23,13 +23,17 @@ internal sealed class PointwiseBatch(IPointwiseExpert expert) : IBatchExpert
 
         public int FeatureCount { get; }
 
-        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features)
+        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features) =>
+            Features(particles, count, features, default);
+
+        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features, CancellationToken cancellation)
         {
             int d = _expert.ParameterCount;
             for (int i = 0; i < count; i++)
             {
                 for (int j = 0; j < FeatureCount; j++)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     features[(i * FeatureCount) + j] = _expert.Value(particles.Slice(i * d, d), Input(j));
                 }
             }
@@ -39,7 +43,10 @@ internal sealed class PointwiseBatch(IPointwiseExpert expert) : IBatchExpert
 
         public double[] Plan(ReadOnlySpan<double> residuals) => residuals.ToArray();
 
-        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift)
+        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift) =>
+            Drift(particles, count, plan, drift, default);
+
+        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift, CancellationToken cancellation)
         {
             int d = _expert.ParameterCount;
             var gradient = new double[d];
@@ -48,6 +55,7 @@ internal sealed class PointwiseBatch(IPointwiseExpert expert) : IBatchExpert
             {
                 for (int j = 0; j < FeatureCount; j++)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     _expert.Gradient(particles.Slice(i * d, d), Input(j), gradient);
                     for (int k = 0; k < d; k++)
                     {

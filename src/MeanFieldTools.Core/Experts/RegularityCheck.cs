@@ -22,10 +22,10 @@ internal sealed class RegularityCheck
     private readonly object[] _plans;
     private readonly double[,] _inputs;
 
-    private RegularityCheck(Expert expert, double[,] inputs)
+    private RegularityCheck(Expert expert, double[,] inputs, CancellationToken cancellation)
     {
         (_expert, _inputs, _bound) = (expert, inputs, expert.Bind(inputs));
-        _worker = _bound.CreateWorker();
+        _worker = _bound.CreateWorker(cancellation);
         _plans = [.. Enumerable.Range(0, Inputs).Select(j =>
         {
             var unit = new double[Inputs];
@@ -35,7 +35,7 @@ internal sealed class RegularityCheck
     }
 
     /// <summary>Refuses the expert where the sample contradicts A1.</summary>
-    public static void Require(Expert expert, double low, double high)
+    public static void Require(Expert expert, double low, double high, CancellationToken cancellation)
     {
         var random = new RandomStream(0, StreamPurpose.TrialPoint, 0);
         var inputs = new double[Inputs, expert.InputCount];
@@ -44,7 +44,7 @@ internal sealed class RegularityCheck
             inputs[i / expert.InputCount, i % expert.InputCount] = low + ((high - low) * random.NextDouble());
         }
 
-        var check = new RegularityCheck(expert, inputs);
+        var check = new RegularityCheck(expert, inputs, cancellation);
         for (int i = 0; i < Particles; i++)
         {
             double[] theta = [.. Enumerable.Range(0, expert.ParameterCount).Select(_ => 2 * Math.PI * random.NextDouble())];
@@ -159,6 +159,7 @@ internal sealed class RegularityCheck
 
     private double[] Values(double[] theta)
     {
+        _worker.CancellationToken.ThrowIfCancellationRequested();
         var features = new double[_bound.FeatureCount];
         _worker.Features(theta, 1, features);
         var values = new double[Inputs];
@@ -168,6 +169,7 @@ internal sealed class RegularityCheck
 
     private double[][] Gradients(double[] theta) => [.. _plans.Select(plan =>
     {
+        _worker.CancellationToken.ThrowIfCancellationRequested();
         var gradient = new double[theta.Length];
         _worker.Drift(theta, 1, plan, gradient);
         return gradient;

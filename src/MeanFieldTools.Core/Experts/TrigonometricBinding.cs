@@ -69,7 +69,7 @@ internal sealed class TrigonometricBinding : BoundExpert
         return plan;
     }
 
-    public override ExpertWorker CreateWorker() => new Worker(this);
+    protected override ExpertWorker NewWorker() => new Worker(this);
 
     private sealed class Worker(TrigonometricBinding owner) : ExpertWorker
     {

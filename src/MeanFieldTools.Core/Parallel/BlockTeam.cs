@@ -7,6 +7,7 @@ namespace MeanFieldTools;
 internal sealed class BlockTeam
 {
     private const int LingeringSpins = 100;
+    private const int SpinsBeforeSleep = 20;
 
     private readonly Helper[] _helpers;
     private readonly CancellationToken _cancellation;
@@ -54,7 +55,8 @@ internal sealed class BlockTeam
         var wait = default(SpinWait);
         while (Volatile.Read(ref _done) < count)
         {
-            wait.SpinOnce(sleep1Threshold: -1);
+            // A helper in code that does not heed the stop may never come back.
+            wait.SpinOnce(_cancellation.IsCancellationRequested ? SpinsBeforeSleep : -1);
         }
 
         if (_failure is { } failure)

@@ -57,7 +57,7 @@ public sealed record GradientVariance
         // Draw i takes input i mod n.
         options.Compute.ForEachBlock(n, (_, j) =>
         {
-            var worker = bound[j].CreateWorker();
+            var worker = bound[j].CreateWorker(options.Compute.CancellationToken);
             object plan = bound[j].Prepare([1.0]);
             var features = new double[bound[j].FeatureCount];
             for (int i = j; i < count; i += n)

@@ -98,7 +98,7 @@ internal static class RegimeAnalysis
 
         var single = new double[n];
         var features = new double[bound.FeatureCount];
-        var worker = bound.CreateWorker();
+        var worker = bound.CreateWorker(options.CancellationToken);
         for (int i = 0; i < count; i++)
         {
             options.CancellationToken.ThrowIfCancellationRequested();

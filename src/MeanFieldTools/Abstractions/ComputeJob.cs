@@ -12,12 +12,23 @@ namespace MeanFieldTools;
 public sealed class ComputeJob : Job, IRunHost
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly Thread _thread;
-    private bool _failed;
+    // As long as a cmdlet waits for code of the user.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    internal ComputeJob(string command, int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
+    private readonly Lock _end = new();
+    private readonly Thread _thread;
+    private readonly bool _callsUserCode;
+    private bool _failed;
+    private bool _over;
+
+    /// <param name="command">The command, as it was typed.</param>
+    /// <param name="throttleLimit">The most threads.</param>
+    /// <param name="callsUserCode">Whether the work may run code that the user wrote, which need not return.</param>
+    /// <param name="work">The work.</param>
+    internal ComputeJob(string command, int throttleLimit, bool callsUserCode, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
         : base(command)
     {
+        _callsUserCode = callsUserCode;
         PSJobTypeName = "MeanFieldTools";
         _thread = new Thread(() => Run(throttleLimit, work)) { IsBackground = true, Name = command };
     }
@@ -35,7 +46,16 @@ public sealed class ComputeJob : Job, IRunHost
     public override void StopJob()
     {
         Cancel();
-        Finished.WaitOne();
+        if (!_callsUserCode)
+        {
+            Finished.WaitOne();
+            return;
+        }
+
+        if (!Finished.WaitOne(Patience))
+        {
+            End(JobState.Stopped, () => Warning.Add(new WarningRecord(MeanFieldCommand.Left)));
+        }
     }
 
     internal void Start()
@@ -73,16 +93,22 @@ public sealed class ComputeJob : Job, IRunHost
     private void Run(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
     {
         var state = JobState.Completed;
+        Exception? failure = null;
         try
         {
             var options = new ComputeOptions
             {
                 ThrottleLimit = throttleLimit,
                 CancellationToken = _source.Token,
-                Progress = p => Progress.Add(new ProgressRecord(0, p.Activity, p.Status) { PercentComplete = (int)(100 * p.Fraction) }),
+                Progress = p =>
+                {
+                    _source.Token.ThrowIfCancellationRequested();
+                    Progress.Add(new ProgressRecord(0, p.Activity, p.Status) { PercentComplete = (int)(100 * p.Fraction) });
+                },
             };
             foreach (object result in work(options, this))
             {
+                _source.Token.ThrowIfCancellationRequested();
                 Output.Add(PSObject.AsPSObject(result));
             }
         }
@@ -90,18 +116,39 @@ public sealed class ComputeJob : Job, IRunHost
         {
             state = JobState.Stopped;
         }
-        catch (Exception failure)
+        catch (Exception thrown)
         {
             // An exception that left this thread would end the whole process.
-            Error.Add(
-                ErrorRecords.From(Failures.Known(failure) ?? new MeanFieldException(Fault.JobFailed, failure.Message, failure), null));
-            state = JobState.Failed;
+            (state, failure) = (JobState.Failed, thrown);
         }
 
-        _source.Dispose();
-
         // Errors about parts of the work do not end a job, but it has not succeeded either.
-        SetJobState(state == JobState.Completed && _failed ? JobState.Failed : state);
+        End(state == JobState.Completed && _failed ? JobState.Failed : state, () =>
+        {
+            if (failure is not null)
+            {
+                Error.Add(ErrorRecords.From(
+                    Failures.Known(failure) ?? new MeanFieldException(Fault.JobFailed, failure.Message, failure), null));
+            }
+        });
+        _source.Dispose();
+    }
+
+    // The first end counts: a job that was left by its thread is over before the thread is.
+    private void End(JobState state, Action last)
+    {
+        lock (_end)
+        {
+            if (_over)
+            {
+                return;
+            }
+
+            _over = true;
+        }
+
+        last();
+        SetJobState(state);
     }
 
     private void Cancel()

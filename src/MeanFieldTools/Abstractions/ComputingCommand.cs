@@ -17,8 +17,11 @@ public abstract class ComputingCommand : MeanFieldCommand
     {
         ThrottleLimit = ThrottleLimit,
         CancellationToken = CancellationToken,
-        Progress = (_progress ??= new ProgressReporter(this)).Report,
+        Progress = (_progress ??= new ProgressReporter(WriteProgress)).Report,
     };
+
+    /// <summary>Only then the work is done on a thread of its own, which takes time where there are thousands of small inputs.</summary>
+    private protected override bool CallsUserCode => MyInvocation.BoundParameters.Values.Any(UserCode.IsIn);
 
     /// <summary>Removes the progress bar.</summary>
     private protected override void WorkEnded()

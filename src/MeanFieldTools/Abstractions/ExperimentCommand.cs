@@ -27,7 +27,7 @@ public abstract class ExperimentCommand : MeanFieldCommand
 
     /// <summary>Stop and progress for the reading and planning of experiments.</summary>
     private protected ComputeOptions Reading =>
-        new() { CancellationToken = CancellationToken, Progress = (_progress ??= new ProgressReporter(this)).Report };
+        new() { CancellationToken = CancellationToken, Progress = (_progress ??= new ProgressReporter(WriteProgress)).Report };
 
     private protected MeanFieldExperiment Read(string path) => ExperimentReader.Read(FullPath(path), Settings, Reading);
 

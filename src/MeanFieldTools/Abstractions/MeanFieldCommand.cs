@@ -11,8 +11,17 @@ namespace MeanFieldTools.Abstractions;
 /// </summary>
 public abstract class MeanFieldCommand : PSCmdlet, IDisposable
 {
+    // The prompt is to return within two seconds, on a machine that is busy too.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> _saved = [];
     private readonly CancellationTokenSource _source = new();
+    private WorkThread? _worker;
+
+    /// <summary>What is said where work was left behind.</summary>
+    internal const string Left =
+        "Code of a custom expert did not stop, so a thread goes on with it until it returns. "
+        + "Let the code come to an end, or close this session.";
 
     /// <summary>Cancelled when the pipeline stops.</summary>
     protected CancellationToken CancellationToken => _source.Token;
@@ -43,6 +52,7 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         {
             _source.Cancel();
             _source.Dispose();
+            _worker?.Dispose();
         }
     }
 
@@ -124,13 +134,28 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
             ?? throw new MeanFieldException(Fault.MissingContext, $"There are no training data for {ensemble}. Give {remedy}.");
 
     /// <summary>Does work in the background: hands out the job that does it.</summary>
-    private protected void StartJob(int throttleLimit, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
+    private protected void StartJob(int throttleLimit, bool callsUserCode, Func<ComputeOptions, IRunHost, IEnumerable<object>> work)
     {
-        var job = new ComputeJob(MyInvocation.Line.Trim(), throttleLimit, work);
+        var job = new ComputeJob(MyInvocation.Line.Trim(), throttleLimit, callsUserCode, work);
         JobRepository.Add(job);
         job.Start();
         WriteObject(job);
     }
+
+    /// <summary>Whether the work may run code that the user wrote, which need not return.</summary>
+    private protected virtual bool CallsUserCode => false;
+
+    // As those of the base, on the pipeline's thread wherever they are called.
+    private protected new void WriteObject(object? value) => OnPipeline(() => base.WriteObject(value));
+
+    private protected new void WriteObject(object? value, bool enumerateCollection) =>
+        OnPipeline(() => base.WriteObject(value, enumerateCollection));
+
+    private protected new void WriteVerbose(string text) => OnPipeline(() => base.WriteVerbose(text));
+
+    private protected new void WriteWarning(string text) => OnPipeline(() => base.WriteWarning(text));
+
+    private protected new void WriteProgress(ProgressRecord record) => OnPipeline(() => base.WriteProgress(record));
 
     /// <summary>Called when work is over, whatever its end.</summary>
     private protected virtual void WorkEnded()
@@ -142,11 +167,20 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         ErrorRecord record;
         try
         {
-            work();
+            if (CallsUserCode)
+            {
+                (_worker ??= new WorkThread(GetType().Name)).Do(work, Patience, CancellationToken);
+            }
+            else
+            {
+                work();
+            }
+
             return;
         }
         catch (OperationCanceledException)
         {
+            WarnOfWorkLeft();
             throw new PipelineStoppedException();
         }
         catch (Exception failure) when (ErrorRecords.Known(failure, target) is not null)
@@ -159,5 +193,25 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         }
 
         report(record);
+    }
+
+    private void OnPipeline(Action write)
+    {
+        if (_worker is { IsCurrent: true } worker)
+        {
+            worker.Ask(write);
+            return;
+        }
+
+        write();
+    }
+
+    // A pipeline that is being stopped takes no warnings, but its host does.
+    private void WarnOfWorkLeft()
+    {
+        if (_worker is { IsLeft: true })
+        {
+            Host?.UI?.WriteWarningLine(Left);
+        }
     }
 }

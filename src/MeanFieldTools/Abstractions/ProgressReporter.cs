@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace MeanFieldTools.Abstractions;
 
 /// <summary>Shows progress of work that lasts over a second, at most five times a second, with the remaining time.</summary>
-internal sealed class ProgressReporter(Cmdlet command)
+internal sealed class ProgressReporter(Action<ProgressRecord> write)
 {
     private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -28,14 +28,14 @@ internal sealed class ProgressReporter(Cmdlet command)
             record.SecondsRemaining = (int)(elapsed.TotalSeconds * (1 - progress.Fraction) / progress.Fraction);
         }
 
-        command.WriteProgress(record);
+        write(record);
     }
 
     public void Complete()
     {
         if (_shown is not null)
         {
-            command.WriteProgress(new ProgressRecord(0, _shown, "done") { RecordType = ProgressRecordType.Completed });
+            write(new ProgressRecord(0, _shown, "done") { RecordType = ProgressRecordType.Completed });
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Experts;
 
 namespace MeanFieldTools.Abstractions;
 
@@ -38,13 +39,16 @@ internal sealed class ScriptModel : IBatchExpert
     }
 
     /// <summary>The n values are the features; the drift is summed from the gradients in the order of the data.</summary>
-    private sealed class Binding(ScriptModel model, double[][] inputs) : IBatchBinding
+    private sealed class Binding(ScriptModel model, double[][] inputs) : IStoppableBinding
     {
         public int FeatureCount => inputs.Length;
 
-        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features)
+        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features) =>
+            Features(particles, count, features, default);
+
+        public void Features(ReadOnlySpan<double> particles, int count, Span<double> features, CancellationToken cancellation)
         {
-            double[] values = model._value.Run(Rows(particles, count), inputs, 1);
+            double[] values = model._value.Run(Rows(particles, count), inputs, 1, cancellation);
             values.CopyTo(features);
         }
 
@@ -52,10 +56,13 @@ internal sealed class ScriptModel : IBatchExpert
 
         public double[] Plan(ReadOnlySpan<double> residuals) => residuals.ToArray();
 
-        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift)
+        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift) =>
+            Drift(particles, count, plan, drift, default);
+
+        public void Drift(ReadOnlySpan<double> particles, int count, double[] plan, Span<double> drift, CancellationToken cancellation)
         {
             int d = model.ParameterCount;
-            double[] gradients = model._gradient.Run(Rows(particles, count), inputs, d);
+            double[] gradients = model._gradient.Run(Rows(particles, count), inputs, d, cancellation);
             drift[..(count * d)].Clear();
             for (int i = 0; i < count; i++)
             {

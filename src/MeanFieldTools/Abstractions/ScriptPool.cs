@@ -23,21 +23,29 @@ internal sealed class ScriptPool
     }
 
     /// <summary>The numbers that the block gives for every theta and every x, each of the given count.</summary>
-    public double[] Run(double[][] theta, double[][] x, int count)
+    /// <exception cref="OperationCanceledException">The block was stopped.</exception>
+    public double[] Run(double[][] theta, double[][] x, int count, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var lane = Borrow() ?? Open();
         try
         {
             using var shell = PowerShell.Create();
             shell.Runspace = lane.Runspace;
             shell.AddScript(Loop).AddArgument(lane.Body).AddArgument(theta).AddArgument(x);
+            using var stop = cancellation.Register(() => shell.BeginStop(null, null));
             var output = shell.Invoke();
+            cancellation.ThrowIfCancellationRequested();
             if (shell.Streams.Error.Count > 0)
             {
                 throw Failed(shell.Streams.Error[0].ToString());
             }
 
             return Numbers(output, theta.Length * x.Length, count);
+        }
+        catch (Exception failure) when (failure is RuntimeException or InvalidOperationException && cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
@@ -110,7 +118,7 @@ internal sealed class ScriptPool
             if (variable.VariablePath.IsUnqualified && seen.Add("$" + name) && session.PSVariable.Get(name) is { Value: { } value } found
                 && (found.Options & (ScopedItemOptions.Constant | ScopedItemOptions.ReadOnly | ScopedItemOptions.AllScope)) == 0)
             {
-                _state.Variables.Add(new SessionStateVariableEntry(name, value, ""));
+                _state.Variables.Add(new SessionStateVariableEntry(name, Unbound(value), ""));
             }
         }
 
@@ -124,6 +132,9 @@ internal sealed class ScriptPool
             }
         }
     }
+
+    // A block of the session would be run by the session, which waits for the expert.
+    private static object Unbound(object value) => value is ScriptBlock { Ast: ScriptBlockAst ast } ? ast.GetScriptBlock() : value;
 
     private sealed record Lane(Runspace Runspace, ScriptBlock Body);
 }

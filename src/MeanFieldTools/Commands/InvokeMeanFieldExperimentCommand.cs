@@ -44,7 +44,7 @@ public sealed class InvokeMeanFieldExperimentCommand : CellsCommand
 
         if (AsJob)
         {
-            StartJob(ThrottleLimit, (compute, host) => session.Run(cells, compute, host));
+            StartJob(ThrottleLimit, callsUserCode: false, (compute, host) => session.Run(cells, compute, host));
             return;
         }
 

@@ -49,15 +49,22 @@ public sealed class NewCustomExpertCommand : MeanFieldCommand
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
+    /// <summary>The expert is tried on a sample.</summary>
+    private protected override bool CallsUserCode => true;
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => OrStop(this, () =>
+    protected override void EndProcessing()
     {
-        object model = ParameterSetName == ModelSet
-            ? Instance(Model.BaseObject)
-            : new ScriptModel(ParameterCount, InputCount, Value, Gradient, SessionState);
+        // What blocks read of the session is copied on its own thread.
+        var script = ParameterSetName == ScriptSet ? new ScriptModel(ParameterCount, InputCount, Value, Gradient, SessionState) : null;
+        OrStop(this, () => Create(script ?? Instance(Model.BaseObject)));
+    }
+
+    private void Create(object model)
+    {
         string name = Name ?? (ParameterSetName == ModelSet ? model.GetType().Name : "Custom");
-        WriteObject(CustomExpert.Create(name, model, GradientBound, HessianBound, InputRange[0], InputRange[1]));
-    });
+        WriteObject(CustomExpert.Create(name, model, GradientBound, HessianBound, InputRange[0], InputRange[1], CancellationToken));
+    }
 
     private static object Instance(object model)
     {

@@ -88,7 +88,8 @@ public sealed class StartMixtureTrainingCommand : ComputingCommand
     {
         if (AsJob)
         {
-            StartJob(ThrottleLimit, (options, _) => _forJob.SelectMany(ensemble => Train(ensemble, options)));
+            bool callsUserCode = _forJob.Exists(UserCode.IsIn);
+            StartJob(ThrottleLimit, callsUserCode, (options, _) => _forJob.SelectMany(ensemble => Train(ensemble, options)));
         }
     }
 

@@ -16,9 +16,9 @@ public class QuantumExpertTests
                 int n = random.Inputs.GetLength(0), d = random.Theta.Length;
                 double[] features = new double[bound.FeatureCount], values = new double[n], drift = new double[d], expected = new double[d];
                 double[] residuals = [.. Enumerable.Range(0, n).Select(j => Math.Sin(j + 1))];
-                bound.CreateWorker().Features(random.Theta, 1, features);
+                bound.CreateWorker(default).Features(random.Theta, 1, features);
                 bound.Outputs(features, values);
-                bound.CreateWorker().Drift(random.Theta, 1, bound.Prepare(residuals), drift);
+                bound.CreateWorker(default).Drift(random.Theta, 1, bound.Prepare(residuals), drift);
                 for (int j = 0; j < n; j++)
                 {
                     var x = random.Input(j);
@@ -57,7 +57,7 @@ public class QuantumExpertTests
         var drifts = new MeanFieldTools.Experts.BoundExpert[] { pair, whole }.Select(bound =>
         {
             var drift = new double[24];
-            bound.CreateWorker().Drift(theta, 2, bound.Prepare(residuals), drift);
+            bound.CreateWorker(default).Drift(theta, 2, bound.Prepare(residuals), drift);
             return drift;
         }).ToArray();
         for (int k = 0; k < 24; k++)

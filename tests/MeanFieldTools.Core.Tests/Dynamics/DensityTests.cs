@@ -76,7 +76,7 @@ public class DensityTests
                 residuals[0] = 1;
                 double[] theta = [.. Enumerable.Range(0, d).Select(k => 0.7 * k)];
                 var divergence = new double[1];
-                new DriftDivergence(random.Expert).Add(bound.CreateWorker(), theta, 1, bound.Prepare(residuals), divergence);
+                new DriftDivergence(random.Expert).Add(bound.CreateWorker(default), theta, 1, bound.Prepare(residuals), divergence);
                 const double H = 1e-3;
                 double laplacian = 0;
                 for (int k = 0; k < d; k++)

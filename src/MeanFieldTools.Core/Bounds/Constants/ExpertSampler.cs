@@ -79,7 +79,7 @@ internal sealed class ExpertSampler
 
     private void Look(double[] theta, bool hessian, CancellationToken cancellationToken)
     {
-        var worker = _bound.CreateWorker();
+        var worker = _bound.CreateWorker(cancellationToken);
         double[] values = Values(worker, theta);
         var gradients = new double[_n][];
         for (int j = 0; j < _n; j++)
@@ -138,7 +138,7 @@ internal sealed class ExpertSampler
 
     private double[][,] Hessians(double[] theta, CancellationToken cancellationToken)
     {
-        var jacobian = new DriftJacobian(_bound, _degree);
+        var jacobian = new DriftJacobian(_bound, _degree, cancellationToken);
         var hessians = new double[_n][,];
         var (drift, flat) = (new double[_d], new double[_d * _d]);
         for (int j = 0; j < _n; j++)

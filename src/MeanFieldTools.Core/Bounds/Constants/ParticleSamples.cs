@@ -17,7 +17,7 @@ internal static class ParticleSamples
             int start = block * BlockSize, size = Math.Min(BlockSize, count - start);
             var features = new double[size * q];
             var outputs = new double[bound.SampleCount];
-            bound.CreateWorker().Features(particles.AsSpan(start * d, size * d), size, features);
+            bound.CreateWorker(options.CancellationToken).Features(particles.AsSpan(start * d, size * d), size, features);
             for (int i = 0; i < size; i++)
             {
                 bound.Outputs(features.AsSpan(i * q, q), outputs);
@@ -39,7 +39,7 @@ internal static class ParticleSamples
         options.ForEachBlock((count + BlockSize - 1) / BlockSize, (_, block) =>
         {
             int start = block * BlockSize, size = Math.Min(BlockSize, count - start);
-            var worker = bound.CreateWorker();
+            var worker = bound.CreateWorker(options.CancellationToken);
             for (int j = 0; j < plans.Length; j++)
             {
                 worker.Drift(particles.AsSpan(start * d, size * d), size, plans[j], gradients[j].AsSpan(start * d, size * d));

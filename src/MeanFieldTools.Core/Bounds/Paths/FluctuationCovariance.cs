@@ -97,7 +97,7 @@ internal sealed class FluctuationCovariance
         MeanFieldLimit limit, double[] nodes, int count, ComputeOptions options)
     {
         int d = limit.Expert.ParameterCount;
-        var flow = new TangentFlow(limit, count, options.ThreadCount);
+        var flow = new TangentFlow(limit, count, options);
         double[] start = limit.Law.Lattice(count, d, options.CancellationToken);
         var integrator = new Integrator(
             flow, Tableau.For(SolverMethod.DormandPrince), new StepControl(StepTolerance, 0), SolverClock.At(0),

@@ -18,11 +18,15 @@ internal sealed class TangentFlow : IBlockSystem
     private Moment _at;
     private object? _plan;
 
-    public TangentFlow(MeanFieldLimit limit, int count, int slotCount)
+    public TangentFlow(MeanFieldLimit limit, int count, ComputeOptions options)
     {
         (_limit, _count) = (limit, count);
         _bound = limit.Expert.Bind(limit.TrainingData.InputsView);
-        _jacobians = [.. Enumerable.Range(0, slotCount).Select(_ => new DriftJacobian(_bound, limit.Expert.TrigonometricDegree))];
+        _jacobians =
+        [
+            .. Enumerable.Range(0, options.ThreadCount)
+                .Select(_ => new DriftJacobian(_bound, limit.Expert.TrigonometricDegree, options.CancellationToken)),
+        ];
         _residuals = new double[limit.TrainingData.SampleCount];
     }
 

@@ -126,7 +126,7 @@ internal sealed class OperatorBinding : BoundExpert
         return plan;
     }
 
-    public override ExpertWorker CreateWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
+    protected override ExpertWorker NewWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
 
     public override BoundExpert Pairwise() => _pairwise();
 

@@ -117,7 +117,7 @@ internal sealed class SpanBinding : BoundExpert
         return new Force([.. eigen.EigenValues.Select(value => value.Real)], Source(_basis * eigen.EigenVectors));
     }
 
-    public override ExpertWorker CreateWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
+    protected override ExpertWorker NewWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
 
     public override BoundExpert Pairwise() => _pairwise();
 

@@ -68,7 +68,7 @@ internal sealed class StateBinding : BoundExpert
         return plan;
     }
 
-    public override ExpertWorker CreateWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
+    protected override ExpertWorker NewWorker() => Lanes.Use(new WorkerFactory(this), _laneWidth);
 
     public override void Jacobian(
         ExpertWorker worker, ReadOnlySpan<double> particles, int count, Span<double> values, Span<double> gradients) =>

@@ -75,7 +75,7 @@ internal sealed class PairBinding : BoundExpert
         return padded;
     }
 
-    public override ExpertWorker CreateWorker() => new Worker(this);
+    protected override ExpertWorker NewWorker() => new Worker(this);
 
     private LaneState Encode(int chunk)
     {

@@ -14,6 +14,7 @@ internal sealed class DensityFlow : IBlockSystem
     private readonly ExpertWorker?[] _workers;
     private readonly DriftDivergence _divergence;
     private readonly MeanFieldLimit _limit;
+    private readonly CancellationToken _cancellation;
     private readonly double _end;
     private readonly double[] _residuals;
     private readonly int _count;
@@ -25,6 +26,7 @@ internal sealed class DensityFlow : IBlockSystem
     {
         _bound = limit.Expert.Bind(limit.TrainingData.InputsView);
         _workers = new ExpertWorker?[options.ThreadCount];
+        _cancellation = options.CancellationToken;
         _divergence = new DriftDivergence(limit.Expert);
         (_limit, _count, _end, _d) = (limit, count, end, limit.Expert.ParameterCount);
         _residuals = new double[limit.TrainingData.SampleCount];
@@ -89,7 +91,7 @@ internal sealed class DensityFlow : IBlockSystem
 
     public void Derivative(int slot, int block, ReadOnlySpan<double> state, Span<double> derivative)
     {
-        var worker = _workers[slot] ??= _bound.CreateWorker();
+        var worker = _workers[slot] ??= _bound.CreateWorker(_cancellation);
         int count = state.Length / (_d + 1);
         var (points, drift, divergence) = (new double[count * _d], new double[count * _d], new double[count]);
         for (int i = 0; i < count; i++)

@@ -50,7 +50,7 @@ internal sealed class EulerianSolver
         var bound = expert.Bind(data.InputsView);
         _values = Table(data.SampleCount);
         _gradients = [.. Enumerable.Range(0, _d).Select(_ => Table(data.SampleCount))];
-        var worker = bound.CreateWorker();
+        var worker = bound.CreateWorker(options.CancellationToken);
         var features = new double[bound.FeatureCount];
         double[] point = new double[_d], single = new double[data.SampleCount], unit = new double[data.SampleCount],
             gradient = new double[_d];

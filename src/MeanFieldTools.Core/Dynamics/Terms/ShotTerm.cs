@@ -39,7 +39,7 @@ internal sealed class ShotTerm : DriftTerm
         _rules = [.. degree.Select(ShiftRule.Of)];
         _largestRule = _rules.Max(rule => rule.Sum(term => term.Coefficient * term.Coefficient));
         var bound = expert.Bind(objective.Data.InputsView);
-        _slots = [.. Enumerable.Range(0, options.ThreadCount).Select(_ => new Slot(bound))];
+        _slots = [.. Enumerable.Range(0, options.ThreadCount).Select(_ => new Slot(bound, options.CancellationToken))];
         _total = new OrderFreeSum(2 * objective.Count);
         (_sums, _residuals, _noise) = (new double[2 * objective.Count], new double[objective.Count], new double[count]);
     }
@@ -160,9 +160,9 @@ internal sealed class ShotTerm : DriftTerm
 
     private static long Index(long pass, int particle) => (pass << 32) | (uint)particle;
 
-    private sealed class Slot(BoundExpert bound)
+    private sealed class Slot(BoundExpert bound, CancellationToken cancellation)
     {
-        private readonly ExpertWorker _worker = bound.CreateWorker();
+        private readonly ExpertWorker _worker = bound.CreateWorker(cancellation);
         private readonly double[] _features = new double[bound.FeatureCount];
 
         public double[] Theta { get; } = new double[bound.ParameterCount];

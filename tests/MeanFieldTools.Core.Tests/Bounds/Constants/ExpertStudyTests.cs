@@ -102,7 +102,7 @@ public class ExpertStudyTests
 
             public override object Prepare(ReadOnlySpan<double> residuals) => residuals.ToArray();
 
-            public override ExpertWorker CreateWorker() => new Worker(kind, inputs);
+            protected override ExpertWorker NewWorker() => new Worker(kind, inputs);
         }
 
         private sealed class Worker(int kind, double[,] inputs) : ExpertWorker

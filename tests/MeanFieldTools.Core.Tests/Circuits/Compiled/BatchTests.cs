@@ -46,7 +46,7 @@ public class BatchTests
         var circuit = new Circuit(3, [.. Ansatz.AngleEncoding(3, 3), .. Ansatz.HardwareEfficient(3, 2)]);
         var observable = Observable.Create(3, ObservableParser.Parse("Z0", 3), normalize: false);
         var bound = new CircuitBinder(CircuitProgram.Compile(circuit, observable)).Bind(new double[4, 3], strategy)!;
-        var worker = bound.CreateWorker();
+        var worker = bound.CreateWorker(default);
         worker.CancellationToken = new CancellationToken(canceled: true);
         Assert.Throws<OperationCanceledException>(() => worker.Features(new double[12], 1, new double[bound.FeatureCount]));
         Assert.Throws<OperationCanceledException>(() => worker.Drift(new double[12], 1, bound.Prepare(new double[4]), new double[12]));
@@ -74,7 +74,7 @@ public class BatchTests
     {
         int d = bound.ParameterCount, q = bound.FeatureCount;
         double[] features = new double[count * q], drift = new double[count * d];
-        var worker = bound.CreateWorker();
+        var worker = bound.CreateWorker(default);
         var plan = bound.Prepare([.. Enumerable.Range(0, bound.SampleCount).Select(j => Math.Cos(j + 0.3))]);
         for (int i = 0; i < count; i += batch)
         {

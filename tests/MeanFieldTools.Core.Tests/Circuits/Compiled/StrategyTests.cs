@@ -67,11 +67,11 @@ public class StrategyTests
             .. random.Theta.Select((_, k) => 1e-12 * (k + 1))];
 
         double[] features = new double[3 * bound.FeatureCount], drift = new double[3 * d], output = new double[n];
-        bound.CreateWorker().Features(particles, 3, features);
-        bound.CreateWorker().Drift(particles, 3, bound.Prepare(residuals), drift);
+        bound.CreateWorker(default).Features(particles, 3, features);
+        bound.CreateWorker(default).Drift(particles, 3, bound.Prepare(residuals), drift);
         double[] values = new double[3 * n], gradients = new double[3 * n * d];
         var pairs = bound.Pairwise();
-        pairs.Jacobian(pairs.CreateWorker(), particles, 3, values, gradients);
+        pairs.Jacobian(pairs.CreateWorker(default), particles, 3, values, gradients);
         for (int i = 0; i < 3; i++)
         {
             double[] theta = particles[(i * d)..((i + 1) * d)], expected = new double[d];
