@@ -13,10 +13,16 @@ internal static class OpenQasmSource
     /// <param name="fullPath">Makes a path absolute.</param>
     /// <param name="inputName">Wildcards for the inputs that are data; null for those named x0, x1, ...</param>
     /// <param name="trainable">Which numbers of the program become parameters; null for none.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     public static (QasmProgram Program, string Name) Read(
-        string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null)
+        string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null, CancellationToken cancellation = default)
     {
-        var options = new QasmOptions { DataRank = Rank(inputName), Trainable = trainable is null ? null : QasmTrainable.Parse(trainable) };
+        var options = new QasmOptions
+        {
+            DataRank = Rank(inputName),
+            Trainable = trainable is null ? null : QasmTrainable.Parse(trainable),
+            CancellationToken = cancellation,
+        };
         if (IsText(source))
         {
             return (QasmReader.Read(source, options), "OpenQASM");

@@ -124,7 +124,7 @@ public sealed class NewQuantumExpertCommand : MeanFieldCommand
 
     private QuantumExpert FromOpenQasm(Func<int, Observable> observable)
     {
-        var (program, name) = OpenQasmSource.Read(OpenQasm, FullPath, InputName, TrainableAngle);
+        var (program, name) = OpenQasmSource.Read(OpenQasm, FullPath, InputName, TrainableAngle, CancellationToken);
         WriteVerbose($"OpenQASM {program.Version}: theta is {program.ParameterNames}; data are {program.DataNames}.");
         foreach (string note in program.Notes)
         {
