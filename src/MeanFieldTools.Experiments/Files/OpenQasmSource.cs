@@ -15,7 +15,11 @@ internal static class OpenQasmSource
     /// <param name="trainable">Which numbers of the program become parameters; null for none.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static (QasmProgram Program, string Name) Read(
-        string source, Func<string, string> fullPath, string[]? inputName, string[]? trainable = null, CancellationToken cancellation = default)
+        string source,
+        Func<string, string> fullPath,
+        string[]? inputName,
+        string[]? trainable = null,
+        CancellationToken cancellation = default)
     {
         var options = new QasmOptions
         {

@@ -12,9 +12,6 @@ namespace MeanFieldTools;
 public sealed class ComputeJob : Job, IRunHost
 {
     private readonly CancellationTokenSource _source = new();
-    // As long as a cmdlet waits for code of the user.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly Lock _end = new();
     private readonly Thread _thread;
     private readonly bool _callsUserCode;
@@ -52,9 +49,9 @@ public sealed class ComputeJob : Job, IRunHost
             return;
         }
 
-        if (!Finished.WaitOne(Patience))
+        if (!Finished.WaitOne(WorkThread.Patience))
         {
-            End(JobState.Stopped, () => Warning.Add(new WarningRecord(MeanFieldCommand.Left)));
+            End(JobState.Stopped, () => Warning.Add(new WarningRecord(WorkThread.Left)));
         }
     }
 

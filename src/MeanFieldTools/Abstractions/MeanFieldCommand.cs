@@ -11,17 +11,9 @@ namespace MeanFieldTools.Abstractions;
 /// </summary>
 public abstract class MeanFieldCommand : PSCmdlet, IDisposable
 {
-    // The prompt is to return within two seconds, on a machine that is busy too.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly HashSet<string> _saved = [];
     private readonly CancellationTokenSource _source = new();
     private WorkThread? _worker;
-
-    /// <summary>What is said where work was left behind.</summary>
-    internal const string Left =
-        "Code of a custom expert did not stop, so a thread goes on with it until it returns. "
-        + "Let the code come to an end, or close this session.";
 
     /// <summary>Cancelled when the pipeline stops.</summary>
     protected CancellationToken CancellationToken => _source.Token;
@@ -169,7 +161,7 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         {
             if (CallsUserCode)
             {
-                (_worker ??= new WorkThread(GetType().Name)).Do(work, Patience, CancellationToken);
+                (_worker ??= new WorkThread(GetType().Name)).Do(work, CancellationToken);
             }
             else
             {
@@ -180,7 +172,12 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException)
         {
-            WarnOfWorkLeft();
+            // A pipeline that is being stopped takes no warnings, but its host does.
+            if (_worker is { IsLeft: true })
+            {
+                Host?.UI?.WriteWarningLine(WorkThread.Left);
+            }
+
             throw new PipelineStoppedException();
         }
         catch (Exception failure) when (ErrorRecords.Known(failure, target) is not null)
@@ -195,23 +192,5 @@ public abstract class MeanFieldCommand : PSCmdlet, IDisposable
         report(record);
     }
 
-    private void OnPipeline(Action write)
-    {
-        if (_worker is { IsCurrent: true } worker)
-        {
-            worker.Ask(write);
-            return;
-        }
-
-        write();
-    }
-
-    // A pipeline that is being stopped takes no warnings, but its host does.
-    private void WarnOfWorkLeft()
-    {
-        if (_worker is { IsLeft: true })
-        {
-            Host?.UI?.WriteWarningLine(Left);
-        }
-    }
+    private void OnPipeline(Action write) => WorkThread.OnPipeline(_worker, write);
 }

@@ -10,6 +10,14 @@ namespace MeanFieldTools.Commands;
 /// </summary>
 internal sealed class WorkThread : IDisposable
 {
+    /// <summary>What is said where work was left behind.</summary>
+    public const string Left =
+        "Code of a custom expert did not stop, so a thread goes on with it until it returns. "
+        + "Let the code come to an end, or close this session.";
+
+    /// <summary>How long to wait for cancelled work: the prompt is to return within two seconds, on a machine that is busy too.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly BlockingCollection<Action> _work = [];
     private readonly BlockingCollection<Action> _asked = [];
     private readonly Thread _thread;
@@ -28,17 +36,28 @@ internal sealed class WorkThread : IDisposable
     }
 
     /// <summary>Whether the calling thread is this one.</summary>
-    public bool IsCurrent => Thread.CurrentThread == _thread;
+    private bool IsCurrent => Thread.CurrentThread == _thread;
 
     /// <summary>Whether the thread was left behind with its work.</summary>
     public bool IsLeft => _left;
 
+    /// <summary>Does something that only the pipeline's thread may do, on that thread.</summary>
+    public static void OnPipeline(WorkThread? worker, Action action)
+    {
+        if (worker is { IsCurrent: true })
+        {
+            worker.Ask(action);
+            return;
+        }
+
+        action();
+    }
+
     /// <summary>Does the work, and what it asks for on the calling thread.</summary>
     /// <param name="work">The work. What it throws is thrown here.</param>
-    /// <param name="patience">How long to wait for it after it was cancelled.</param>
     /// <param name="cancellation">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled; <see cref="IsLeft"/> tells if it did not end.</exception>
-    public void Do(Action work, TimeSpan patience, CancellationToken cancellation)
+    public void Do(Action work, CancellationToken cancellation)
     {
         ExceptionDispatchInfo? failure = null;
         bool done = false;
@@ -59,7 +78,7 @@ internal sealed class WorkThread : IDisposable
         _work.Add(whole, CancellationToken.None);
         while (!done)
         {
-            Next(patience, cancellation)();
+            Next(cancellation)();
         }
 
         failure?.Throw();
@@ -67,7 +86,7 @@ internal sealed class WorkThread : IDisposable
 
     /// <summary>Has the pipeline's thread do something, and waits for it.</summary>
     /// <exception cref="OperationCanceledException">The pipeline has gone on without this thread.</exception>
-    public void Ask(Action action)
+    private void Ask(Action action)
     {
         if (_left)
         {
@@ -105,7 +124,7 @@ internal sealed class WorkThread : IDisposable
         }
     }
 
-    private Action Next(TimeSpan patience, CancellationToken cancellation)
+    private Action Next(CancellationToken cancellation)
     {
         try
         {
@@ -113,7 +132,7 @@ internal sealed class WorkThread : IDisposable
         }
         catch (OperationCanceledException)
         {
-            if (_asked.TryTake(out var last, patience))
+            if (_asked.TryTake(out var last, Patience))
             {
                 return last;
             }
