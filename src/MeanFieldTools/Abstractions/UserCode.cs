@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Abstractions;
 
 /// <summary>Tells what rests on an expert that the user wrote: code that need not return.</summary>
 internal static class UserCode
