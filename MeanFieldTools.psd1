@@ -43,6 +43,7 @@
         'New-QuantumExpert'
         'New-TrainingData'
         'New-TrigonometricExpert'
+        'Split-TrainingData'
         'Start-MixtureTraining'
         'Test-Expert'
         'Test-MeanFieldExperiment'

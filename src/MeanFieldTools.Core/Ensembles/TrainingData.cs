@@ -11,8 +11,11 @@ public sealed class TrainingData
     /// <param name="targets">n finite numbers.</param>
     /// <param name="inputName">p names, or null for x0, x1, ...</param>
     /// <param name="targetName">A name, or null for y.</param>
+    /// <param name="scaling">How the inputs were scaled, or null where they were not.</param>
     /// <exception cref="MeanFieldException">Sizes disagree or a number is NaN or infinite.</exception>
-    public TrainingData(double[,] inputs, double[] targets, IReadOnlyList<string>? inputName = null, string? targetName = null)
+    public TrainingData(
+        double[,] inputs, double[] targets, IReadOnlyList<string>? inputName = null, string? targetName = null,
+        InputScaling? scaling = null)
     {
         Check.Matrix(inputs, "Inputs");
         Check.Positive(inputs.GetLength(0), "The number of data");
@@ -27,6 +30,7 @@ public sealed class TrainingData
         _targets = (double[])targets.Clone();
         InputName = (inputName?.ToArray() ?? [.. Enumerable.Range(0, InputCount).Select(k => $"x{k}")]).AsReadOnly();
         TargetName = targetName ?? "y";
+        Scaling = scaling;
     }
 
     /// <summary>n.</summary>
@@ -47,6 +51,9 @@ public sealed class TrainingData
     /// <summary>The name of the target.</summary>
     public string TargetName { get; }
 
+    /// <summary>How the inputs were scaled, to scale others in the same way; null where they were not.</summary>
+    public InputScaling? Scaling { get; }
+
     /// <summary>A = max_j |y_j|, as in (3.29).</summary>
     public double MaxAbsTarget => _targets.Max(Math.Abs);
 
@@ -56,6 +63,24 @@ public sealed class TrainingData
 
     /// <inheritdoc/>
     public override string ToString() => $"{SampleCount} data, {InputCount} input(s) ({string.Join(", ", InputName)}) -> {TargetName}";
+
+    /// <summary>These data alone, in this order.</summary>
+    internal TrainingData Part(int[] index)
+    {
+        var inputs = new double[index.Length, InputCount];
+        for (int j = 0; j < index.Length; j++)
+        {
+            for (int k = 0; k < InputCount; k++)
+            {
+                inputs[j, k] = _inputs[index[j], k];
+            }
+        }
+
+        return new TrainingData(inputs, [.. index.Select(j => _targets[j])], InputName, TargetName, Scaling);
+    }
+
+    /// <summary>The same data with scaled inputs.</summary>
+    internal TrainingData Scaled(InputScaling scaling) => new(scaling.Apply(_inputs), _targets, InputName, TargetName, scaling);
 
     internal bool SameAs(TrainingData other) =>
         ReferenceEquals(this, other)

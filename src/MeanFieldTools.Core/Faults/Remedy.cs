@@ -54,6 +54,15 @@ internal enum Remedy
     /// <summary>Map the texts of a column to numbers.</summary>
     MapLabels,
 
+    /// <summary>Leave out rows with missing values, or give a number that stands for them.</summary>
+    TreatMissing,
+
+    /// <summary>Give what is between the values of a table.</summary>
+    GiveDelimiter,
+
+    /// <summary>Give the names of the columns of a table.</summary>
+    NameColumns,
+
     /// <summary>Give the expert that a file does not tell.</summary>
     GiveExpert,
 

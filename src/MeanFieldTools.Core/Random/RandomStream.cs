@@ -11,6 +11,7 @@ internal enum StreamPurpose : uint
     LatticeShift = 6,
     StudySeed = 7,
     Permutation = 8,
+    DataSplit = 9,
     TrialPoint = 70,
     Outcome = 71,
     GradientScan = 72,

@@ -27,6 +27,24 @@ internal sealed record CsvFormat
         _ => $"'{Delimiter}'",
     };
 
+    /// <summary>A format with a delimiter and names of columns that a user gives.</summary>
+    /// <exception cref="MeanFieldException">The character cannot be a delimiter, or a name is given twice.</exception>
+    public static CsvFormat Of(char delimiter, IReadOnlyList<string>? header)
+    {
+        if (delimiter != '\t' && (delimiter is < ' ' or > '~' or '"' or '#' or '.' or '+' or '-' || char.IsLetterOrDigit(delimiter)))
+        {
+            throw new MeanFieldException(
+                Fault.ArgumentInvalid,
+                $"The character '{Quote.Of($"{delimiter}")}' cannot be between values. Give a comma, a semicolon, a tab or a space.");
+        }
+
+        string? twice = header?.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null
+            ? new CsvFormat { Delimiter = delimiter, Header = header }
+            : throw new MeanFieldException(
+                Fault.ArgumentInvalid, $"Two columns have the name '{Quote.Of(twice)}'. Give each column a name of its own.");
+    }
+
     /// <summary>
     /// The delimiter that a line has, where it does not have the one that is expected; null where it has none of the usual ones.
     /// </summary>

@@ -1,10 +1,10 @@
 namespace MeanFieldTools.Files;
 
 /// <summary>Training data as JSON.</summary>
-internal sealed record DataRecord(double[][] Inputs, double[] Targets, string[] InputName, string TargetName)
+internal sealed record DataRecord(double[][] Inputs, double[] Targets, string[] InputName, string TargetName, InputScaling? Scaling = null)
 {
     public static DataRecord Of(TrainingData data) => new(
-        [.. data.InputsView.Cast<double>().Chunk(data.InputCount)], data.Targets, [.. data.InputName], data.TargetName);
+        [.. data.InputsView.Cast<double>().Chunk(data.InputCount)], data.Targets, [.. data.InputName], data.TargetName, data.Scaling);
 
     public TrainingData Create()
     {
@@ -18,6 +18,6 @@ internal sealed record DataRecord(double[][] Inputs, double[] Targets, string[] 
             }
         }
 
-        return new TrainingData(inputs, Targets, InputName, TargetName);
+        return new TrainingData(inputs, Targets, InputName, TargetName, Scaling?.Checked());
     }
 }

@@ -52,7 +52,8 @@ internal static class EnsembleArchive
                 $"It does not tell its expert{(metadata.ExpertName is { } name ? $", {name}," : "")} so that it can be made again.");
         double[]? weights = arrays.Has("weights") ? arrays.Vector("weights") : null;
         var data = arrays.Has("inputs") && arrays.Has("targets")
-            ? new TrainingData(arrays.Matrix("inputs"), arrays.Vector("targets"), metadata.InputName, metadata.TargetName)
+            ? new TrainingData(
+                arrays.Matrix("inputs"), arrays.Vector("targets"), metadata.InputName, metadata.TargetName, metadata.Scaling?.Checked())
             : null;
         var given = Particles(arrays, model) with
         {

@@ -32,6 +32,8 @@ internal sealed record EnsembleMetadata
 
     public string? TargetName { get; init; }
 
+    public InputScaling? Scaling { get; init; }
+
     /// <summary>The steps with which training goes on with the same bits; null where it does not.</summary>
     public SolverOptions? Training { get; init; }
 
@@ -63,6 +65,7 @@ internal sealed record EnsembleMetadata
             Solver = ensemble.Solver,
             InputName = ensemble.TrainingData?.InputName,
             TargetName = ensemble.TrainingData?.TargetName,
+            Scaling = ensemble.TrainingData?.Scaling,
             Training = ensemble.Checkpoint?.Settings.Solver,
             StartTime = clock.StartTime,
             StepTime = clock.Time,

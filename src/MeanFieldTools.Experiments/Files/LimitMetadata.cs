@@ -17,6 +17,8 @@ internal sealed record LimitMetadata
 
     public required string TargetName { get; init; }
 
+    public InputScaling? Scaling { get; init; }
+
     /// <summary>The loss; null for the squared one, which files before there were others do not name.</summary>
     public LossFunction? Loss { get; init; }
 
@@ -39,6 +41,7 @@ internal sealed record LimitMetadata
         Law = limit.Law.Name,
         InputName = limit.TrainingData.InputName,
         TargetName = limit.TrainingData.TargetName,
+        Scaling = limit.TrainingData.Scaling,
         Loss = limit.LossFunction == LossFunction.Squared ? null : limit.LossFunction,
         PointSet = limit.PointSet,
         PointCount = limit.PointCount,
@@ -48,7 +51,7 @@ internal sealed record LimitMetadata
         SolverTolerance = limit.SolverTolerance,
     };
 
-    public TrainingData Data(double[,] inputs, double[] targets) => new(inputs, targets, InputName, TargetName);
+    public TrainingData Data(double[,] inputs, double[] targets) => new(inputs, targets, InputName, TargetName, Scaling?.Checked());
 
     public MeanFieldLimit Restore(Expert expert, TrainingData data, OutputCurve outputs) => new(
         expert, new Objective(data, Loss ?? LossFunction.Squared), InitialLaw.Parse(Law), outputs)

@@ -13,11 +13,18 @@ public sealed class ImportTrainingDataCommand : TrainingTableCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    [Parameter]
+    public char Delimiter { get; set; } = new CsvFormat().Delimiter;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Header { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForInput(Path, () =>
     {
         var table = NewTable();
-        TableFile.Read(FullPath(Path), table, CancellationToken);
+        TableFile.Read(FullPath(Path), table, CancellationToken, CsvFormat.Of(Delimiter, Header));
         WriteData(table);
     });
 }

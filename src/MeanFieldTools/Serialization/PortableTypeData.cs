@@ -19,6 +19,7 @@ internal static class PortableTypeData
         (typeof(TrigonometricExpert), ["Name", "ParameterCount", "InputCount", "TermCount"]),
         (typeof(MeanFieldLimit), ["Time", "PointSet", "PointCount", "EstimatedError", "Tolerance"]),
         (typeof(TrainingData), ["SampleCount", "InputCount", "InputName", "TargetName"]),
+        (typeof(InputScaling), ["InputName", "TargetName", "Low", "High"]),
         (typeof(MeanFieldMeasurement), ["ParticleCount", "Time"]),
         (typeof(MeanFieldResultGroup), ["Property", "Time", "Count", "Mean", "StandardError"]),
         (typeof(MeanFieldPlanCell), ["Cell", "Run", "Reason"]),
