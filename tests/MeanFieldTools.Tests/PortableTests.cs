@@ -171,6 +171,18 @@ public sealed class PortableTests : FolderTests
     }
 
     [Fact]
+    public void The_form_in_which_objects_travel_does_not_show_in_tables_of_their_properties()
+    {
+        var objects = _session.Output("""
+            $e = New-TrigonometricExpert 1; $d = New-TrainingData 0 1; $e; $d
+            New-ParticleEnsemble -Expert $e -Count 3 -Seed 1
+            Get-ChaosBound -Expert $e -TrainingData $d -Time 1 -Count 4 -Name Floor
+            """);
+        Assert.Equal(4, objects.Count);
+        Assert.All(objects, o => Assert.DoesNotContain("PortableForm", o.Properties.Select(property => property.Name)));
+    }
+
+    [Fact]
     public void AResultOfAnExperimentFindsItsEnsembleAndItsLimitAgain()
     {
         string yaml = Path.Combine(_folder, "e.yaml");

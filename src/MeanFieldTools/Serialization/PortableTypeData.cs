@@ -67,7 +67,11 @@ internal static class PortableTypeData
             PropertySerializationSet = new PropertySetData([.. shown.Concat(Figures(type)).Distinct(), PortableConverter.Property]),
         };
         data.Members[PortableConverter.Property] = new CodePropertyData(
-            PortableConverter.Property, typeof(_Portable).GetMethod(nameof(_Portable.Pack)));
+            PortableConverter.Property, typeof(_Portable).GetMethod(nameof(_Portable.Pack)))
+        {
+            // Hidden from Format-List *, ConvertTo-Json and Export-Csv; the serializer finds it by its name.
+            IsHidden = true,
+        };
         yield return data;
         yield return new TypeData("Deserialized." + type.FullName) { IsOverride = true, TargetTypeForDeserialization = type };
     }
