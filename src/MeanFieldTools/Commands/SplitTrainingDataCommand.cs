@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MeanFieldTools.Abstractions;
 using MeanFieldTools.Ensembles;
 
 namespace MeanFieldTools.Commands;

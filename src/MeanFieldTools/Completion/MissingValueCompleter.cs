@@ -1,7 +1,7 @@
-namespace MeanFieldTools.Commands;
+namespace MeanFieldTools.Completion;
 
 /// <summary>Completes what becomes of missing values.</summary>
-public sealed class MissingValueCompleter : ListCompleter
+internal sealed class MissingValueCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Names => ["Error", "Skip"];
 }
