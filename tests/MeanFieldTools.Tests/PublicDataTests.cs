@@ -49,7 +49,7 @@ public sealed class PublicDataTests : FolderTests
     [InlineData(Breast, "-Header id, a, b, y -InputProperty a, b -TargetProperty y", "line 2: b is '?', so its value is missing.")]
     [InlineData(Breast, "-Header id, a, b -TargetProperty b", "line 1: there are 4 values, but there are names for 3 columns.")]
     [InlineData(Titanic, "-InputProperty alone -TargetProperty survived", "line 2: alone is 'False', which is not a finite number.")]
-    [InlineData("x,x,y\n1,2,3\n", "-InputProperty x -TargetProperty y", "has 2 columns 'x', numbers 1 and 2.")]
+    [InlineData("x,x,y\n1,2,3\n", "-InputProperty x -TargetProperty y", "has two columns 'x'. Rename or remove one of them.")]
     [InlineData("a,y\n1,\n", "-TargetProperty y -MissingValue 0", "line 2: y is '', so its value is missing.")]
     [InlineData("a,y\n'0,5',1\n", "-TargetProperty y", "line 2: there are 3 values")]
     [InlineData("a;y\n0,5;1\n", "-Delimiter ';' -TargetProperty y", "a is '0,5', which is not a finite number. Write '0.5'")]

@@ -16,7 +16,7 @@ internal sealed class TableColumns(string path, CsvTable table, CsvFormat format
         {
             int[] matches = Matches(name, StringComparison.Ordinal);
             matches = matches.Length > 0 ? matches : Matches(name, StringComparison.OrdinalIgnoreCase);
-            column = matches.Length == 1 ? matches[0] : throw (matches.Length == 0 ? Unknown(name) : Twice(name, matches));
+            column = matches.Length == 1 ? matches[0] : throw (matches.Length == 0 ? Unknown(name) : Twice(name));
             _found.Add(name, column);
         }
 
@@ -26,9 +26,8 @@ internal sealed class TableColumns(string path, CsvTable table, CsvFormat format
     private int[] Matches(string name, StringComparison comparison) =>
         [.. Enumerable.Range(0, table.Header.Length).Where(k => table.Header[k].Equals(name, comparison))];
 
-    private MeanFieldException Twice(string name, int[] columns) => Invalid(
-        $"The file '{Quote.Path(path)}' has {columns.Length} columns '{Quote.Of(name)}', numbers {string.Join(" and ", columns.Select(k => k + 1))}.",
-        Remedy.NameColumns);
+    private MeanFieldException Twice(string name) => Invalid(
+        $"The file '{Quote.Path(path)}' has two columns '{Quote.Of(name)}'. Rename or remove one of them.", Remedy.None);
 
     private MeanFieldException Unknown(string name)
     {
