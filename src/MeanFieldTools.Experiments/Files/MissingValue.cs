@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MeanFieldTools.Files;
 
 /// <summary>What becomes of a cell without a value: a fault, a row that is left out, or a number in its place.</summary>
@@ -5,7 +7,8 @@ namespace MeanFieldTools.Files;
 /// <param name="Replacement">The number that stands for a missing input; null for none.</param>
 internal readonly record struct MissingValue(bool Skip, double? Replacement)
 {
-    private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase) { "", "?", "NA", "N/A", "NaN", "null" };
+    private static readonly FrozenSet<string> Marks = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "", "?", "NA", "N/A", "NaN", "null");
 
     /// <summary>A missing value is a fault.</summary>
     public static MissingValue Error { get; } = new(false, null);
