@@ -8,6 +8,10 @@ internal static class KeyRemedies
     {
         Remedy.Normalize => "Scale the coefficients down, or set expert.normalize to true.",
         Remedy.MapLabels => "Map its texts to numbers with data.label.",
+        Remedy.MapTargets => "Map the classes to 1 and -1 with data.label, or set training.loss to Squared.",
+        Remedy.GiveStepSize => "Give one as training.stepSize.",
+        Remedy.MakeTrainable => "Set expert.trainableAngle to All, or to the gates or lines whose angles are trainable.",
+        Remedy.FewerParticles => "How many there are is set with ensemble.count and distance.referenceCount.",
         _ => null,
     };
 }
