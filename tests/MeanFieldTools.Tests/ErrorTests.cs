@@ -84,8 +84,7 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
             "$m | Start-MixtureTraining -TrainingData (New-TrainingData -InputValue (0.1, 0.2), (1, 2) -Target 1e150, 1e150) -Time 1" },
         { "MemoryLimit", ErrorCategory.LimitsExceeded, "New-ParticleEnsemble -Expert $e -Count 2000000000 -Seed 1" },
         { "OpenQasmUnsupported", ErrorCategory.InvalidArgument,
-            "New-QuantumExpert -Circuit 'RX(theta0) 0', @{ Unitary = (1,0,0,0), (0,1,0,0), (0,0,0,1), (0,0,1,0); Qubit = 0, 1 } | "
-            + "ConvertTo-OpenQasm" },
+            "New-QuantumExpert 3 1 -Encoding Amplitude -InputCount 7 | ConvertTo-OpenQasm" },
         { "QubitCountUnsupported", ErrorCategory.InvalidArgument, "New-QuantumExpert -Circuit 'RX(theta0) 20'" },
         {
             "ResultsLost", ErrorCategory.ResourceUnavailable,
@@ -175,13 +174,13 @@ public sealed partial class ErrorTests(ModuleSession session) : IClassFixture<Mo
     {
         var type = Commands().GetType("MeanFieldTools.ComputeJob")!;
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic)
-            .Single(c => c.GetParameters().Length == 3);
-        var work = constructor.GetParameters()[2].ParameterType;
+            .Single(c => c.GetParameters().Length == 4);
+        var work = constructor.GetParameters()[3].ParameterType;
         var failing = Expression.Lambda(
             work,
             Expression.Throw(Expression.Constant(new InvalidOperationException("Nobody foresaw this.")), typeof(IEnumerable<object>)),
             work.GetGenericArguments()[..^1].Select(argument => Expression.Parameter(argument)));
-        using var job = (Job)constructor.Invoke(["a command", 1, failing.Compile()]);
+        using var job = (Job)constructor.Invoke(["a command", 1, false, failing.Compile()]);
         type.GetMethod("Start", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(job, null);
         var error = Assert.Single(session.Run("$args[0] | Wait-Job | Receive-Job", job).Errors);
         Assert.Equal(("JobFailed", ErrorCategory.NotSpecified), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));

@@ -146,7 +146,7 @@ public sealed class PortableTests : FolderTests
     public void EveryOutputIsPortableButJobsAndExpertsOfScripts()
     {
         var commands = ((CmdletInfo)_session.Output("Get-Command New-QuantumExpert").Single().BaseObject).ImplementingType.Assembly;
-        var known = (System.Collections.IEnumerable)commands.GetType("MeanFieldTools.Internal.PortableTypeData")!
+        var known = (System.Collections.IEnumerable)commands.GetType("MeanFieldTools.Serialization.PortableTypeData")!
             .GetField("Types", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
         var types = known.Cast<System.Runtime.CompilerServices.ITuple>().Select(entry => (Type)entry[0]!).ToList();
         Assert.Equal(
