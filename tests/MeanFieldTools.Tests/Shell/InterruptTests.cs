@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using MeanFieldTools.Pester;
 
 namespace MeanFieldTools.Tests;
 
 /// <summary>Ctrl+C at a terminal, during the first experiment.</summary>
-public sealed class InterruptTests : IDisposable
+public sealed partial class InterruptTests : IDisposable
 {
     // Only a shell that hangs takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -16,6 +18,9 @@ public sealed class InterruptTests : IDisposable
     // A terminal says where its cursor is when it is asked; a shell that gets no answer waits for seconds before it draws its progress.
     private const string CursorQuery = "\u001b[6n";
     private const string CursorAnswer = "\u001b[1;1R";
+
+    // What the terminal shows when the command has ended, with its exit code.
+    private const string Ended = "The command ended with exit code ";
 
     private readonly ScratchFolder _folder = new();
 
@@ -73,8 +78,8 @@ public sealed class InterruptTests : IDisposable
     {
         var start = new ProcessStartInfo(
             "script", ["--quiet", "--flush", "--return", "--command",
-                $"stty rows 40 columns 140; exec '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task "
-                + "FirstRun -NoBuild", "/dev/null"])
+                $"trap : INT; stty rows 40 columns 140; '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task "
+                + $"FirstRun -NoBuild; echo {Ended}$?.", "/dev/null"])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardInput = true,
@@ -86,7 +91,7 @@ public sealed class InterruptTests : IDisposable
         try
         {
             var shown = new StringBuilder();
-            var reading = Task.Run(async () =>
+            _ = Task.Run(async () =>
             {
                 char[] part = new char[4096];
                 for (int read; (read = await process.StandardOutput.ReadAsync(part, patience.Token)) > 0;)
@@ -111,10 +116,16 @@ public sealed class InterruptTests : IDisposable
                 await process.StandardInput.FlushAsync(patience.Token);
             }
 
+            // The program `script` may wait forever for a terminal that nobody uses any more, so the end is read from the screen.
             bool typed = false;
-            for (int answered = 0; !process.HasExited; await Task.Delay(50, patience.Token))
+            for (int answered = 0; ; await Task.Delay(50, patience.Token))
             {
                 string screen = Screen();
+                if (EndedWith().Match(screen) is { Success: true } ended)
+                {
+                    return (int.Parse(ended.Groups[1].Value, CultureInfo.InvariantCulture), screen);
+                }
+
                 for (; answered < screen.Split(CursorQuery).Length - 1; answered++)
                 {
                     await Type(CursorAnswer);
@@ -126,13 +137,13 @@ public sealed class InterruptTests : IDisposable
                     typed = true;
                 }
             }
-
-            await reading;
-            return (process.ExitCode, Screen());
         }
         finally
         {
             process.Kill(entireProcessTree: true);
         }
     }
+
+    [GeneratedRegex(Ended + @"(\d+)\.")]
+    private static partial Regex EndedWith();
 }
