@@ -76,8 +76,9 @@ public sealed partial class InterruptTests : IDisposable
     /// </summary>
     private async Task<(int Code, string Screen)> RunAtTerminal(Predicate<string> interrupt)
     {
+        // Where tests run in the background, Ctrl+C may be ignored, and every process that they start would inherit that.
         var start = new ProcessStartInfo(
-            "script", ["--quiet", "--flush", "--return", "--command",
+            "env", ["--default-signal=INT", "script", "--quiet", "--flush", "--return", "--command",
                 $"trap : INT; stty rows 40 columns 140; '{PinnedShell.Dotnet}' '{PinnedShell.Assembly}' -NoProfile -File build.ps1 -Task "
                 + $"FirstRun -NoBuild; echo {Ended}$?.", "/dev/null"])
         {
